@@ -1,4 +1,7 @@
 // Sources are ES modules; for tests they are compiled to CommonJS, so that nock can patch Node's http in time.
+// Far from every event in the tests, so that code that uses this machine's zone by mistake shows.
+process.env.TZ = 'Pacific/Auckland';
+
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { idText } from '../../mappings/mobilize-event.ts';
+import { e164 } from '../../mappings/phone.ts';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { email, id, many, text, yesNo } from '../../platform/fields.ts';
+import { standIn } from '../../platform/http.ts';
+import { warn } from '../../platform/zap.ts';
+import { mobilize } from '../../services/mobilize/client.ts';
+import { readAll } from '../../services/mobilize/reading.ts';
+
+const campaign = (name: string) =>
+  text({ label: `UTM ${name}`, help: `The ${name.toLowerCase()} that Mobilize shows for this signup.` }).optional();
+
+type Output = CreateResult & {
+  mobilize_event_id: string;
+  mobilize_signup_ids: string[];
+  mobilize_person_id: string;
+};
+
+/** Safe to replay: shifts that the person is signed up for already are left alone. */
+export default defineCreate({
+  key: 'mobilize_create_signup',
+  noun: 'Signup',
+  label: 'Create Signup',
+  description: 'Signs a person up for one or more shifts of an event.',
+  input: z.object({
+    event_id: id({
+      help: 'The event to sign up for.',
+      dynamic: 'mobilize_events.id.name',
+      search: 'mobilize_find_event.event_id',
+      altersDynamicFields: true,
+    }),
+    timeslot_ids: many(id(), {
+      label: 'Shifts',
+      help: 'One or more shifts of the event.',
+      dynamic: 'mobilize_timeslots.id.name',
+      dependsOn: ['event_id'],
+    }),
+    first_name: text(),
+    last_name: text(),
+    email: email({ help: 'Mobilize knows people by their address: a known person is updated with the values here.' }),
+    zip: text({ label: 'ZIP Code' }),
+    phone: text({ help: 'Any spelling. What is no phone number is left out, with a warning.' }).optional(),
+    sms_opt_in: yesNo({
+      label: 'Agreed to Text Messages',
+      help: 'Choose yes only if the person said so. It raises the consent; it never takes one back.',
+    }).optional(),
+    utm_source: campaign('Source'),
+    utm_medium: campaign('Medium'),
+    utm_campaign: campaign('Campaign'),
+    utm_term: campaign('Term'),
+    utm_content: campaign('Content'),
+  }),
+  sample: {
+    id: '61000987',
+    result: 'created',
+    mobilize_event_id: '1200345',
+    mobilize_signup_ids: ['61000987'],
+    mobilize_person_id: '9100777',
+  } as Output,
+  lock: {
+    key: 'mobilize-signup-{{bundle.inputData.event_id}}-{{bundle.inputData.email}}',
+    scope: ['account'],
+    timeout: 30,
+  },
+  perform: async (input, zap): Promise<Output> => {
+    const { eventAttendances, createAttendances } = mobilize(zap);
+    const address = input.email.toLowerCase();
+    const known = await readAll(
+      zap,
+      eventAttendances(input.event_id),
+      (signup) => {
+        const same = signup.person?.email_addresses?.some((one) => one.address?.trim().toLowerCase() === address);
+        return same && signup.status !== 'CANCELLED' ? signup : undefined;
+      },
+      'This event has more signups than one step can look through.',
+    );
+    const knownIds = input.timeslot_ids.map((slot) => known.find(({ timeslot }) => idText(timeslot?.id) === slot));
+    const missing = input.timeslot_ids.filter((_, index) => knownIds[index] === undefined);
+    const phone = e164(input.phone);
+    if (input.phone && !phone) warn(zap, 'Phone is not a phone number, so it was left out.');
+    const consent = input.sms_opt_in ? 'OPT_IN' : 'UNSPECIFIED';
+    const referrer = Object.fromEntries(
+      (['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const).flatMap((key) =>
+        input[key] ? [[key, input[key]] as const] : [],
+      ),
+    );
+    const made =
+      missing.length === 0
+        ? []
+        : await createAttendances(input.event_id, {
+            person: {
+              given_name: input.first_name,
+              family_name: input.last_name,
+              email_address: input.email,
+              phone_number: phone ?? '',
+              postal_code: input.zip,
+            },
+            sms_opt_in: consent,
+            transactional_sms_opt_in: consent,
+            timeslots: missing.map((slot) => ({ timeslot_id: Number(slot) })),
+            ...(Object.keys(referrer).length > 0 && { referrer }),
+          });
+    const all = [...knownIds.filter((signup) => signup !== undefined), ...made];
+    const signupIds =
+      zap.planned && missing.length > 0 ? [standIn('signup')] : all.map((signup) => idText(signup.id)).filter(Boolean);
+    return {
+      id: signupIds[0] ?? `${input.event_id}-${input.timeslot_ids[0]}`,
+      result: missing.length > 0 ? 'created' : 'unchanged',
+      mobilize_event_id: input.event_id,
+      mobilize_signup_ids: signupIds,
+      mobilize_person_id: idText(all[0]?.person?.user_id ?? all[0]?.person?.id),
+    };
+  },
+});

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type { Location, MobilizeEvent, Organization, Timeslot } from '../services/mobilize/objects.ts';
+import { typeLabel } from '../services/mobilize/words.ts';
+import { e164 } from './phone.ts';
+import { isoInZone, isoUtc, nowUnix, wallTime } from './time.ts';
+import { asBoolean } from './values.ts';
+
+/*
+ * Mobilize's event as a user maps it in a Zap. Every key is always there: text that Mobilize does not give is '', and
+ * dates, numbers and yes/no that it does not give are null.
+ */
+
+export const text = (value: string | null | undefined): string => value ?? '';
+export const idText = (value: number | string | null | undefined): string =>
+  value === null || value === undefined ? '' : String(value);
+export const moment = (unix: number | null | undefined): string | null => (unix ? isoUtc(unix) : null);
+
+/** What stands in the text fields of an address that the caller may not see. */
+const PRIVATE_ADDRESS = /address is private/i;
+const unlessPrivate = (value: string | null | undefined): string =>
+  PRIVATE_ADDRESS.test(value ?? '') ? '' : text(value);
+
+export function shiftOf(slot: Timeslot | null | undefined, zone: string | null | undefined) {
+  const start = slot?.start_date;
+  const end = slot?.end_date;
+  const wall = start ? wallTime(start, zone) : undefined;
+  return {
+    id: idText(slot?.id),
+    start: start ? isoInZone(start, zone) : null,
+    end: end ? isoInZone(end, zone) : null,
+    start_utc: moment(start),
+    end_utc: moment(end),
+    date: wall?.date ?? '',
+    start_time: wall?.time ?? '',
+    end_time: end ? wallTime(end, zone).time : '',
+    weekday: wall?.weekday ?? '',
+    is_full: asBoolean(slot?.is_full) ?? null,
+  };
+}
+export type Shift = ReturnType<typeof shiftOf>;
+
+export function locationOf(event: MobilizeEvent) {
+  const location: Location = event.location ?? {};
+  return {
+    venue: unlessPrivate(location.venue),
+    address1: unlessPrivate(location.address_lines?.[0]),
+    address2: unlessPrivate(location.address_lines?.[1]),
+    city: text(location.locality),
+    state: text(location.region),
+    zip: text(location.postal_code),
+    country: text(location.country),
+    latitude: location.location?.latitude ?? null,
+    longitude: location.location?.longitude ?? null,
+    is_private: hasPrivateAddress(event),
+  };
+}
+
+/** The flag decides; the sentence in place of the street is the older sign. */
+export const hasPrivateAddress = ({ address_visibility, location }: MobilizeEvent): boolean =>
+  address_visibility === 'PRIVATE' ||
+  [location?.venue, ...(location?.address_lines ?? [])].some((line) => PRIVATE_ADDRESS.test(line ?? ''));
+
+export function contactOf(event: MobilizeEvent, warnings: string[]) {
+  const { name, email_address, phone_number } = event.contact ?? {};
+  return {
+    name: text(name),
+    email: text(email_address),
+    phone: phoneText(phone_number, "the contact's phone", warnings),
+  };
+}
+
+/** E.164, or '' with a warning for text that is no phone number. */
+export function phoneText(typed: string | null | undefined, whose: string, warnings: string[]): string {
+  const number = e164(typed);
+  if (!number && typed?.trim())
+    warnings.push(`What Mobilize holds as ${whose} is not a phone number, so it was left out.`);
+  return number ?? '';
+}
+
+export const isMaskedEvent = (event: MobilizeEvent | null | undefined): boolean =>
+  event?.id === null || event?.id === undefined;
+
+/** Takes the place of the id of an event from across the firewall. Events alike in all four share it. */
+export const maskedEventId = (event: MobilizeEvent, slot: Timeslot | null | undefined): string =>
+  ['masked', event.event_type, event.timezone, slot?.start_date, slot?.end_date].join('-');
+
+/** The event's id, or what takes its place. */
+export const eventKey = (event: MobilizeEvent): string =>
+  isMaskedEvent(event) ? maskedEventId(event, sortedSlots(event)[0]) : idText(event.id);
+
+export const isOwned = (event: MobilizeEvent | null | undefined, organizationId: string): boolean =>
+  idText(event?.sponsor?.id) === organizationId;
+
+const ownerOf = (sponsor: Organization | null | undefined) => ({ id: idText(sponsor?.id), name: text(sponsor?.name) });
+
+const byStart = (a: Timeslot, b: Timeslot): number => (a.start_date ?? 0) - (b.start_date ?? 0);
+export const sortedSlots = (event: MobilizeEvent): Timeslot[] => [...(event.timeslots ?? [])].sort(byStart);
+
+/** All that a user sees of an event. `id` is the event's own; triggers put the id of what fires in its place. */
+export function eventOf(event: MobilizeEvent, organizationId: string) {
+  const warnings: string[] = [];
+  const zone = event.timezone;
+  const slots = sortedSlots(event);
+  const masked = isMaskedEvent(event);
+  return {
+    id: eventKey(event),
+    event_id: idText(event.id),
+    title: text(event.title),
+    description: text(event.description),
+    type: text(event.event_type),
+    type_label: typeLabel(event.event_type),
+    url: text(event.browser_url),
+    timezone: text(zone),
+    is_virtual: asBoolean(event.is_virtual) ?? false,
+    visibility: text(event.visibility),
+    is_owned: isOwned(event, organizationId),
+    is_masked: masked,
+    owner: ownerOf(event.sponsor),
+    location: locationOf(event),
+    contact: contactOf(event, warnings),
+    tags: (event.tags ?? []).map(({ name }) => text(name)).filter(Boolean),
+    campaign: { id: idText(event.event_campaign?.id), slug: text(event.event_campaign?.slug) },
+    accessibility: { status: text(event.accessibility_status), notes: text(event.accessibility_notes) },
+    shifts: slots.map((slot) => shiftOf(slot, zone)),
+    next_shift: shiftOf(
+      slots.find(({ start_date }) => (start_date ?? 0) >= nowUnix()),
+      zone,
+    ),
+    created_at: moment(event.created_date),
+    modified_at: moment(event.modified_date),
+    warnings,
+    record: JSON.stringify(event),
+  };
+}
+export type EventShape = ReturnType<typeof eventOf>;
+
+/** A short, stable name for a piece of content. */
+export const fingerprint = (content: unknown): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+
+/**
+ * Changes when anything that a volunteer sees changes. Mobilize's own modified date is no help: it moves without an edit.
+ * Whether a shift is full comes and goes by itself, so it does not count.
+ */
+export function eventContentId(event: MobilizeEvent, organizationId: string): string {
+  const {
+    id,
+    is_masked: _masked,
+    next_shift: _next,
+    created_at: _made,
+    modified_at: _edited,
+    record: _record,
+    warnings: _warnings,
+    shifts,
+    ...seen
+  } = eventOf(event, organizationId);
+  const content = {
+    ...seen,
+    instructions: text(event.instructions),
+    shifts: shifts.map(({ id, start_utc, end_utc }) => [id, start_utc, end_utc]),
+  };
+  return `${id}-${fingerprint(content)}`;
+}

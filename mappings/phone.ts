@@ -1,0 +1,19 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** Any spelling of a phone number → E.164 (`+15185550142`), read as a US number unless it names a country. @returns undefined for what is no phone number */
+export function e164(typed: string | null | undefined, country: 'US' | (string & {}) = 'US'): string | undefined {
+  const parsed = typed ? parsePhoneNumberFromString(typed, country as 'US') : undefined;
+  // "Possible" instead of "valid": new area codes come faster than updates of this connector.
+  if (!parsed?.isPossible()) return undefined;
+  if (parsed.countryCallingCode === '1' && !NORTH_AMERICAN.test(parsed.nationalNumber)) return undefined;
+  return parsed.number;
+}
+
+/** Neither area code nor exchange begins with 0 or 1. */
+const NORTH_AMERICAN = /^[2-9]\d{2}[2-9]\d{6}$/;
+
+/** Digits for comparing two spellings of one number: without the leading 1 of North America. */
+export function comparableDigits(phone: string | null | undefined): string {
+  const digits = (phone ?? '').replace(/\D/g, '');
+  return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
+}

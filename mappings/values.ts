@@ -1,0 +1,28 @@
+/** Cuts text to a column's width, counted in characters as people see them. */
+export const clip = (value: string | null | undefined, width: number): string | undefined => {
+  if (!value) return undefined;
+  const characters = [...value];
+  return characters.length > width ? characters.slice(0, width).join('') : value;
+};
+
+/** `PHONE_BANK` → "Phone Bank": a readable form for words that a vendor added later. */
+export const titleCase = (code: string): string =>
+  code
+    .toLowerCase()
+    .split('_')
+    .filter(Boolean)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
+
+/** First five digits of a US ZIP. Codes of other countries come back as undefined. */
+export const zip5 = (code: string | null | undefined): string | undefined =>
+  /^\s*(\d{5})(?:-?\d{4})?\s*$/.exec(code ?? '')?.[1];
+
+export const yesOrNo = (value: boolean): 'Yes' | 'No' => (value ? 'Yes' : 'No');
+
+/** Old payloads spell booleans as words. @returns undefined when it says neither */
+export const asBoolean = (value: unknown): boolean | undefined => {
+  if (typeof value === 'boolean') return value;
+  const word = String(value ?? '').toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+};

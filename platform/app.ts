@@ -1,0 +1,62 @@
+import zapier from 'zapier-platform-core';
+import type { Operation } from './define.ts';
+
+export interface AppParts {
+  version: string;
+  authentication: object;
+  operations: readonly Operation[];
+  /** Completes a label; the combined app names the service here. */
+  nameOf: (operation: Operation) => string;
+}
+
+interface Item {
+  key: string;
+  noun: string;
+  display: { label: string; description: string; hidden?: boolean };
+  operation: Record<string, unknown>;
+}
+
+/** A Zapier app out of a list of operations. */
+export function buildApp({ version, authentication, operations, nameOf }: AppParts) {
+  const items = (kind: Operation['kind']): Record<string, Item> =>
+    Object.fromEntries(
+      operations
+        .filter((operation) => operation.kind === kind)
+        .map((operation) => [
+          operation.key,
+          {
+            key: operation.key,
+            noun: operation.noun,
+            display: {
+              label: nameOf(operation),
+              description: operation.description,
+              ...(operation.hidden && { hidden: true }),
+            },
+            operation: operation.operation,
+          },
+        ]),
+    );
+  const pairs = operations.flatMap(({ key, description, orCreate, ...rest }) =>
+    orCreate && operations.some((other) => other.key === orCreate.create)
+      ? [
+          {
+            key,
+            display: { label: nameOf({ key, description, orCreate, ...rest, label: orCreate.label }), description },
+            search: key,
+            create: orCreate.create,
+          },
+        ]
+      : [],
+  );
+  return {
+    version,
+    platformVersion: zapier.version,
+    authentication,
+    triggers: items('trigger'),
+    creates: items('create'),
+    searches: items('search'),
+    searchOrCreates: Object.fromEntries(pairs.map((pair) => [pair.key, pair])),
+    // Blanks are dropped by the connector itself, in the editor, in production and in tests alike.
+    flags: { cleanInputData: false },
+  };
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Service } from './service.ts';
+import { credentialsOf } from './service.ts';
+import type { Zap } from './zap.ts';
+
+/**
+ * Remembers what seldom changes (which campaign a page belongs to) between runs, apart for each connection. The memory
+ * may be missing, empty or stale: without it a step costs a request more, and nothing is written on its word alone.
+ */
+export async function remembered<C extends Record<string, string>, T>(
+  zap: Zap,
+  service: Service<C>,
+  what: string,
+  seconds: number,
+  load: () => Promise<T>,
+): Promise<T> {
+  const key = cacheKey(zap, service, what);
+  const known = await zap.z.cache.get(key).catch(() => null);
+  if (known !== null && known !== undefined) return known as T;
+  const loaded = await load();
+  if (loaded !== undefined && loaded !== null) await zap.z.cache.set(key, loaded, seconds).catch(() => undefined);
+  return loaded;
+}
+
+/** Drops what turned out to be out of date. */
+export const forget = async <C extends Record<string, string>>(
+  zap: Zap,
+  service: Service<C>,
+  what: string,
+): Promise<void> => {
+  await zap.z.cache.delete(cacheKey(zap, service, what)).catch(() => undefined);
+};
+
+/** The credentials are part of the key, hashed: users never share what they remember. */
+function cacheKey<C extends Record<string, string>>(zap: Zap, service: Service<C>, what: string): string {
+  const owner = createHash('sha256')
+    .update(JSON.stringify(credentialsOf(service, zap)))
+    .digest('hex')
+    .slice(0, 24);
+  return `${service.key}:${owner}:${what}`;
+}

@@ -1,0 +1,282 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { z } from 'zod';
+
+/** What Zapier's form needs beyond the schema. Labels come from the key unless given. */
+export interface Ui {
+  label?: string;
+  help?: string;
+  placeholder?: string;
+  /** Pre-filled text. */
+  default?: string;
+  /** `trigger.id.label` of a hidden list. */
+  dynamic?: string;
+  /** `search.id`: offers to add a search step. */
+  search?: string;
+  altersDynamicFields?: boolean;
+  /** Inputs that must be filled in before this one. */
+  dependsOn?: string[];
+}
+
+type Drawn = Ui & {
+  type?: PlainInputField['type'];
+  choices?: PlainInputField['choices'];
+  list?: boolean;
+  dict?: boolean;
+  children?: z.ZodObject;
+};
+
+const drawn = new WeakMap<z.ZodType, Drawn>();
+const draw = <S extends z.ZodType>(schema: S, facts: Drawn): S => {
+  drawn.set(schema, facts);
+  return schema;
+};
+
+/** Mapped values may be numbers, booleans, or lists of one where text was asked for. */
+const asText = (value: unknown): unknown => {
+  const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return ['number', 'boolean', 'bigint'].includes(typeof one) ? String(one) : one;
+};
+const wrong = (problem: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined ? 'is required' : problem;
+
+/** One line of text. */
+export const text = (ui: Ui = {}) =>
+  draw(z.preprocess(asText, z.string({ error: wrong('must be text') })), { ...ui, type: 'string' });
+
+/** A credential, never shown again. Only for the connection form. */
+export const secret = (ui: Ui = {}) => draw(z.string({ error: wrong('must be text') }), { ...ui, type: 'password' });
+
+/** Text of several lines. */
+export const longText = (ui: Ui = {}) =>
+  draw(z.preprocess(asText, z.string({ error: wrong('must be text') })), { ...ui, type: 'text' });
+
+/** An id made of digits, kept as text: some are too long for a number. */
+export const id = (ui: Ui = {}) =>
+  draw(
+    z.preprocess(
+      asText,
+      z.string({ error: wrong('must be an id made of digits') }).regex(/^\d{1,20}$/, 'must be an id made of digits'),
+    ),
+    { ...ui, type: 'string' },
+  );
+
+/** An id whose form is the vendor's affair. Never part of a path without escaping. */
+export const opaqueId = (ui: Ui = {}) =>
+  draw(
+    z.preprocess(
+      asText,
+      z
+        .string({ error: wrong('must be an id') })
+        .max(200, 'must be an id')
+        .regex(/^[\w.:@=+-]+$/, 'must be an id without blanks or slashes'),
+    ),
+    { ...ui, type: 'string' },
+  );
+
+export const email = (ui: Ui = {}) =>
+  draw(
+    z.preprocess(
+      (value) => (typeof value === 'string' ? value.replace(/^mailto:/i, '') : value),
+      z.email({ error: wrong('must be an email address, such as name@example.org') }),
+    ),
+    { ...ui, type: 'string' },
+  );
+
+export const url = (ui: Ui = {}) =>
+  draw(z.url({ protocol: /^https?$/, error: wrong('must be a web address that starts with https://') }), {
+    ...ui,
+    type: 'string',
+  });
+
+const YES = ['true', 'yes', 'y', '1', 'on'];
+const NO = ['false', 'no', 'n', '0', 'off'];
+
+/** Yes or no. Zapier sends real booleans as well as words. */
+export const yesNo = (ui: Ui = {}) =>
+  draw(
+    z.preprocess(
+      (value) => {
+        const word = String(asText(value)).trim().toLowerCase();
+        return YES.includes(word) ? true : NO.includes(word) ? false : value;
+      },
+      z.boolean({ error: wrong('must be yes or no') }),
+    ),
+    { ...ui, type: 'boolean' },
+  );
+
+/** A whole number. */
+export const whole = (ui: Ui = {}, range: { min?: number; max?: number } = {}) =>
+  draw(
+    z.preprocess(
+      (value) => (typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value),
+      z
+        .int({ error: wrong('must be a whole number') })
+        .min(range.min ?? Number.MIN_SAFE_INTEGER, `must be at least ${range.min}`)
+        .max(range.max ?? Number.MAX_SAFE_INTEGER, `must be at most ${range.max}`),
+    ),
+    { ...ui, type: 'integer' },
+  );
+
+/** An amount of money or another decimal. */
+export const decimal = (ui: Ui = {}, range: { min?: number } = {}) =>
+  draw(
+    z.preprocess(
+      (value) => (typeof value === 'string' && /^[+-]?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value),
+      z.number({ error: wrong('must be a number') }).min(range.min ?? -Infinity, `must be at least ${range.min}`),
+    ),
+    { ...ui, type: 'number' },
+  );
+
+/** A date and time as ISO 8601 text; Zapier turns "tomorrow at 5" into that. */
+export const when = (ui: Ui = {}) =>
+  draw(
+    z
+      .string({ error: wrong('must be a date and time') })
+      .refine((value) => /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)), 'must be a date and time'),
+    { ...ui, type: 'datetime' },
+  );
+
+/** One of a few words, shown as a dropdown. Case does not matter. */
+export const choice = <const K extends string>(choices: Record<K, string>, ui: Ui = {}) => {
+  const keys = Object.keys(choices) as K[];
+  return draw(
+    z.preprocess(
+      (value) => keys.find((key) => key.toLowerCase() === String(asText(value)).trim().toLowerCase()) ?? value,
+      z.enum(keys as [K, ...K[]], { error: wrong(`must be one of: ${keys.join(', ')}`) }),
+    ),
+    { ...ui, type: 'string', choices: keys.map((key) => ({ value: key, sample: key, label: choices[key] })) },
+  );
+};
+
+/** Offers a few words, and takes any other: vendors add to their lists. Known words are found whatever their case. */
+export const suggestion = (choices: Record<string, string>, ui: Ui = {}) => {
+  const keys = Object.keys(choices);
+  return draw(
+    z.preprocess(
+      (value) => keys.find((key) => key.toLowerCase() === String(asText(value)).trim().toLowerCase()) ?? asText(value),
+      z.string({ error: wrong('must be text') }),
+    ),
+    { ...ui, type: 'string', choices: keys.map((key) => ({ value: key, sample: key, label: choices[key] ?? key })) },
+  );
+};
+
+/** A list of such values. Also takes one value, JSON text, or values joined with commas. */
+export const many = <S extends z.ZodType>(item: S, ui: Ui = {}) => {
+  const facts = drawn.get(item) ?? {};
+  return draw(z.preprocess(asList, z.array(item)), { ...facts, ...ui, list: true });
+};
+
+const asList = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'string' ? split(one) : [one]));
+  return typeof value === 'string' ? split(value) : value === undefined ? value : [value];
+};
+const split = (joined: string): unknown[] => {
+  if (/^\s*\[.*\]\s*$/s.test(joined)) {
+    try {
+      return JSON.parse(joined) as unknown[];
+    } catch {
+      // not JSON after all
+    }
+  }
+  return joined
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+};
+
+/** A list of free text, where a comma is part of the text. */
+export const texts = (ui: Ui = {}) =>
+  draw(
+    z.preprocess((value) => (Array.isArray(value) || value === undefined ? value : [value]), z.array(text())),
+    { ...ui, type: 'string', list: true },
+  );
+
+/** Names and values, both text. */
+export const pairs = (ui: Ui = {}) =>
+  draw(z.record(z.string(), text(), { error: wrong('must be pairs of names and values') }), { ...ui, dict: true });
+
+/** Line items: several records with the same fields. */
+export const rows = <S extends z.ZodObject>(item: S, ui: Ui = {}) =>
+  draw(
+    z.preprocess((value) => (Array.isArray(value) || value === undefined ? value : [value]), z.array(item)),
+    { ...ui, children: item },
+  );
+
+const WORDS: Record<string, string> = {
+  id: 'ID',
+  ids: 'IDs',
+  van: 'VAN',
+  url: 'URL',
+  csv: 'CSV',
+  sms: 'SMS',
+  utm: 'UTM',
+  zip: 'ZIP',
+  dnc: 'DNC',
+  akid: 'AKID',
+  callhub: 'CallHub',
+  actionkit: 'ActionKit',
+  utc: 'UTC',
+};
+
+/** `van_event_id` → "VAN Event ID". */
+export const labelFromKey = (key: string): string =>
+  key
+    .split('_')
+    .map((word) => WORDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
+
+function factsOf(schema: z.ZodType): Drawn {
+  const facts = drawn.get(schema);
+  if (facts) return facts;
+  const inner = (schema as { def?: { innerType?: z.ZodType } }).def?.innerType;
+  return inner ? factsOf(inner) : {};
+}
+
+/** The form of an operation, required inputs first as they stand in the schema. */
+export function toInputFields(schema: z.ZodObject): PlainInputField[] {
+  return Object.entries(schema.shape).map(([key, field]) => {
+    const facts = factsOf(field as z.ZodType);
+    return {
+      key,
+      label: facts.label ?? labelFromKey(key),
+      ...(facts.help && { helpText: facts.help }),
+      ...(facts.children ? { children: toInputFields(facts.children) } : { type: facts.type ?? 'string' }),
+      ...(!facts.children && (field as z.ZodType).safeParse(undefined).success
+        ? {}
+        : !facts.children && { required: true }),
+      ...(facts.list && { list: true }),
+      ...(facts.dict && { dict: true }),
+      ...(facts.choices && { choices: facts.choices }),
+      ...(facts.dynamic && { dynamic: facts.dynamic }),
+      ...(facts.search && { search: facts.search }),
+      ...(facts.placeholder && { placeholder: facts.placeholder }),
+      ...(facts.default && { default: facts.default }),
+      ...(facts.dependsOn && { dependsOn: facts.dependsOn }),
+      ...(facts.altersDynamicFields && { altersDynamicFields: true }),
+    } as PlainInputField;
+  });
+}
+
+/** Takes out what a user left empty, so that nothing empty is ever read as "make it empty". Text is trimmed. */
+export function dropBlanks(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim() || undefined;
+  if (value === null) return undefined;
+  if (Array.isArray(value)) {
+    const kept = value.map(dropBlanks).filter((one) => one !== undefined);
+    return kept.length > 0 ? kept : undefined;
+  }
+  if (typeof value === 'object') {
+    const kept = Object.entries(value as object)
+      .map(([key, one]) => [key, dropBlanks(one)] as const)
+      .filter(([, one]) => one !== undefined);
+    return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+  }
+  return value;
+}
+
+/** The label of a field by its place in the input, for messages. */
+export function labelOf(schema: z.ZodObject, path: readonly PropertyKey[]): string {
+  const key = String(path[0]);
+  const field = schema.shape[key] as z.ZodType | undefined;
+  return field ? (factsOf(field).label ?? labelFromKey(key)) : labelFromKey(key);
+}

@@ -1,0 +1,46 @@
+import { stop, type Zap } from './zap.ts';
+
+export interface Page<T> {
+  items: T[];
+  /** Where the next page is; any falsy value is the end. */
+  next: string | null | undefined;
+}
+
+/** No list that a step reads is longer. It ends walks through pages that lead in a circle. */
+const MOST_PAGES = 2_000;
+/** Time kept back for what the step still has to do with the rows. */
+const RESERVE_MILLISECONDS = 4_000;
+
+/**
+ * Yields page after page. When the step's time is nearly used up while pages remain, `outOfTime` decides: it throws, or it
+ * returns and the walk ends early.
+ */
+export async function* eachPage<T>(
+  zap: Zap,
+  fetchPage: (next: string | undefined) => Promise<Page<T>>,
+  outOfTime: () => void,
+): AsyncGenerator<T[]> {
+  let next: string | undefined;
+  const seen = new Set<string>();
+  for (let count = 0; count < MOST_PAGES; count += 1) {
+    const page = await fetchPage(next);
+    yield page.items;
+    if (!page.next || seen.has(page.next)) return;
+    if (zap.remaining() < RESERVE_MILLISECONDS) return outOfTime();
+    seen.add(page.next);
+    next = page.next;
+  }
+}
+
+/** Every row of every page. A list that is too long for one step is an error that says what to narrow. */
+export async function allPages<T>(
+  zap: Zap,
+  fetchPage: (next: string | undefined) => Promise<Page<T>>,
+  tooLong: string,
+): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const items of eachPage(zap, fetchPage, () => stop(zap, 'fail', tooLong, { code: 'TooMuchToRead' }))) {
+    rows.push(...items);
+  }
+  return rows;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { personKey, personRecordOf } from '../../mappings/mobilize-signup.ts';
+import { unixDaysAgo } from '../../mappings/time.ts';
+import { defineSearch } from '../../platform/define.ts';
+import { email, id, whole } from '../../platform/fields.ts';
+import { stop } from '../../platform/zap.ts';
+import { mobilize } from '../../services/mobilize/client.ts';
+import { readAll } from '../../services/mobilize/reading.ts';
+import { samplePerson } from '../../services/mobilize/samples.ts';
+
+export default defineSearch({
+  key: 'mobilize_find_person',
+  noun: 'Person',
+  label: 'Find Person',
+  description: 'Finds a person among those who were added or changed lately.',
+  input: z.object({
+    email: email({ help: 'The address that the person uses now.' }).optional(),
+    person_id: id({ label: 'Person ID', help: 'The ID of the person, as a signup shows it.' }).optional(),
+    window_days: whole(
+      {
+        label: 'Days to Look Back',
+        help: 'There is no direct look-up, so this reads everybody who was added or changed in this many days (30 unless you say otherwise).',
+      },
+      { min: 1, max: 365 },
+    ).default(30),
+  }),
+  sample: samplePerson,
+  perform: async ({ email, person_id, window_days }, zap) => {
+    if (!email && !person_id) {
+      return stop(zap, 'fail', 'Find Person needs an Email or a Person ID.', { code: 'InvalidInput' });
+    }
+    const people = mobilize(zap).people({ updated_since: unixDaysAgo(window_days) });
+    const address = email?.toLowerCase();
+    const found = await readAll(
+      zap,
+      people,
+      (person) => {
+        const fits =
+          person_id !== undefined
+            ? [personKey(person), String(person.person_id ?? '')].includes(person_id)
+            : person.email_addresses?.some((one) => one.address?.trim().toLowerCase() === address);
+        return fits ? person : undefined;
+      },
+      'Lower Days to Look Back.',
+    );
+    return found.sort((a, b) => (b.modified_date ?? 0) - (a.modified_date ?? 0)).map(personRecordOf);
+  },
+});

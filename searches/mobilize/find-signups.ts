@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { outcomeOf, signupOf } from '../../mappings/mobilize-signup.ts';
+import { unixOf } from '../../mappings/time.ts';
+import { definePagedSearch } from '../../platform/define.ts';
+import { id, many, suggestion, when } from '../../platform/fields.ts';
+import { mobilize } from '../../services/mobilize/client.ts';
+import { sampleSignup } from '../../services/mobilize/samples.ts';
+import { OUTCOMES } from '../../services/mobilize/words.ts';
+
+export default definePagedSearch({
+  key: 'mobilize_find_signups',
+  noun: 'Signup',
+  label: 'Find Signups',
+  description: 'Finds signups by date, event and outcome, to bring in what happened before a Zap was switched on.',
+  input: z.object({
+    updated_after: when({ help: 'Only signups that were made or changed after this time.' }).optional(),
+    updated_before: when({ help: 'Only signups that last changed before this time.' }).optional(),
+    outcomes: many(suggestion(OUTCOMES), { help: 'Only these outcomes. Leave it empty for all.' }).optional(),
+    event: id({ help: 'Only signups for this event.', dynamic: 'mobilize_events.id.name' }).optional(),
+  }),
+  sample: sampleSignup,
+  perform: async ({ updated_after, updated_before, outcomes, event }, zap, page) => {
+    const { organizationId, attendances, eventAttendances } = mobilize(zap);
+    const after = unixOf(updated_after);
+    const before = unixOf(updated_before);
+    const list = event ? eventAttendances(event) : attendances({ updated_since: after });
+    const { items, next } = await list.page(page);
+    const rows = items.filter((signup) => {
+      const changed = signup.modified_date ?? 0;
+      if (after !== undefined && changed < after) return false;
+      if (before !== undefined && changed >= before) return false;
+      return !outcomes || outcomes.includes(outcomeOf(signup));
+    });
+    return { rows: rows.map((signup) => signupOf(signup, organizationId)), next: next || undefined };
+  },
+});

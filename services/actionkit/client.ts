@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { connect, standIn } from '../../platform/http.ts';
+import { at } from '../../platform/origin.ts';
+import type { Page as Rows } from '../../platform/pages.ts';
+import type { Zap } from '../../platform/zap.ts';
+import {
+  type ActionKitEvent,
+  type ActionReply,
+  type Campaign,
+  type EventSignup,
+  idOf,
+  type Page,
+  type Phone,
+  type User,
+} from './objects.ts';
+import { complaintKeys, service } from './service.ts';
+
+const REST = '/rest/v1';
+/** The most that ActionKit gives in one page. */
+const LIMIT = 100;
+
+const anything = z.record(z.string(), z.unknown());
+const List = z.looseObject({
+  objects: z.array(anything),
+  meta: z.looseObject({ next: z.string().nullish() }).nullish(),
+});
+
+/** The relative URI by which other records refer to this one. */
+export const uri = (resource: string, id: string): string => `${REST}/${resource}/${id}/`;
+
+/** A new record: 201 without a body and its address in Location, or 409 with the address of the one that is there. */
+export interface Made {
+  id: string;
+  conflict: boolean;
+}
+
+/** What this connector does at ActionKit. Paths end in a slash; without it a write would be lost on a redirect. */
+export const actionkit = (zap: Zap) => {
+  const http = connect(service, zap);
+
+  /** One page of a list. Unknown filters are ignored by ActionKit, so callers check every row. */
+  const list = async <T>(resource: string, params: Record<string, string | number>): Promise<T[]> => {
+    const { objects } = await http({
+      path: `${REST}/${resource}/`,
+      params: { ...params, _limit: LIMIT, order_by: 'id' },
+      returns: List,
+      planned: { objects: [] },
+    });
+    return objects as T[];
+  };
+  /** Page by page. `next` is a relative link; some instances write "None" at the end. */
+  const listPage = async <T>(
+    path: string,
+    params: Record<string, string | number>,
+    next?: string,
+  ): Promise<Rows<T>> => {
+    const call = next ? { path: http.pathOf(next) } : { path, params: { ...params, _limit: LIMIT } };
+    const { objects, meta } = await http({ ...call, returns: List, planned: { objects: [] } });
+    return { items: objects as T[], next: meta?.next === 'None' ? null : meta?.next };
+  };
+  const find = <T>(resource: string, id: string) =>
+    http.find({ path: REST + at`/${resource}/${id}/`, returns: anything }) as Promise<T | undefined>;
+
+  const create = async (resource: string, body: object): Promise<Made> => {
+    const answer = await http.answer({
+      method: 'POST',
+      path: `${REST}/${resource}/`,
+      body,
+      accept: [409],
+      repeatable: true, // every caller looks first, and the unique ones answer 409
+    });
+    const id = idOf(answer.location) || idOf((answer.data as { id?: number } | undefined)?.id ?? null);
+    return { id: id || standIn(resource), conflict: answer.status === 409 };
+  };
+  const patch = (resource: string, id: string, body: object) =>
+    http({ method: 'PATCH', path: REST + at`/${resource}/${id}/`, body });
+
+  return {
+    list,
+    listPage,
+    /** GET /user/?email=. In ActionKit an address is a user. */
+    findUser: async (email: string) => {
+      const wanted = email.trim().toLowerCase();
+      const rows = await list<User>('user', { email: wanted });
+      return rows.find((user) => user.email?.trim().toLowerCase() === wanted);
+    },
+    readUser: (id: string) => find<User>('user', id),
+    createUser: (body: object) => create('user', body),
+    updateUser: (id: string, body: object) => patch('user', id, body),
+
+    phonesOf: async (userId: string) =>
+      (await list<Phone>('phone', { user: userId })).filter((phone) => idOf(phone.user) === userId),
+    createPhone: (body: object) => create('phone', body),
+    readPhone: (id: string) => find<Phone>('phone', id),
+    updatePhone: (id: string, body: object) => patch('phone', id, body),
+
+    /** A page of one kind by its short name. */
+    findPage: async (kind: 'eventcreatepage' | 'eventsignuppage' | 'page', name: string) =>
+      (await list<Page>(kind, { name })).find((page) => page.name === name),
+    readCampaign: (id: string) => find<Campaign>('campaign', id),
+
+    /** GET /campaign/{id}/event_search/: by one custom field; related objects come inline. @returns undefined where the instance lacks it */
+    searchEvents: async (campaignId: string, field: string, value: string, next?: string) => {
+      const params = { 'filter[field__name]': field, 'filter[field__value]': value, _limit: LIMIT };
+      const path = REST + at`/campaign/${campaignId}/event_search/`;
+      const rows = await http.answer({
+        ...(next ? { path: http.pathOf(next) } : { path, params }),
+        accept: [400, 403, 404, 405],
+        returns: List,
+      });
+      return rows.status === 200
+        ? { items: rows.data.objects as ActionKitEvent[], next: rows.data.meta?.next }
+        : undefined;
+    },
+    readEvent: (id: string) => find<ActionKitEvent>('event', id),
+    createEvent: (body: object) => create('event', body),
+    updateEvent: (id: string, body: object) => patch('event', id, body),
+    createEventField: (body: object) => create('eventfield', body),
+    updateEventField: (id: string, body: object) => patch('eventfield', id, body),
+    deleteEventField: (id: string) => http({ method: 'DELETE', path: REST + at`/eventfield/${id}/`, accept: [404] }),
+    /** What `GET /{resource}/schema/` allows to filter by. @returns [] where the schema cannot be read */
+    filtersOf: async (resource: string) => {
+      const schema = await http.answer({
+        path: `${REST}/${resource}/schema/`,
+        accept: [400, 401, 403, 404, 405],
+        returns: z.looseObject({ filtering: z.record(z.string(), z.unknown()).nullish() }),
+      });
+      return schema.status === 200 ? Object.keys(schema.data.filtering ?? {}) : [];
+    },
+
+    signupsOf: async (userId: string, eventId: string) =>
+      (await list<EventSignup>('eventsignup', { user: userId, event: eventId })).filter(
+        (signup) => idOf(signup.user) === userId && idOf(signup.event) === eventId,
+      ),
+    readSignup: (id: string) => find<EventSignup>('eventsignup', id),
+    createSignup: (body: object) => create('eventsignup', body),
+    updateSignup: (id: string, body: object) => patch('eventsignup', id, body),
+    readSignupAction: (id: string) => find<ActionReply>('eventsignupaction', id),
+    updateSignupAction: (id: string, body: object) => patch('eventsignupaction', id, body),
+
+    /**
+     * POST /action/: what submitting the page would do. `repeatable` when the caller looks before it repeats.
+     * @returns undefined when it is refused with 400 over fields that `mayRefuse` names as no error
+     */
+    act: async (
+      body: Record<string, unknown>,
+      options: { repeatable: boolean; mayRefuse?: (keys: string[]) => boolean; planned?: ActionReply },
+    ): Promise<ActionReply | undefined> => {
+      const answer = await http.answer({
+        method: 'POST',
+        path: `${REST}/action/`,
+        body,
+        accept: (status, refusal) => status === 400 && (options.mayRefuse?.(complaintKeys(refusal)) ?? false),
+        repeatable: options.repeatable,
+        returns: anything,
+        planned: (options.planned ?? { id: standIn('action') }) as Record<string, unknown>,
+      });
+      return answer.status === 400 ? undefined : (answer.data as ActionReply);
+    },
+  };
+};
+export type ActionKit = ReturnType<typeof actionkit>;

@@ -1,0 +1,130 @@
+import { unixOf } from '../../mappings/time.ts';
+import { remembered } from '../../platform/cache.ts';
+import { allPages } from '../../platform/pages.ts';
+import type { Zap } from '../../platform/zap.ts';
+import type { ActionKit } from './client.ts';
+import { type ActionKitEvent, idOf } from './objects.ts';
+import { service } from './service.ts';
+
+/** The custom event fields that tie an ActionKit event to a Mobilize shift. */
+export const KEY_FIELDS = { event: 'mobilize_id', slot: 'mobilize_timeslot' } as const;
+
+/** A shift by its instants, in seconds. Two spellings of one moment are the same slot. */
+export interface Slot {
+  start: number;
+  end: number;
+}
+export const sameSlot = (a: Slot | undefined, b: Slot): boolean => a?.start === b.start && a.end === b.end;
+
+/** An ActionKit event that stands for a Mobilize shift. */
+export interface Mirror {
+  id: string;
+  event: ActionKitEvent;
+  status: string;
+  slot: Slot | undefined;
+  /** Custom fields by name. Where a name occurs twice, the newest row counts and `extra` holds the ids of the others. */
+  fields: Map<string, { id: string; value: string; extra: string[] }>;
+}
+
+/** `[2026-10-17T10:00:00-04:00, 2026-10-17T12:00:00-04:00]` → its instants */
+export function parseSlot(text: string | undefined): Slot | undefined {
+  const [, start, end] = /^\s*\[?\s*([^,\]]+?)\s*,\s*([^,\]]+?)\s*\]?\s*$/.exec(text ?? '') ?? [];
+  const slot = { start: unixOf(start), end: unixOf(end) };
+  return slot.start === undefined || slot.end === undefined ? undefined : (slot as Slot);
+}
+
+export function mirrorOf(event: ActionKitEvent): Mirror {
+  const fields: Mirror['fields'] = new Map();
+  const rows = [...(event.fields ?? [])].sort(
+    (a, b) => Number(idOf(b.id ?? b.resource_uri)) - Number(idOf(a.id ?? a.resource_uri)),
+  );
+  for (const { id, resource_uri, name, value } of rows) {
+    if (!name) continue;
+    const there = fields.get(name);
+    const rowId = idOf(id ?? resource_uri);
+    if (there) there.extra.push(rowId);
+    else fields.set(name, { id: rowId, value: String(value ?? ''), extra: [] });
+  }
+  return {
+    id: idOf(event.id ?? event.resource_uri),
+    event,
+    status: event.status ?? 'active',
+    slot: parseSlot(fields.get(KEY_FIELDS.slot)?.value),
+    fields,
+  };
+}
+
+const TOO_LONG =
+  'ActionKit has too many events in this campaign to look through in one step. Use a campaign of its own for Mobilize.';
+const SCHEMA_SECONDS = 86_400;
+const DAY = 86_400;
+
+/**
+ * The events of a campaign that stand for shifts of one Mobilize event, deleted ones included, lowest id first. Goes from
+ * the cheap look-up to the sure one, and stops as soon as every wanted slot is found: which events the search leaves out
+ * is not documented, and a missed one would be made twice. `alsoOthers`: shifts that are not wanted matter too.
+ */
+export async function findMirrors(
+  zap: Zap,
+  ak: ActionKit,
+  campaignId: string,
+  mobilizeId: string,
+  wanted: readonly Slot[],
+  alsoOthers: boolean,
+): Promise<Mirror[]> {
+  const found = new Map<string, Mirror>();
+  const add = (event: ActionKitEvent | undefined) => {
+    if (!event) return;
+    const mirror = mirrorOf(event);
+    const ours = idOf(event.campaign) === campaignId && mirror.fields.get(KEY_FIELDS.event)?.value === mobilizeId;
+    if (ours) found.set(mirror.id, mirror);
+  };
+  const complete = () =>
+    wanted.length > 0 && wanted.every((slot) => [...found.values()].some((mirror) => sameSlot(mirror.slot, slot)));
+  const sorted = () => [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
+
+  for (const event of await searchAll(ak, campaignId, mobilizeId)) {
+    add(Array.isArray(event.fields) ? event : await ak.readEvent(idOf(event.id ?? event.resource_uri)));
+  }
+  if (complete()) return sorted();
+
+  const filters = await remembered(zap, service, 'eventfield-filters', SCHEMA_SECONDS, () =>
+    ak.filtersOf('eventfield'),
+  );
+  if (filters.includes('name') && filters.includes('value')) {
+    const rows = await ak.list<{ name?: string; value?: unknown; event?: string }>('eventfield', {
+      name: KEY_FIELDS.event,
+      value: mobilizeId,
+    });
+    const ids = rows
+      .filter((row) => row.name === KEY_FIELDS.event && String(row.value) === mobilizeId)
+      .map((row) => idOf(row.event));
+    for (const id of new Set(ids)) if (!found.has(id)) add(await ak.readEvent(id));
+    return sorted();
+  }
+  const eventFilters = await remembered(zap, service, 'event-filters', SCHEMA_SECONDS, () => ak.filtersOf('event'));
+  const narrow = !alsoOthers && eventFilters.includes('starts_at') && wanted.length > 0;
+  const params = { campaign: campaignId, order_by: '-id', ...(narrow && around(wanted)) };
+  const all = await allPages<ActionKitEvent>(zap, (next) => ak.listPage('/rest/v1/event/', params, next), TOO_LONG);
+  all.forEach(add);
+  return sorted();
+}
+
+/** Two days around the wanted slots: `starts_at` is local time. */
+function around(wanted: readonly Slot[]): Record<string, string> {
+  const day = (unix: number) => new Date(unix * 1000).toISOString().slice(0, 10);
+  const starts = wanted.map(({ start }) => start);
+  return { starts_at__gte: day(Math.min(...starts) - DAY), starts_at__lte: day(Math.max(...starts) + 2 * DAY) };
+}
+
+async function searchAll(ak: ActionKit, campaignId: string, mobilizeId: string): Promise<ActionKitEvent[]> {
+  const events: ActionKitEvent[] = [];
+  let next: string | null | undefined;
+  do {
+    const page = await ak.searchEvents(campaignId, KEY_FIELDS.event, mobilizeId, next ?? undefined);
+    if (!page) return events;
+    events.push(...page.items);
+    next = page.next === 'None' || page.items.length === 0 ? undefined : page.next;
+  } while (next);
+  return events;
+}

@@ -1,0 +1,47 @@
+import { remembered } from '../../platform/cache.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import type { ActionKit } from './client.ts';
+import { idOf } from './objects.ts';
+import { service } from './service.ts';
+
+const KINDS = {
+  eventcreatepage: { type: 'EventCreate', label: 'event create page' },
+  eventsignuppage: { type: 'EventSignup', label: 'event signup page' },
+} as const;
+
+/** An hour: a page hardly ever moves to another campaign. */
+const PAGE_SECONDS = 3600;
+
+export interface EventPage {
+  name: string;
+  id: string;
+  campaignId: string;
+}
+
+/** The page with that short name, checked to be of the right kind and open. Stops with the fix named otherwise. */
+export const eventPage = (zap: Zap, ak: ActionKit, kind: keyof typeof KINDS, name: string): Promise<EventPage> =>
+  remembered(zap, service, `${kind}:${name}`, PAGE_SECONDS, async () => {
+    const { label } = KINDS[kind];
+    const page = await ak.findPage(kind, name);
+    if (!page) {
+      const other = await ak.findPage('page', name);
+      const found = other?.type
+        ? `“${name}” is the short name of a page of type ${other.type}.`
+        : `There is no page with the short name “${name}”.`;
+      return stop(zap, 'fail', `ActionKit needs an ${label} here. ${found} Choose another page in this step.`, {
+        code: 'WrongPage',
+      });
+    }
+    const open = page.hidden !== true && (page.status ?? 'active') === 'active';
+    if (!open) {
+      return stop(
+        zap,
+        'fail',
+        `The ${label} “${name}” is hidden or inactive in ActionKit. Activate it, or choose another page in this step.`,
+        {
+          code: 'WrongPage',
+        },
+      );
+    }
+    return { name, id: idOf(page.id ?? page.resource_uri), campaignId: idOf(page.campaign) };
+  });

@@ -1,0 +1,103 @@
+import { comparableDigits } from '../../mappings/phone.ts';
+import { isStandIn } from '../../platform/http.ts';
+import { type ActionKit, uri } from './client.ts';
+import { idOf, type Phone, type User } from './objects.ts';
+
+/** How phones that this connector owns are marked; the name that Mobilize's own sync uses. */
+export const PHONE_SOURCE = 'mobilizeamerica_sync';
+const PHONE_TYPE = 'home';
+
+export type Change = 'created' | 'updated' | 'unchanged';
+
+/** What differs from what is there. Blank values never count. */
+export function changes(there: Record<string, unknown>, wanted: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(wanted).filter(
+      ([key, value]) => value !== undefined && value !== '' && String(there[key] ?? '') !== String(value),
+    ),
+  );
+}
+
+/**
+ * Finds the user by address and changes what differs, or creates one without action and subscription. Custom fields are
+ * merged with those that are there, because ActionKit replaces them as a whole.
+ */
+export async function upsertUser(
+  ak: ActionKit,
+  email: string,
+  values: Record<string, string | undefined>,
+  customFields: Record<string, string> = {},
+  known?: User,
+): Promise<{ id: string; change: Change }> {
+  const user = known ?? (await ak.findUser(email));
+  if (user) return { id: idOf(user.id ?? user.resource_uri), change: await updateUser(ak, user, values, customFields) };
+  const body = {
+    email: email.trim(),
+    ...changes({}, values),
+    ...(Object.keys(customFields).length > 0 && { fields: customFields }),
+  };
+  const { id, conflict } = await ak.createUser(body);
+  if (!conflict) return { id, change: 'created' };
+  const other = await ak.readUser(id);
+  return { id, change: other ? await updateUser(ak, other, values, customFields) : 'unchanged' };
+}
+
+async function updateUser(
+  ak: ActionKit,
+  user: User,
+  values: Record<string, string | undefined>,
+  customFields: Record<string, string>,
+): Promise<Change> {
+  const changed = changes(user, values);
+  const changedFields = changes(user.fields ?? {}, customFields);
+  if (Object.keys(changedFields).length > 0) changed.fields = { ...user.fields, ...changedFields };
+  if (Object.keys(changed).length === 0) return 'unchanged';
+  await ak.updateUser(idOf(user.id ?? user.resource_uri), changed);
+  return 'updated';
+}
+
+/**
+ * The phone rule of the Mobilize sync: change the phone of our own source; else leave a phone with the same number alone;
+ * else add one. `isNewUser` spares the look-up. @returns whether anything was written
+ */
+export async function syncPhone(
+  ak: ActionKit,
+  userId: string,
+  number: string,
+  isNewUser = false,
+  secondTry = false,
+): Promise<Change> {
+  const phones = isNewUser || isStandIn(userId) ? [] : await ak.phonesOf(userId);
+  const digits = comparableDigits(number);
+  const digitsOf = (phone: Phone) => comparableDigits(phone.normalized_phone || phone.phone);
+  const ours = phones.filter(({ source }) => source === PHONE_SOURCE);
+  const mine = ours.find(({ type }) => type?.toLowerCase() === PHONE_TYPE) ?? ours[0];
+  if (mine) {
+    if (digitsOf(mine) === digits) return 'unchanged';
+    await ak.updatePhone(idOf(mine.id ?? mine.resource_uri), { phone: number });
+    return 'updated';
+  }
+  if (phones.some((phone) => digitsOf(phone) === digits)) return 'unchanged';
+  const { id, conflict } = await ak.createPhone({
+    user: uri('user', userId),
+    type: PHONE_TYPE,
+    phone: number,
+    source: PHONE_SOURCE,
+  });
+  // Somebody was faster: their phone is there now.
+  if (conflict) return secondTry ? 'unchanged' : syncPhone(ak, userId, number, false, true);
+  await confirmSource(ak, id);
+  return 'created';
+}
+
+/** Some instances may ignore `source` on a new phone; without it the next change would not find the phone again. */
+async function confirmSource(ak: ActionKit, phoneId: string): Promise<void> {
+  if (isStandIn(phoneId)) return;
+  const phone = await ak.readPhone(phoneId);
+  if (phone && phone.source !== PHONE_SOURCE) await ak.updatePhone(phoneId, { source: PHONE_SOURCE });
+}
+
+/** For steps that show a user: everything but the tokens that log a person in. */
+export function withoutTokens({ token: _token, rand_id: _rand, logintoken: _login, ...user }: User): User {
+  return user;
+}

@@ -1,0 +1,104 @@
+import { unixDaysAgo } from '../../mappings/time.ts';
+import { eachPage } from '../../platform/pages.ts';
+import { runsFor, stop, type Zap } from '../../platform/zap.ts';
+import type { MobilizeList } from './client.ts';
+
+/** The editor shows three samples. */
+const SAMPLE_ROWS = 3;
+/** Priming may take most of a step, and must leave room for the answer. */
+const PRIMING_RESERVE_MILLISECONDS = 6_000;
+
+/** The newest few rows. Lists begin with the oldest, so this asks how many there are and jumps to the end. */
+export async function newestRows<T>(list: MobilizeList<T>): Promise<T[]> {
+  const first = await list.numbered(1, SAMPLE_ROWS);
+  const last = Math.ceil(first.count / SAMPLE_ROWS);
+  if (last <= 1) return first.items.reverse();
+  const end = await list.numbered(last, SAMPLE_ROWS);
+  return (end.items.length > 0 ? end.items : first.items).reverse();
+}
+
+/** Every row, handed on page by page, so that only what `keep` returns stays in memory. */
+export async function readAll<T, R>(
+  zap: Zap,
+  list: MobilizeList<T>,
+  keep: (row: T) => R | undefined,
+  narrow: string,
+): Promise<R[]> {
+  const kept: R[] = [];
+  const tooLong = () =>
+    stop(zap, 'fail', `Mobilize has more to read than fits into one check. ${narrow}`, { code: 'TooMuchToRead' });
+  for await (const page of eachPage(zap, list.page, tooLong)) collect(page, keep, kept);
+  return kept;
+}
+
+/** Like `readAll`, from the newest row back, as far as the time reaches. Only for priming: what is missing is not reported. */
+export async function readBack<T, R>(zap: Zap, list: MobilizeList<T>, keep: (row: T) => R | undefined): Promise<R[]> {
+  const kept: R[] = [];
+  const first = await list.numbered(1);
+  const pages = Math.ceil(first.count / Math.max(first.items.length, 1));
+  for (let number = pages; number > 1; number -= 1) {
+    if (zap.remaining() < PRIMING_RESERVE_MILLISECONDS) return kept;
+    collect((await list.numbered(number)).items, keep, kept);
+  }
+  collect(first.items, keep, kept);
+  return kept;
+}
+
+function collect<T, R>(rows: readonly T[], keep: (row: T) => R | undefined, into: R[]): void {
+  for (const row of rows) {
+    const result = keep(row);
+    if (result !== undefined) into.push(result);
+  }
+}
+
+export interface PollPlan<T, R> {
+  /** The rows that changed since then; all rows without it. */
+  list: (sinceUnix?: number) => MobilizeList<T>;
+  /** How far back a poll reads; left out by polls that read everything there is. */
+  windowDays?: number;
+  /** Set where ids name content or an outcome: how far back Zapier's memory is filled, so that old records stay quiet. */
+  memoryDays?: number;
+  keep: (row: T) => boolean;
+  /** What may fire once. @returns undefined for a row that does not fire; `sinceUnix` is the start of the window, or 0 */
+  id: (row: T, sinceUnix: number) => string | undefined;
+  shape: (row: T) => R;
+  /** Newest first by this. */
+  order: (row: T) => number | null | undefined;
+  /** What the user can do when there is too much to read. */
+  narrow: string;
+}
+
+/** Reads what one run of a polling trigger returns: samples for the editor, ids for Zapier's memory, or rows that may fire. */
+export async function pollRows<T, R extends object>(
+  zap: Zap,
+  plan: PollPlan<T, R>,
+): Promise<((R & { id: string }) | { id: string })[]> {
+  const since = plan.windowDays === undefined ? undefined : unixDaysAgo(plan.windowDays);
+  const fires = (row: T, from: number) => (plan.keep(row) ? plan.id(row, from) : undefined);
+
+  if (runsFor(zap, 'sample')) {
+    const rows = await newestRows(plan.list());
+    return rows.flatMap((row) => {
+      const id = fires(row, 0);
+      return id === undefined ? [] : [{ ...plan.shape(row), id }];
+    });
+  }
+  if (runsFor(zap, 'priming') && plan.memoryDays !== undefined) {
+    const idOnly = (row: T) => {
+      const id = fires(row, 0);
+      return id === undefined ? undefined : { id };
+    };
+    const near = await readBack(zap, plan.list(since), idOnly);
+    return [...near, ...(await readBack(zap, plan.list(unixDaysAgo(plan.memoryDays)), idOnly))];
+  }
+  const kept = await readAll(
+    zap,
+    plan.list(since),
+    (row) => {
+      const id = fires(row, since ?? 0);
+      return id === undefined ? undefined : { order: plan.order(row) ?? 0, item: { ...plan.shape(row), id } };
+    },
+    plan.narrow,
+  );
+  return kept.sort((a, b) => b.order - a.order).map(({ item }) => item);
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { isOwned } from '../../mappings/mobilize-event.ts';
+import { isMasked } from '../../mappings/mobilize-signup.ts';
+import { choice, id, many, suggestion, whole } from '../../platform/fields.ts';
+import type { Attendance, MobilizeEvent } from '../../services/mobilize/objects.ts';
+import { EVENT_TYPE_CHOICES } from '../../services/mobilize/words.ts';
+
+const eventTypes = many(suggestion(EVENT_TYPE_CHOICES), {
+  label: 'Event Types',
+  help: 'Only these types. Leave it empty for every type.',
+}).optional();
+
+export const windowDays = whole(
+  {
+    label: 'Days to Look Back',
+    help: 'How far back each check reads, in case a check was late. 3 is right for most campaigns; lower it when Mobilize is too busy to be read in time.',
+    default: '3',
+  },
+  { min: 1, max: 30 },
+).default(3);
+
+/** What every trigger about signups can be narrowed by. */
+export const signupFilters = z.object({
+  event: many(id(), {
+    label: 'Events',
+    help: 'Only signups for these events. Leave it empty for all events.',
+    dynamic: 'mobilize_events.id.name',
+  }).optional(),
+  event_type: eventTypes,
+  relationship: choice(
+    {
+      all: 'All signups',
+      owned: 'Signups for our own events',
+      recruited: 'Signups that we recruited for events of others',
+    },
+    {
+      label: 'Whose Events',
+      help: 'Recruited signups are people whom you brought to an event of another organization.',
+      default: 'all',
+    },
+  ).default('all'),
+  masked: choice(
+    { include: 'Include them', skip: 'Skip them' },
+    {
+      label: 'Masked Signups',
+      help: 'Mobilize hides the event of a signup that crosses the firewall between coordinated and independent organizations.',
+      default: 'include',
+    },
+  ).default('include'),
+  window_days: windowDays,
+});
+
+/** True for a signup that passes the filters. */
+export function keepsSignup(
+  filters: z.infer<typeof signupFilters>,
+  signup: Attendance,
+  organizationId: string,
+): boolean {
+  const { event, event_type, relationship, masked } = filters;
+  if (masked === 'skip' && isMasked(signup)) return false;
+  if (event && !event.includes(String(signup.event?.id))) return false;
+  if (event_type && !event_type.includes(String(signup.event?.event_type))) return false;
+  if (relationship === 'all') return true;
+  const owned = isOwned(signup.event, organizationId);
+  return relationship === 'owned' ? owned : !owned && String(signup.sponsor?.id) === organizationId;
+}
+
+/** What every trigger about events can be narrowed by. */
+export const eventFilters = z.object({
+  relationship: choice(
+    { all: 'All events', owned: 'Our own events', promoted: 'Events of others that we promote' },
+    {
+      label: 'Whose Events',
+      help: 'Promoted events belong to other organizations and stand in your feed.',
+      default: 'all',
+    },
+  ).default('all'),
+  event_type: eventTypes,
+  visibility: choice(
+    { public: 'Public events', public_and_private: 'Public and private events' },
+    {
+      label: 'Visibility',
+      help: 'Private events need an API key whose user sees them in the Mobilize dashboard.',
+      default: 'public',
+    },
+  ).default('public'),
+  virtual: choice(
+    { all: 'In person and virtual', in_person: 'In person only', virtual: 'Virtual only' },
+    { label: 'Place', help: 'Where the event takes place.', default: 'all' },
+  ).default('all'),
+});
+type EventFilters = z.infer<typeof eventFilters>;
+
+/** The part of the filters that Mobilize can apply itself. */
+export const eventParams = (
+  { relationship, event_type, visibility, virtual }: EventFilters,
+  organizationId: string,
+) => ({
+  ...(relationship === 'owned' && { organization_id: organizationId }),
+  ...(event_type && { event_types: event_type }),
+  ...(visibility === 'public_and_private' && { visibility: ['PUBLIC', 'PRIVATE'] }),
+  ...(virtual !== 'all' && { is_virtual: virtual === 'virtual' }),
+});
+
+/** Mobilize ignores a filter that it does not know, so what comes back is checked again. */
+export function keepsEvent(filters: EventFilters, event: MobilizeEvent, organizationId: string): boolean {
+  const { relationship, event_type, visibility, virtual } = filters;
+  if (relationship !== 'all' && isOwned(event, organizationId) !== (relationship === 'owned')) return false;
+  if (event_type && !event_type.includes(String(event.event_type))) return false;
+  if (visibility === 'public' && event.visibility === 'PRIVATE') return false;
+  return virtual === 'all' || Boolean(event.is_virtual) === (virtual === 'virtual');
+}

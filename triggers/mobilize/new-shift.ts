@@ -1,0 +1,30 @@
+import { eventKey, eventOf, idText, shiftOf, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { definePoll } from '../../platform/define.ts';
+import { mobilize } from '../../services/mobilize/client.ts';
+import { sampleEvent } from '../../services/mobilize/samples.ts';
+import { eventFilters } from './inputs.ts';
+import { eventRows, UPCOMING } from './rows.ts';
+
+const { shifts: _shifts, next_shift, ...event } = sampleEvent;
+
+export default definePoll({
+  key: 'mobilize_new_shift',
+  noun: 'Shift',
+  label: 'New Shift',
+  description: 'Triggers when an upcoming shift is added to an event, once for each shift of a new event.',
+  input: eventFilters,
+  sample: { ...event, id: '1200345-7100001', shift: next_shift },
+  perform: async (filters, zap) => {
+    const { organizationId } = mobilize(zap);
+    const events = await eventRows(zap, filters, { params: UPCOMING, id: eventKey, shape: (event) => ({ event }) });
+    return events.flatMap((row) =>
+      'event' in row
+        ? sortedSlots(row.event).map((slot) => {
+            const { shifts: _shifts, next_shift: _next, ...seen } = eventOf(row.event, organizationId);
+            const shift = shiftOf(slot, row.event.timezone);
+            return { ...seen, id: `${seen.id}-${idText(slot.id) || slot.start_date}`, shift };
+          })
+        : [],
+    );
+  },
+});
