@@ -95,7 +95,7 @@ export function credentialsOf<C extends Text>(service: Service<C>, zap: Zap): C 
   );
 }
 
-export const isConnected = (service: Service, zap: Zap): boolean =>
+export const isConnected = <C extends Text>(service: Service<C>, zap: Zap): boolean =>
   readConnection(service, zap.auth).state === 'connected';
 
 /** An expired connection pauses every Zap on it, so one service may only ask for that when no other one is filled in. */

@@ -102,6 +102,6 @@ function registryOf(store: Store): Registry {
     lists(store),
     subscriptions(store),
     subscriptionHistory(store),
-  ] as unknown as Resource[];
+  ] as Resource[];
   return new Map(all.map((resource) => [resource.name, resource]));
 }

@@ -40,8 +40,10 @@ export interface SyncPlan {
   placeholderEmail: string;
   mobilizeId: string;
   targets: EventTarget[];
-  /** True when the targets are all shifts that the event has: then a shift that is not among them is gone. */
-  complete: boolean;
+  /** Every shift that the event has, when that is known: an event of another shift has lost its own then. */
+  slots: readonly Slot[] | undefined;
+  /** Marks events deleted whose shift is gone. */
+  deleteGone: boolean;
   createPast: boolean;
   approve: boolean;
   nowUnix: number;
@@ -70,18 +72,16 @@ export async function syncEvents(
   plan: SyncPlan,
 ): Promise<{ synced: Synced[]; deletedIds: string[]; skippedPast: number }> {
   const wanted = plan.targets.map(({ slot }) => slot);
-  const find = () => findMirrors(zap, ak, plan.page.campaignId, plan.mobilizeId, wanted, plan.complete);
+  const find = () => findMirrors(zap, ak, plan.page.campaignId, plan.mobilizeId, wanted, plan.slots !== undefined);
   const mirrors = await find();
   const at = (slot: Slot) => preferred(mirrors.filter((mirror) => sameSlot(mirror.slot, slot)));
-  const gone = plan.complete
-    ? mirrors.filter(
-        (mirror) =>
-          !isDeleted(mirror) &&
-          isFuture(mirror.slot, plan.nowUnix) &&
-          !wanted.some((slot) => sameSlot(mirror.slot, slot)),
-      )
-    : [];
-
+  const gone = mirrors.filter(
+    (mirror) =>
+      plan.slots !== undefined &&
+      !isDeleted(mirror) &&
+      isFuture(mirror.slot, plan.nowUnix) &&
+      !plan.slots.some((slot) => sameSlot(mirror.slot, slot)),
+  );
   const synced: Synced[] = [];
   const missing: EventTarget[] = [];
   for (const target of plan.targets) {
@@ -99,7 +99,7 @@ export async function syncEvents(
     await updateMirror(zap, ak, lost, nearest);
     synced.push({ slot: nearest.slot, eventId: lost.id, change: 'updated' });
   }
-  for (const mirror of gone) await ak.updateEvent(mirror.id, { status: 'deleted' });
+  if (plan.deleteGone) for (const mirror of gone) await ak.updateEvent(mirror.id, { status: 'deleted' });
 
   const past = plan.createPast ? [] : missing.filter(({ slot }) => !isFuture(slot, plan.nowUnix));
   const creatable = missing.filter((target) => !past.includes(target));
@@ -111,8 +111,10 @@ export async function syncEvents(
   }
   if (creatable.length > 0 && !zap.planned) await settle(zap, ak, plan, await find(), synced);
   await dropDoubles(zap, ak, mirrors, synced);
-  return { synced, deletedIds: gone.map(({ id }) => id), skippedPast: past.length };
+  return { synced, deletedIds: plan.deleteGone ? gone.map(({ id }) => id) : [], skippedPast: past.length };
 }
+
+const PLACE = ['venue', 'address1', 'address2', 'city', 'state', 'zip', 'postal', 'region', 'country'] as const;
 
 const distance = (mirror: Mirror, { slot }: EventTarget): number => Math.abs((mirror.slot?.start ?? 0) - slot.start);
 
@@ -125,12 +127,9 @@ async function updateMirror(
 ): Promise<Change> {
   const changed = changes(comparable(event), target.native);
   // The parts of an address belong together: a second line that is gone must not stay with a new street.
-  if (
-    ['venue', 'address1', 'city', 'zip'].some((key) => key in changed) &&
-    target.native.address2 === '' &&
-    event.address2
-  )
-    changed.address2 = '';
+  if (PLACE.some((key) => key in changed)) {
+    for (const key of PLACE) if (target.native[key] === '' && event[key]) changed[key] = '';
+  }
   if (status === 'deleted') changed.status = 'active';
   if (event.host_is_confirmed === false) changed.host_is_confirmed = true;
   if (status === 'cancelled') warn(zap, `ActionKit event ${id} is cancelled there and was left so.`);

@@ -1,7 +1,10 @@
 import { comparableDigits } from '../../mappings/phone.ts';
+import { remembered } from '../../platform/cache.ts';
 import { isStandIn } from '../../platform/http.ts';
+import type { Zap } from '../../platform/zap.ts';
 import { type ActionKit, uri } from './client.ts';
 import { idOf, type Phone, type User } from './objects.ts';
+import { service } from './service.ts';
 
 /** How phones that this connector owns are marked; the name that Mobilize's own sync uses. */
 export const PHONE_SOURCE = 'mobilizeamerica_sync';
@@ -61,6 +64,7 @@ async function updateUser(
  * else add one. `isNewUser` spares the look-up. @returns whether anything was written
  */
 export async function syncPhone(
+  zap: Zap,
   ak: ActionKit,
   userId: string,
   number: string,
@@ -85,19 +89,28 @@ export async function syncPhone(
     source: PHONE_SOURCE,
   });
   // Somebody was faster: their phone is there now.
-  if (conflict) return secondTry ? 'unchanged' : syncPhone(ak, userId, number, false, true);
-  await confirmSource(ak, id);
+  if (conflict) return secondTry ? 'unchanged' : syncPhone(zap, ak, userId, number, false, true);
+  await confirmSource(zap, ak, id);
   return 'created';
 }
 
-/** Some instances may ignore `source` on a new phone; without it the next change would not find the phone again. */
-async function confirmSource(ak: ActionKit, phoneId: string): Promise<void> {
+/**
+ * Whether an instance keeps the `source` of a new phone is not documented; without it the next change would not find the
+ * phone again. Once seen to be kept, it is not asked again.
+ */
+async function confirmSource(zap: Zap, ak: ActionKit, phoneId: string): Promise<void> {
   if (isStandIn(phoneId)) return;
-  const phone = await ak.readPhone(phoneId);
-  if (phone && phone.source !== PHONE_SOURCE) await ak.updatePhone(phoneId, { source: PHONE_SOURCE });
+  await remembered(zap, service, 'phone-source', SOURCE_SECONDS, async () => {
+    const phone = await ak.readPhone(phoneId);
+    if (!phone || phone.source === PHONE_SOURCE) return phone && true;
+    await ak.updatePhone(phoneId, { source: PHONE_SOURCE });
+    return undefined; // not remembered: the next new phone is looked at again
+  });
 }
+const SOURCE_SECONDS = 86_400;
 
-/** For steps that show a user: everything but the tokens that log a person in. */
-export function withoutTokens({ token: _token, rand_id: _rand, logintoken: _login, ...user }: User): User {
-  return user;
-}
+/** Users type the names of custom fields with or without the prefix of ActionKit's forms. */
+export const withoutPrefix = (prefix: string, fields: Record<string, string> | undefined): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields ?? {}).map(([name, value]) => [name.startsWith(prefix) ? name.slice(prefix.length) : name, value]),
+  );

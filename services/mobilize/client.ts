@@ -52,8 +52,9 @@ export const mobilize = (zap: Zap) => {
       return { items: data as T[], next: link };
     },
     numbered: async (page, perPage = PER_PAGE) => {
-      const { data, count } = await http({ path, params: { ...params, per_page: perPage, page }, returns: List });
-      return { items: data as T[], count: count ?? data.length };
+      // Rows may vanish between two reads; a page that is not there any more holds nothing.
+      const read = await http.find({ path, params: { ...params, per_page: perPage, page }, returns: List });
+      return { items: (read?.data ?? []) as T[], count: read?.count ?? read?.data.length ?? 0 };
     },
   });
   const one = <T>() => z.looseObject({ data: z.record(z.string(), z.unknown()) }).transform(({ data }) => data as T);

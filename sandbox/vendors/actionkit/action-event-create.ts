@@ -62,7 +62,8 @@ function checkPlace(params: Params, problems: Problems): void {
   for (const name of ['title', 'venue', 'phone', ...ADDRESS]) {
     const max = ADDRESS_WIDTHS[name] ?? 255;
     const { length } = params.text(`event_${name}`);
-    if (length > max) problems[`event_${name}`] = [`Ensure this value has at most ${max} characters (it has ${length}).`];
+    if (length > max)
+      problems[`event_${name}`] = [`Ensure this value has at most ${max} characters (it has ${length}).`];
   }
 }
 

@@ -61,13 +61,8 @@ function attributeTests(store: Store, registry: Registry, query: URLSearchParams
       );
       tests.push((event) => owned.has(event.id));
     }
-    return kind === 'filter'
-      ? tests
-      : tests.map(
-          (test): Test =>
-            (event) =>
-              !test(event),
-        );
+    if (kind === 'filter') return tests;
+    return tests.map((test) => (event: EventRow) => !test(event));
   });
 }
 

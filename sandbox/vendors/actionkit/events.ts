@@ -2,7 +2,7 @@ import { ADDRESS, ADDRESS_WIDTHS, alignAddress, NOWHERE } from './addresses.ts';
 import { baseFields, flags, type Method, notes, type Resource, texts } from './resource.ts';
 import type { EventField, EventRow } from './rows.ts';
 import { type Store, uri } from './store.ts';
-import { toUtc, zoneOf } from './times.ts';
+import { secondsUtc, toUtc, zoneOf } from './times.ts';
 
 /** A blank event, for rows that only name some of it. */
 export const NO_EVENT = {
@@ -54,14 +54,19 @@ export function events(store: Store): Resource<EventRow> {
       longitude: { type: 'float', help: 'From the address.', readonly: true, nullable: true, read: () => null },
       status: { type: 'string', help: 'active, cancelled or deleted.', max: 32, initial: 'active' },
       starts_at: { type: 'datetime', help: 'Local to the event.', required: true },
-      starts_at_utc: { type: 'datetime', help: 'Derived.', readonly: true, read: (event) => startOf(store, event) },
+      starts_at_utc: {
+        type: 'datetime',
+        help: 'Derived.',
+        readonly: true,
+        read: (event) => secondsUtc(startOf(store, event)),
+      },
       ends_at: { type: 'datetime', help: 'Local to the event.', nullable: true },
       ends_at_utc: {
         type: 'datetime',
         help: 'Derived.',
         readonly: true,
         nullable: true,
-        read: (event) => event.ends_at && toUtc(event.ends_at, zoneOf(store, event)),
+        read: (event) => event.ends_at && secondsUtc(toUtc(event.ends_at, zoneOf(store, event))),
       },
       max_attendees: { type: 'integer', help: 'Places; null for no limit.', nullable: true },
       attendee_count: {
@@ -129,7 +134,7 @@ export function eventFields(store: Store): Resource<EventField> {
       ...(id ? { id } : {}),
       event: { type: 'related', to: 'event', help: 'Whose field.', required: true },
       name: { type: 'string', help: 'Any name.', max: 255, required: true, initial: '' },
-      value: { type: 'string', help: 'Text.', initial: '' },
+      value: { type: 'string', help: 'Text.', loose: true, initial: '' },
     },
     listMethods: ['get', 'post'],
     get detailMethods(): Method[] {

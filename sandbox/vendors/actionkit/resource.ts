@@ -17,6 +17,8 @@ export interface Field<Row> {
   nullable?: boolean;
   readonly?: boolean;
   unique?: boolean;
+  /** A text column whose value may be written, and read, as a JSON boolean too. */
+  loose?: boolean;
   initial?: unknown;
   /** `refused`: known, but not to be filtered by. `unknown`: as if the field did not exist. */
   filter?: 'refused' | 'unknown';

@@ -20,17 +20,15 @@ export function state(store: Store) {
   const email = (user: number) => store.users.get(user)?.email ?? '';
   return {
     events: store.events
-      .where(() => true)
+      .all()
       .map((event) => ({ ...event, host: email(event.creator), fields: fieldMap(store, event) })),
-    signups: store.signups.where(() => true).map((signup) => ({ ...signup, email: email(signup.user) })),
-    users: store.users
-      .where(() => true)
-      .map((user) => ({ ...user, subscription_status: subscriptionStatus(store, user) })),
+    signups: store.signups.all().map((signup) => ({ ...signup, email: email(signup.user) })),
+    users: store.users.all().map((user) => ({ ...user, subscription_status: subscriptionStatus(store, user) })),
     phones: store.phones
-      .where(() => true)
+      .all()
       .map((phone) => ({ ...phone, email: email(phone.user), normalized_phone: normalized(phone.phone) })),
     actions: store.actions
-      .where(() => true)
+      .all()
       .map((action) => ({ ...action, email: email(action.user), page_name: store.pages.get(action.page)?.name ?? '' })),
   };
 }
@@ -90,6 +88,12 @@ export function snapshot(store: Store) {
 }
 
 function sorted<T>(items: T[]): T[] {
-  const key = (item: T) => JSON.stringify(item);
-  return [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const keyed = items.map((item) => ({ item, key: JSON.stringify(item, inOrder) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item);
+}
+
+/** Two objects that differ only in the order of their keys must sort alike. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -35,8 +35,8 @@ export class Table<Row extends Base> {
     this.rows.delete(row.id);
   }
 
-  all(): IterableIterator<Row> {
-    return this.rows.values();
+  all(): Row[] {
+    return [...this.rows.values()];
   }
 
   find(matches: (row: Row) => boolean): Row | undefined {
@@ -45,6 +45,6 @@ export class Table<Row extends Base> {
   }
 
   where(matches: (row: Row) => boolean): Row[] {
-    return [...this.rows.values()].filter(matches);
+    return this.all().filter(matches);
   }
 }

@@ -38,7 +38,7 @@ function coerce(registry: Registry, name: string, field: Field<Base>, value: unk
     case 'list':
       return Array.isArray(value) ? value : Wrong;
     case 'string': {
-      if (typeof value === 'boolean' && field.max === undefined) return value;
+      if (field.loose && typeof value === 'boolean') return value;
       if (!['string', 'number'].includes(typeof value)) return Wrong;
       return field.max !== undefined && String(value).length > field.max ? Wrong : String(value);
     }
@@ -89,8 +89,10 @@ export function resets(fields: Fields<Base>): Sent {
 
 export function missing(fields: Fields<Base>, row: Base, problems: Problems): void {
   for (const [name, field] of Object.entries(fields)) {
+    if (!field.required || problems[name]) continue;
     const value = valueIn(field, name, row);
-    if (!field.required || problems[name] || (value !== null && value !== '')) continue;
-    problems[name] = [`The '${name}' field has no data and doesn't allow a default or null value.`];
+    if (value === null || value === '') {
+      problems[name] = [`The '${name}' field has no data and doesn't allow a default or null value.`];
+    }
   }
 }

@@ -18,9 +18,9 @@ export function accountRoutes(api: Api, { options, clock }: State): void {
     committeeId: 55_310,
     apiKeyTypeName: 'Custom Integration',
     keyReference: API_KEY.slice(-4),
-    userFirstName: 'rivera',
-    userLastName: 'api',
-    username: 'rivera.api',
+    userFirstName: 'campaign',
+    userLastName: 'connector',
+    username: 'campaign.connector',
     stateId: 'NY',
   };
   api.on('GET apiKeyProfiles', (call) => page(call, [profile], (row) => row));

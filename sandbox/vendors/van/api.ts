@@ -117,8 +117,9 @@ async function readBody(c: Context): Promise<unknown> {
     if (c.req.method === 'POST' && /^\/v4\/people\/\d+$/.test(c.req.path)) throw new LengthRequired();
     return undefined;
   }
-  if (!/\bjson\b/i.test(c.req.header('Content-Type') ?? ''))
+  if (!/\bjson\b/i.test(c.req.header('Content-Type') ?? '')) {
     throw badRequest('The media type of the body is not supported.');
+  }
   try {
     return JSON.parse(text);
   } catch {

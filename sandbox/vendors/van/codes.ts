@@ -93,7 +93,7 @@ function list(call: Call): Response {
 const view = (code: Code, expand: ReadonlySet<string>) => ({
   ...code,
   codePath: code.name,
-  createdByName: 'rivera api',
+  createdByName: 'campaign connector',
   isSourceCodeApplicable: code.codeType === 'SourceCode',
   campaign: null,
   contactType: null,
@@ -110,8 +110,9 @@ function contentOf(body: Body): Pick<Code, 'name' | 'description' | 'codeType' |
   const name = filledText(body.name);
   if (name === undefined) throw required('name');
   const codeType = textOf(body.codeType) ?? 'SourceCode';
-  if (codeType !== 'Tag' && codeType !== 'SourceCode')
+  if (codeType !== 'Tag' && codeType !== 'SourceCode') {
     throw invalid("'codeType' is not valid.", 'codeType', 'Tag, SourceCode');
+  }
   const supportedEntities = listOf(body.supportedEntities).map((entry, index) => {
     const entity = bodyOf(entry);
     const entityName = textOf(entity.name) ?? '';

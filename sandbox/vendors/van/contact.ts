@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import { RESULTS } from './look-ups.ts';
+import { API_INPUT, RESULTS } from './look-ups.ts';
 import type { Person, Phone } from './person-records.ts';
 import { secondStamp } from './times.ts';
 
@@ -33,7 +33,7 @@ export function addHistory(call: Call, person: Person, contact: Contact, skipMat
 /** A contact that the vendor records by itself. */
 export const ownContact = (call: Call, resultCodeId: number): Contact => ({
   contactTypeId: null,
-  inputTypeId: 11,
+  inputTypeId: API_INPUT,
   resultCodeId,
   dateCanvassed: secondStamp(call.state.clock()),
 });

@@ -24,9 +24,7 @@ const SECTIONS = [
 export function eventRoutes(api: Api): void {
   const on = api.area('events');
   on('GET events', list);
-  on('GET events/types', (call) => {
-    return call.json([...call.db.eventTypes.values()]);
-  });
+  on('GET events/types', (call) => call.json([...call.db.eventTypes.values()]));
   on('GET events/types/{eventTypeId}', (call) => {
     const type = call.db.eventTypes.get(call.id('eventTypeId'));
     if (!type) throw notFound();
@@ -74,8 +72,8 @@ function list(call: Call): Response {
     );
   });
   // Series and other committees are not part of the stand-in: such filters match nothing.
-  const isElsewhere = call.query('inRepetitionWithEventId') ?? call.query('createdByCommitteeId');
-  const rows = isElsewhere === undefined ? found : [];
+  const asksElsewhere = [call.query('inRepetitionWithEventId'), call.query('createdByCommitteeId')].some(Boolean);
+  const rows = asksElsewhere ? [] : found;
   return page(call, rows, (event) => view(call.db, event, expand), { byDefault: 10, most: 50 });
 }
 

@@ -8,7 +8,7 @@ import type { ExportJob } from './records.ts';
 const BYTE_ORDER_MARK = '\uFEFF';
 const WITH_PHONE_IDS = 8;
 
-/** One list as the export file spells it: quoted fields, phones in changing spellings, ZIPs that are sometimes blank. */
+/** One list as the export file has it: quoted fields, phones in changing spellings, ZIPs that are sometimes blank. */
 export function exportCsv(db: Database, job: ExportJob, { idsOnlyExport }: VanOptions): string {
   const rows = (db.savedLists.get(job.savedListId)?.vanIds ?? []).flatMap((vanId, index) => {
     const person = db.people.get(vanId);

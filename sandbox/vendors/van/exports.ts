@@ -53,8 +53,9 @@ function createJob(call: Call): ExportJob {
   }
   const webhookUrl = filledText(body.webhookUrl) ?? null;
   if (webhookUrl === null && options.webhookRequired) throw required('webhookUrl');
-  if (webhookUrl !== null && !/^https?:\/\//.test(webhookUrl))
+  if (webhookUrl !== null && !/^https?:\/\//.test(webhookUrl)) {
     throw invalid("'webhookUrl' is not a valid URL.", 'webhookUrl');
+  }
   const exportJobId = db.newId('exportJob');
   const job: ExportJob = {
     exportJobId,
@@ -80,8 +81,9 @@ function createJob(call: Call): ExportJob {
 function column(sent: unknown, idKey: string, known: ReadonlyMap<number, unknown>): number[] | null {
   if (sent === undefined || sent === null) return null;
   return idsIn(sent, idKey).map((id, index) => {
-    if (id === undefined || !known.has(id))
+    if (id === undefined || !known.has(id)) {
       throw invalid(`'${idKey}' is not valid.`, `${idKey.slice(0, -2)}s[${index}]`);
+    }
     return id;
   });
 }
@@ -131,7 +133,8 @@ async function post(url: string, body: unknown): Promise<number> {
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)) return 0;
   try {
     const headers = { 'Content-Type': 'application/json' };
-    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    const signal = AbortSignal.timeout(10_000);
+    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal })).status;
   } catch {
     return 0;
   }
@@ -151,8 +154,9 @@ export function fileRoutes(state: State): Hono {
       .flatMap((db) => [...db.exportJobs.values()])
       .find((candidate) => c.req.param('name') === `${candidate.exportJobGuid}.csv`);
     if (c.req.header('Authorization') !== undefined) return storageError(c, 403, 'AuthenticationFailed');
-    if (!job || job.expires === null || job.expires < state.clock())
+    if (!job || job.expires === null || job.expires < state.clock()) {
       return storageError(c, 403, 'AuthorizationFailure');
+    }
     if (c.req.query('sig') !== job.exportJobId.toString(36)) return storageError(c, 403, 'AuthenticationFailed');
     return c.body(job.csv, 200, { 'Content-Type': 'text/csv; charset=utf-8' });
   });

@@ -68,16 +68,18 @@ function add(call: Call): Response {
   }
   const amount = amountOf(body.amount);
   const received = timeOf(body.dateReceived, call.options.zone);
-  if (!received) throw required('dateReceived');
-  if (received.toMillis() > call.state.clock())
+  if (!received) throw invalid("'dateReceived' is not a valid date.", 'dateReceived');
+  if (received.toMillis() > call.state.clock()) {
     throw invalid("'dateReceived' must not be in the future.", 'dateReceived');
+  }
   const status = filledText(body.status);
   if (!status || !STATUSES.includes(status)) throw invalid("'status' is not valid.", 'status', STATUSES.join(', '));
   const paymentType = filledText(body.paymentType);
   if (!paymentType) throw required('paymentType');
   const codeIds = idsIn(body.codes, 'codeId').map((codeId, index) => {
-    if (codeId === undefined || !db.codes.has(codeId))
+    if (codeId === undefined || !db.codes.has(codeId)) {
       throw invalid("'codeId' is not valid.", `codes[${index}].codeId`);
+    }
     return codeId;
   });
   const contributionId = db.newId('contribution');

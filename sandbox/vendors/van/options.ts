@@ -15,8 +15,8 @@ export interface VanOptions {
   /** The instance's own time zone: for times without an offset. */
   zone: string;
   /**
-   * How a match or an update is answered: `redirect` = 302 and a stub, `followed` = 200 and the whole person, as a client
-   * sees that follows redirects, `stub` = 200 and a stub, as documented.
+   * How a match or an update is answered: `redirect` = 302 and a stub, `stub` = 200 and a stub, as documented,
+   * `followed` = 200 and the whole person, as a client sees that follows redirects.
    */
   matched: 'redirect' | 'followed' | 'stub';
   /** Put before every `Location`; empty = path only. */

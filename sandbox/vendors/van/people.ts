@@ -5,7 +5,7 @@ import { matchOf } from './matching.ts';
 import { expansions } from './paging.ts';
 import { searchPeople } from './people-search.ts';
 import { digitsOf } from './person-contacts.ts';
-import { findPerson, personByPath } from './person-look-up.ts';
+import { personByPath } from './person-look-up.ts';
 import type { Person } from './person-records.ts';
 import { personView, SECTIONS } from './person-view.ts';
 import { applyChanges, blankPerson, type PersonChanges, personChanges } from './person-write.ts';
@@ -45,9 +45,8 @@ function matched(call: Call, person: Person): Response {
 
 function find(call: Call): Response {
   const changes = personChanges(call.db, call.body);
-  const named = namedPerson(call);
-  const person =
-    integerOf(call.body.vanId) === undefined ? matchOf(call.db.people.values(), changes, call.options) : named;
+  const isNamed = integerOf(call.body.vanId) !== undefined;
+  const person = isNamed ? namedPerson(call) : matchOf(call.db.people.values(), changes, call.options);
   return person ? matched(call, person) : call.json({ vanId: null, status: 'Unmatched' }, 404);
 }
 
@@ -110,5 +109,5 @@ function findByPhone(call: Call): Response {
   );
   const [only, ...others] = holders;
   if (!only || others.length > 0) throw notFound();
-  return call.json(personView(call.db, findPerson(call.db, only.vanId)));
+  return call.json(personView(call.db, only));
 }

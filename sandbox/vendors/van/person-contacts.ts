@@ -87,7 +87,7 @@ export function phonesOf(body: Body): NewPhone[] {
   });
 }
 
-export type NewEmail = Omit<Email, 'dateCreated'>;
+export type NewEmail = Omit<Email, 'dateCreated'> & { statusWasSent: boolean };
 
 export function emailsOf(body: Body): NewEmail[] {
   return entriesOf(body.emails).map((entry, index) => {
@@ -109,6 +109,7 @@ export function emailsOf(body: Body): NewEmail[] {
       pinned: entry.isPreferred === true,
       subscriptionStatus:
         entry.isSubscribed === false ? 'U' : (choice(statuses, status, `${at}.subscriptionStatus`) ?? 'S'),
+      statusWasSent: status !== undefined || typeof entry.isSubscribed === 'boolean',
     };
   });
 }

@@ -151,12 +151,13 @@ export function applyChanges(db: Database, person: Person, changes: PersonChange
   }
 }
 
-function addEmail(person: Person, sent: NewEmail, now: number): void {
+function addEmail(person: Person, { statusWasSent, ...sent }: NewEmail, now: number): void {
   const same = person.emails.find(({ email }) => email.toLowerCase() === sent.email.toLowerCase());
-  if (same?.subscriptionStatus !== 'U' && same) same.subscriptionStatus = sent.subscriptionStatus;
   if (sent.pinned) for (const email of person.emails) email.pinned = false;
   if (same) {
     if (sent.pinned) same.pinned = true;
+    const isFinal = same.subscriptionStatus === 'U';
+    if (statusWasSent && !isFinal) same.subscriptionStatus = sent.subscriptionStatus;
   } else {
     person.emails.push({ ...sent, dateCreated: minuteStamp(now) });
   }
@@ -171,8 +172,8 @@ function addPhone(db: Database, person: Person, { consentWasSent, ...sent }: New
   if (sent.isPreferred) for (const phone of person.phones) phone.isPreferred = false;
   if (same) {
     if (sent.isPreferred) same.isPreferred = true;
-    if (consentWasSent)
-      Object.assign(same, { phoneOptInStatus: sent.phoneOptInStatus, smsOptInStatus: sent.smsOptInStatus });
+    const { phoneOptInStatus, smsOptInStatus } = sent;
+    if (consentWasSent) Object.assign(same, { phoneOptInStatus, smsOptInStatus });
   } else {
     person.phones.push({ phoneId: db.newId('phone'), ...sent, dateCreated: minuteStamp(now) });
   }

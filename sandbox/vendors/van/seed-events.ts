@@ -74,8 +74,8 @@ export function seedEvents(db: Database): void {
     }
   }
   const last = [...db.events.values()].at(-1);
-  if (last)
-    Object.assign(last, { name: 'County Committee Meeting', isOnlyEditableByCreatingUser: true, isOurs: false });
+  const closed = { name: 'County Committee Meeting', isOnlyEditableByCreatingUser: true, isOurs: false };
+  if (last) Object.assign(last, closed);
 }
 
 function addEvent(db: Database, eventType: EventType, date: string, number: number, locationId: number): void {

@@ -5,8 +5,7 @@ import type { Signup } from './event-records.ts';
 import { invalid, required } from './refusal.ts';
 import { timeOf } from './times.ts';
 
-/** `locationWasSent` matters to an upsert: a location that is left out stays as it is. */
-export type SignupContent = Omit<Signup, 'eventSignupId'> & { locationWasSent: boolean };
+export type SignupContent = Omit<Signup, 'eventSignupId'>;
 
 /** @throws Refusal for the first id that does not fit the others */
 export function signupContent(call: Call): SignupContent {
@@ -17,8 +16,9 @@ export function signupContent(call: Call): SignupContent {
     return value;
   };
   const person = db.people.get(id('person', 'vanId'));
-  if (!person || person.isRestricted)
+  if (!person || person.isRestricted) {
     throw invalid("'vanId' must be a valid person in the current context.", 'person.vanId');
+  }
   const event = db.events.get(id('event', 'eventId'));
   if (!event) throw invalid("'eventId' must be a valid Event in the current context.", 'event.eventId');
   const shiftId = id('shift', 'eventShiftId');
@@ -48,7 +48,6 @@ export function signupContent(call: Call): SignupContent {
     startTimeOverride: from ?? shift.startTime,
     endTimeOverride: to ?? shift.endTime,
     supporterGroupId: integerOf(body.supporterGroupId) ?? null,
-    locationWasSent: locationId !== null,
   };
 }
 

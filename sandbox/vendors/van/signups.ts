@@ -33,8 +33,9 @@ function signupByPath(call: Call): Signup {
 /** The one of two query parameters that was given. */
 function oneOf(call: Call, first: string, second: string): [number | undefined, number | undefined] {
   const [one, other] = [integerOf(call.query(first)), integerOf(call.query(second))];
-  if ((one === undefined) === (other === undefined))
+  if ((one === undefined) === (other === undefined)) {
     throw badRequest(`Exactly one of '${first}' and '${second}' is required.`);
+  }
   return [one, other];
 }
 
@@ -107,12 +108,10 @@ function recordContact(call: Call, { vanId, statusId }: SignupContent): void {
 /** Person, event, role and shift name a signup; the same four again change it. */
 function upsert(call: Call): Response {
   const content = signupContent(call);
-  const { locationWasSent, ...signup } = content;
   const keys = ['vanId', 'eventId', 'roleId', 'eventShiftId'] as const;
-  const same = [...call.db.signups.values()].find((held) => keys.every((key) => held[key] === signup[key]));
+  const same = [...call.db.signups.values()].find((held) => keys.every((key) => held[key] === content[key]));
   const eventSignupId = same?.eventSignupId ?? call.db.newId('signup');
-  const locationId = locationWasSent ? signup.locationId : (same?.locationId ?? null);
-  call.db.signups.set(eventSignupId, { ...signup, eventSignupId, locationId });
+  call.db.signups.set(eventSignupId, { eventSignupId, ...content });
   recordContact(call, content);
   return call.created('signups', eventSignupId, 'eventSignupId');
 }
@@ -123,8 +122,7 @@ function replace(call: Call): Response {
   if (content.vanId !== held.vanId || content.eventId !== held.eventId) {
     throw invalid("'person' and 'event' of a signup cannot be changed.", 'person.vanId');
   }
-  const { locationWasSent: _, ...signup } = content;
-  call.db.signups.set(held.eventSignupId, { eventSignupId: held.eventSignupId, ...signup });
+  call.db.signups.set(held.eventSignupId, { eventSignupId: held.eventSignupId, ...content });
   recordContact(call, content);
   return call.nothing();
 }

@@ -10,8 +10,8 @@ const byText = <T>(rows: T[]): T[] =>
     .map(({ row }) => row);
 
 /**
- * What a database holds, told by names instead of ids and stamps and sorted, so that two runs compare: a double is a second
- * equal row, whatever came first.
+ * What a database holds, told by names instead of ids and stamps, and sorted, so that two runs compare whatever came first.
+ * A double is a second equal row.
  */
 export function snapshotOf(db: Database) {
   const eventName = (id: number) => {

@@ -17,11 +17,9 @@ export function timeOf(value: unknown, zone: string): DateTime | undefined {
 export const wireTime = (time: DateTime) => time.toFormat(WIRE);
 
 /** `2026-03-02T15:04:00Z`: the minute, as created dates are told. */
-export const minuteStamp = (milliseconds: number) =>
-  DateTime.fromMillis(milliseconds, { zone: 'utc' }).toFormat("yyyy-MM-dd'T'HH:mm:'00Z'");
+export const minuteStamp = (milliseconds: number) => `${new Date(milliseconds).toISOString().slice(0, 16)}:00Z`;
 
-export const secondStamp = (milliseconds: number) =>
-  DateTime.fromMillis(milliseconds, { zone: 'utc' }).toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
+export const secondStamp = (milliseconds: number) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 
 /** @returns `YYYY-MM-DD`, or undefined for what is no date of 1900 to 2099 */
 export function dateOf(value: unknown): string | undefined {

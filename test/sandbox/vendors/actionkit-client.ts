@@ -5,8 +5,14 @@ import { type ActionKitOptions, ActionKitVendor } from '../../../sandbox/vendors
 export const NOW = Date.parse('2026-02-03T17:00:00Z');
 export const HOST = 'https://riverside.actionkit.com';
 
-/** Replies differ too much to be typed one by one; a test says what it expects of them. */
-type Json = { [key: string]: Json } & Json[] & (string & number & boolean & null);
+export type Row = Record<string, unknown>;
+
+/** What lists and refusals share; the rest is as a test expects it. */
+interface Json extends Row {
+  objects: Row[];
+  meta: Row;
+  errors?: Row;
+}
 
 export interface Reply {
   status: number;

@@ -1,4 +1,4 @@
-import { ActionKitClient, HOST, NEW_EVENT, openEvent } from './actionkit-client.ts';
+import { ActionKitClient, HOST, NEW_EVENT, openEvent, type Row } from './actionkit-client.ts';
 
 let actionkit: ActionKitClient;
 beforeEach(async () => {
@@ -48,7 +48,7 @@ describe('creating an event by action', () => {
   it('turns action fields into event fields and keeps them on the action', async () => {
     const reply = await create({ action_mobilize_id: '481516', action_shift_times: 'one\ntwo', action_blank: null });
     expect(reply.json.fields).toEqual({ mobilize_id: '481516', shift_times: 'one\ntwo' });
-    const { fields } = (await actionkit.get('event/5150/')).json;
+    const fields = (await actionkit.get('event/5150/')).json.fields as Row[];
     expect(fields[0]).toEqual({
       event: '/rest/v1/event/5150/',
       id: 70001,

@@ -1,0 +1,43 @@
+import { email, longText, text, yesNo } from '../../platform/fields.ts';
+
+export const eventRecord = () =>
+  longText({
+    label: 'Event',
+    help: 'Map **Record** of the Mobilize event step. An event id works too when Mobilize is connected.',
+    search: 'mobilize_find_event.record',
+  });
+
+export const signupRecord = () =>
+  longText({
+    label: 'Signup',
+    help: 'Map **Record** of the Mobilize signup step. A signup id works too when Mobilize is connected.',
+  });
+
+export const eventCreatePage = () =>
+  text({
+    help: 'The page on which events of the campaign are made. Its short name stands under Event Creation on the campaign page.',
+    dynamic: 'actionkit_event_create_pages.id.name',
+  });
+
+export const eventSignupPage = () =>
+  text({
+    help: 'The page on which people sign up for events of the campaign. Its short name stands under Event Signup on the campaign page.',
+    dynamic: 'actionkit_event_signup_pages.id.name',
+  });
+
+export const placeholderEmail = () =>
+  email({
+    help: 'Every event in ActionKit has a host. Use an address of your own that is kept for this, such as `events@example.org`; it becomes a user there.',
+  });
+
+export const createPastEvents = () =>
+  yesNo({
+    label: 'Create Past Events',
+    help: 'Choose yes to add shifts that are over already, for example to bring in history. ActionKit checks such events less.',
+  }).optional();
+
+export const approveEvents = () =>
+  yesNo({
+    label: 'Approve New Events',
+    help: 'Choose yes if your campaign asks staff to approve events and those from Mobilize need no second look.',
+  }).optional();

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { eventKey, idText, isMaskedEvent, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { eventTarget, type Style } from '../../mappings/mobilize-to-actionkit.ts';
+import { nowUnix } from '../../mappings/time.ts';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { choice } from '../../platform/fields.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
+import { actionkit } from '../../services/actionkit/client.ts';
+import { type SyncPlan, syncEvents } from '../../services/actionkit/events.ts';
+import { eventPage } from '../../services/actionkit/pages.ts';
+import type { MobilizeEvent } from '../../services/mobilize/objects.ts';
+import { type ReadEvent, readEvent } from '../../services/mobilize/records.ts';
+import { approveEvents, createPastEvents, eventCreatePage, eventRecord, placeholderEmail } from './inputs.ts';
+
+type Output = CreateResult & {
+  mobilize_event_id: string;
+  /** One for each shift, in the order of the shifts. */
+  actionkit_event_ids: string[];
+  actionkit_deleted_event_ids: string[];
+};
+
+/** Safe to replay: shifts are found again by the event's id and their times. */
+export default defineCreate({
+  key: 'actionkit_sync_mobilize_event',
+  noun: 'Event',
+  label: 'Sync Mobilize Event',
+  description:
+    'Creates or updates one event for each shift of a Mobilize event, and marks shifts that are gone as deleted.',
+  input: z.object({
+    event: eventRecord(),
+    style: choice(
+      { crm: 'CRM: events with their signups', distributed_send: 'Distributed send: events only' },
+      {
+        help: 'Use CRM when signups go to the same campaign. Use distributed send for a campaign that only promotes events by email. Each needs an event campaign of its own.',
+      },
+    ),
+    event_create_page: eventCreatePage(),
+    placeholder_email: placeholderEmail(),
+    create_past_events: createPastEvents(),
+    approve_events: approveEvents(),
+  }),
+  sample: {
+    id: '1200345',
+    result: 'created',
+    mobilize_event_id: '1200345',
+    actionkit_event_ids: ['5150', '5151'],
+    actionkit_deleted_event_ids: ['5149'],
+  } as Output,
+  perform: async (input, zap): Promise<Output> => {
+    const read = await readEvent(zap, input.event);
+    const ak = actionkit(zap);
+    const page = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
+    const plan: Omit<SyncPlan, 'targets' | 'mobilizeId' | 'slots' | 'deleteGone'> = {
+      page,
+      placeholderEmail: input.placeholder_email,
+      createPast: input.create_past_events ?? false,
+      approve: input.approve_events ?? false,
+      nowUnix: nowUnix(),
+    };
+    const id = read.event ? eventKey(read.event) : read.id;
+    if (!read.event && !read.deleted) {
+      warn(
+        zap,
+        `Mobilize does not show event ${id} any more (it was made private, or you no longer promote it), so nothing was changed.`,
+      );
+      return { id, result: 'skipped', mobilize_event_id: id, actionkit_event_ids: [], actionkit_deleted_event_ids: [] };
+    }
+    const targets = read.event ? targetsOf(zap, read.event, input.style) : [];
+    const whole = read.deleted || isWhole(zap, read);
+    const { synced, deletedIds, skippedPast } = await syncEvents(zap, ak, {
+      ...plan,
+      mobilizeId: id,
+      targets,
+      slots: whole ? targets.map(({ slot }) => slot) : undefined,
+      deleteGone: whole,
+    });
+    if (skippedPast > 0) {
+      warn(
+        zap,
+        `${skippedPast} shift(s) that are over and unknown to ActionKit were left out. Turn on Create Past Events to add them.`,
+      );
+    }
+    const changes = synced.map(({ change }) => change);
+    const result = changes.includes('created')
+      ? 'created'
+      : changes.includes('updated') || (deletedIds.length > 0 && synced.length > 0)
+        ? 'updated'
+        : deletedIds.length > 0
+          ? 'deleted'
+          : synced.length > 0
+            ? 'unchanged'
+            : 'skipped';
+    return {
+      id,
+      result,
+      mobilize_event_id: id,
+      actionkit_event_ids: synced.sort((a, b) => a.slot.start - b.slot.start).map(({ eventId }) => eventId),
+      actionkit_deleted_event_ids: deletedIds,
+    };
+  },
+});
+
+function targetsOf(zap: Zap, event: MobilizeEvent, style: Style) {
+  const slots = sortedSlots(event).filter(({ start_date, end_date }) => start_date && end_date);
+  if (slots.length === 0 && !event.virtual_action_url)
+    warn(zap, 'This event has no shifts, so there is nothing to add.');
+  if (event.virtual_action_url) warn(zap, 'This is an online action without shifts, which ActionKit has no event for.');
+  return slots.map((slot) => eventTarget({ event, slot, style, masked: isMaskedEvent(event) }));
+}
+
+/** Only an event that was read just now, with every shift, tells which shifts are gone. */
+function isWhole(zap: Zap, { complete, event }: ReadEvent): boolean {
+  if (!complete && idText(event?.id)) {
+    warn(zap, 'Mobilize is not connected, so shifts that were removed there are not looked for.');
+  }
+  return complete;
+}

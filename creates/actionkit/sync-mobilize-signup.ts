@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { idText, isMaskedEvent, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { isMasked, outcomeOf, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
+import {
+  attended,
+  CUSTOM_SIGNUP_FROM_ATTENDANCE,
+  eventTarget,
+  mobilizeIdOf,
+  USER_FROM_PERSON,
+} from '../../mappings/mobilize-to-actionkit.ts';
+import { mapWith } from '../../mappings/table.ts';
+import { nowUnix } from '../../mappings/time.ts';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { choice, text, yesNo } from '../../platform/fields.ts';
+import { isStandIn } from '../../platform/http.ts';
+import { isConnected } from '../../platform/service.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
+import { syncEvents } from '../../services/actionkit/events.ts';
+import { findMirrors, type Slot, sameSlot } from '../../services/actionkit/mirrors.ts';
+import { idOf, type User } from '../../services/actionkit/objects.ts';
+import { type EventPage, eventPage } from '../../services/actionkit/pages.ts';
+import {
+  findKnownSignup,
+  rememberEvent,
+  type SignupTarget,
+  sameCampaign,
+  signUp,
+  updateSignup,
+} from '../../services/actionkit/signups.ts';
+import { syncPhone, upsertUser } from '../../services/actionkit/users.ts';
+import { mobilize } from '../../services/mobilize/client.ts';
+import type { Attendance } from '../../services/mobilize/objects.ts';
+import { isDeleted, readSignup } from '../../services/mobilize/records.ts';
+import { service as mobilizeService } from '../../services/mobilize/service.ts';
+import {
+  approveEvents,
+  createPastEvents,
+  eventCreatePage,
+  eventSignupPage,
+  placeholderEmail,
+  signupRecord,
+} from './inputs.ts';
+
+type Output = CreateResult & {
+  mobilize_signup_id: string;
+  mobilize_event_id: string;
+  actionkit_user_id: string;
+  actionkit_event_id: string;
+  actionkit_event_signup_id: string;
+};
+
+const input = z.object({
+  signup: signupRecord(),
+  event_create_page: eventCreatePage(),
+  event_signup_page: eventSignupPage(),
+  placeholder_email: placeholderEmail(),
+  masked: choice(
+    { sync: 'Bring them in, masked', skip: 'Leave them out' },
+    {
+      label: 'Masked Signups',
+      help: 'What to do with people whom you recruited for an event across the firewall. Masked means: the person, the time and the type of event, and nothing else.',
+      default: 'sync',
+    },
+  ).default('sync'),
+  cancel_in_actionkit: yesNo({
+    label: 'Cancel in ActionKit',
+    help: 'Choose yes to also set the status of the signup to cancelled, and back to active. Without it, a cancellation shows only in the custom field.',
+  }).optional(),
+  create_past_events: createPastEvents(),
+  approve_events: approveEvents(),
+  source: text({
+    help: 'Where the signup came from, as your reports show it. Mobilize does not pass on the source of its pages.',
+  }).optional(),
+  akid: text({ help: 'Ties the signup to a mailing, if you have the akid from elsewhere.' }).optional(),
+  subscribe: yesNo({
+    label: 'Subscribe to Mailings',
+    help: 'Choose yes to subscribe new people to the list of the signup page.',
+  }).optional(),
+  send_confirmation: yesNo({
+    help: 'Choose yes to send the confirmation email of the signup page. Mobilize sends its own.',
+  }).optional(),
+});
+type Input = z.infer<typeof input>;
+
+/** Safe to replay: ActionKit knows one user per address, one signup per person and event, and the phone of our source. */
+export default defineCreate({
+  key: 'actionkit_sync_mobilize_signup',
+  noun: 'Event Signup',
+  label: 'Sync Mobilize Signup',
+  description:
+    'Creates or updates a person and their event signup from a Mobilize signup, and the event when it is missing.',
+  input,
+  sample: {
+    id: '8803',
+    result: 'created',
+    mobilize_signup_id: '61000987',
+    mobilize_event_id: '1200345',
+    actionkit_user_id: '77321',
+    actionkit_event_id: '5150',
+    actionkit_event_signup_id: '8803',
+  } as Output,
+  perform: async (input, zap): Promise<Output> => {
+    const attendance = await readSignup(zap, input.signup);
+    if (isMasked(attendance) && input.masked === 'skip') {
+      return stop(zap, 'halt', 'This signup is masked, and this step leaves masked signups out.');
+    }
+    const event = attendance.event ?? {};
+    const slot = slotOf(zap, attendance);
+    const mobilizeId = mobilizeIdOf(event, attendance.timeslot ?? undefined);
+    const ids = { mobilize_signup_id: idText(attendance.id), mobilize_event_id: mobilizeId };
+    const nothing = { ...ids, actionkit_user_id: '', actionkit_event_id: '', actionkit_event_signup_id: '' };
+    const person = personOf(attendance.person, zap.warnings);
+    if (!person.email) {
+      warn(
+        zap,
+        'ActionKit knows people by their email address, and Mobilize does not share one for this volunteer, so nothing was written.',
+      );
+      return { id: signupKey(attendance), result: 'skipped', ...nothing };
+    }
+
+    const ak = actionkit(zap);
+    const page = await eventPage(zap, ak, 'eventsignuppage', input.event_signup_page);
+    const target = targetOf(attendance, person.email, input);
+    const user = await ak.findUser(person.email);
+    const known = user && (await findKnownSignup(zap, ak, user, mobilizeId, slot));
+    const eventId = known?.eventId ?? (await eventFor(zap, ak, page, attendance, slot, mobilizeId, input));
+    if (!eventId) {
+      warn(zap, 'Mobilize removed this shift or its event, and ActionKit has no event for it, so nothing was written.');
+      return { id: signupKey(attendance), result: 'skipped', ...nothing };
+    }
+    if (!known) await rememberEvent(zap, mobilizeId, slot, eventId);
+    const signup =
+      known?.signup ?? (user && !isStandIn(eventId) ? (await ak.signupsOf(idOf(user.id), eventId))[0] : undefined);
+
+    const done = signup
+      ? await updateKnown(ak, user as User, signup, target, known?.action)
+      : await signUp(zap, ak, page, eventId, target);
+    const phone = person.phone ? await syncPhone(zap, ak, done.userId, person.phone, done.newUser) : 'unchanged';
+    return {
+      id: done.signupId,
+      result: done.change === 'unchanged' && phone !== 'unchanged' ? 'updated' : done.change,
+      ...ids,
+      actionkit_user_id: done.userId,
+      actionkit_event_id: eventId,
+      actionkit_event_signup_id: done.signupId,
+    };
+  },
+});
+
+function slotOf(zap: Zap, { timeslot }: Attendance): Slot {
+  const { start_date, end_date } = timeslot ?? {};
+  if (start_date && end_date) return { start: start_date, end: end_date };
+  return stop(zap, 'fail', 'This signup has no shift with a start and an end, so ActionKit has no event for it.', {
+    code: 'InvalidInput',
+  });
+}
+
+function targetOf(attendance: Attendance, email: string, input: Input): SignupTarget {
+  const cancelled = outcomeOf(attendance) === 'CANCELLED';
+  return {
+    email,
+    user: mapWith(USER_FROM_PERSON, attendance.person ?? {}) as SignupTarget['user'],
+    custom: mapWith(CUSTOM_SIGNUP_FROM_ATTENDANCE, attendance) as SignupTarget['custom'],
+    attended: attended(attendance),
+    status: input.cancel_in_actionkit ? (cancelled ? 'cancelled' : 'active') : undefined,
+    source: input.source ?? 'mobilize',
+    akid: input.akid,
+    subscribe: input.subscribe ?? false,
+    confirm: input.send_confirmation ?? false,
+  };
+}
+
+async function updateKnown(
+  ak: ActionKit,
+  user: User,
+  signup: Parameters<typeof updateSignup>[1],
+  target: SignupTarget,
+  action: Parameters<typeof updateSignup>[3],
+) {
+  const person = await upsertUser(ak, target.email, target.user, {}, user);
+  const change = await updateSignup(ak, signup, target, action);
+  return {
+    userId: person.id,
+    signupId: idOf(signup.id ?? signup.resource_uri),
+    change: change === 'unchanged' ? person.change : change,
+    newUser: false,
+  };
+}
+
+/** The ActionKit event of the signup's shift, made when it is missing. @returns undefined when Mobilize removed the shift */
+async function eventFor(
+  zap: Zap,
+  ak: ActionKit,
+  page: EventPage,
+  attendance: Attendance,
+  slot: Slot,
+  mobilizeId: string,
+  input: Input,
+): Promise<string | undefined> {
+  const mirrors = await findMirrors(zap, ak, page.campaignId, mobilizeId, [slot], false);
+  const same = mirrors.filter((mirror) => sameSlot(mirror.slot, slot));
+  const open = same.find(({ status }) => status !== 'deleted');
+  if (open) return open.id;
+
+  // The event as Mobilize has it now: its shift may have been moved, and a signup shows no other shift.
+  const nested = attendance.event ?? {};
+  const canRead = isConnected(mobilizeService, zap) && !isMaskedEvent(nested);
+  const event = canRead ? await mobilize(zap).findEvent(mobilizeId) : undefined;
+  const slots = event && sortedSlots(event).filter(({ start_date, end_date }) => start_date && end_date);
+  const current = slots?.find(({ id }) => idText(id) === idText(attendance.timeslot?.id));
+  const removed = slots ? !current : same.length > 0 || (canRead && (await isDeleted(zap, mobilizeId)));
+  if (removed) return same[0]?.id;
+
+  const createPage = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
+  sameCampaign(zap, createPage, page);
+  const masked = isMaskedEvent(nested);
+  const target = eventTarget({
+    event: event ?? nested,
+    slot: current ?? attendance.timeslot ?? {},
+    style: 'crm',
+    masked,
+  });
+  const { synced } = await syncEvents(zap, ak, {
+    page: createPage,
+    placeholderEmail: input.placeholder_email,
+    mobilizeId,
+    targets: [target],
+    slots: slots?.map(({ start_date, end_date }) => ({ start: start_date ?? 0, end: end_date ?? 0 })),
+    deleteGone: false, // the event step does that
+    createPast: input.create_past_events ?? false,
+    approve: input.approve_events ?? false,
+    nowUnix: nowUnix(),
+  });
+  return (
+    synced[0]?.eventId ??
+    stop(
+      zap,
+      'fail',
+      'This signup is for a shift that is over and that ActionKit never had. Turn on Create Past Events in this step to add it.',
+      { code: 'PastShift' },
+    )
+  );
+}

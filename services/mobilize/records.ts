@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { parseJson } from '../../platform/json.ts';
+import { isConnected } from '../../platform/service.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import { mobilize } from './client.ts';
+import type { Attendance, MobilizeEvent } from './objects.ts';
+import { service } from './service.ts';
+
+const thing = z.record(z.string(), z.unknown());
+const AttendanceRecord = z.looseObject({ person: thing, timeslot: thing });
+const EventRecord = z.looseObject({
+  timezone: z.unknown(),
+  timeslots: z.array(thing).nullish(),
+  event_type: z.unknown(),
+});
+
+type Given = { record: unknown } | { id: string };
+
+/** What a user mapped: the Record of a trigger, or an id. The id of an outcome or a content ("4711-ATTENDED") names the same thing. */
+function given(zap: Zap, value: string, field: string): Given {
+  if (value.startsWith('{')) {
+    try {
+      return { record: parseJson(value) };
+    } catch {
+      return stop(zap, 'fail', `${field} holds a Record that was cut off. Map the whole Record of the Mobilize step.`, {
+        code: 'InvalidInput',
+      });
+    }
+  }
+  const id = /^(\d{1,19})(?:-[A-Za-z0-9_]+)*$/.exec(value)?.[1];
+  return id
+    ? { id }
+    : stop(zap, 'fail', `${field} must be the Record of a Mobilize step, or an id.`, { code: 'InvalidInput' });
+}
+
+/** The signup that a step is about. A plain id is read from Mobilize. */
+export async function readSignup(zap: Zap, value: string): Promise<Attendance> {
+  const found = given(zap, value, 'Signup');
+  if ('record' in found) {
+    const { success } = AttendanceRecord.safeParse(found.record);
+    return success
+      ? (found.record as Attendance)
+      : stop(zap, 'fail', 'Signup holds a Record of something else. Map the Record of a Mobilize signup.', {
+          code: 'InvalidInput',
+        });
+  }
+  const attendance = await mobilize(zap).findAttendance(found.id);
+  return (
+    attendance ?? stop(zap, 'fail', `Mobilize has no signup ${found.id} for your organization.`, { code: 'NotFound' })
+  );
+}
+
+export interface ReadEvent {
+  id: string;
+  /** Undefined when Mobilize does not show the event any more. */
+  event: MobilizeEvent | undefined;
+  /** Read just now with every shift, so that a shift that is not there is gone. */
+  complete: boolean;
+  /** True when Mobilize lists the event as deleted. */
+  deleted: boolean;
+}
+
+/** The event that a step is about, read again when Mobilize is connected: a Record may be old, and may lack shifts. */
+export async function readEvent(zap: Zap, value: string): Promise<ReadEvent> {
+  const found = given(zap, value, 'Event');
+  const record = 'record' in found ? (found.record as MobilizeEvent) : undefined;
+  if (record && !EventRecord.safeParse(record).success) {
+    return stop(zap, 'fail', 'Event holds a Record of something else. Map the Record of a Mobilize event.', {
+      code: 'InvalidInput',
+    });
+  }
+  const id = 'id' in found ? found.id : String(record?.id ?? '');
+  // Without an id (masked by the firewall) there is nothing to read again.
+  if (record && (id === '' || !isConnected(service, zap)))
+    return { id, event: record, complete: false, deleted: false };
+  const event = await mobilize(zap).findEvent(id);
+  if (event) return { id, event, complete: true, deleted: false };
+  return { id, event: undefined, complete: false, deleted: await isDeleted(zap, id) };
+}
+
+/** Whether Mobilize lists the event as deleted; an event that is only hidden is not. */
+export async function isDeleted(zap: Zap, id: string): Promise<boolean> {
+  const { deletedEvents } = mobilize(zap);
+  const list = deletedEvents();
+  let next: string | undefined;
+  do {
+    const page = await list.page(next);
+    if (page.items.some((event) => String(event.id) === id)) return true;
+    next = page.next || undefined;
+  } while (next);
+  return false;
+}
