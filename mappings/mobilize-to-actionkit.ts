@@ -1,4 +1,4 @@
-import type { EventFields, EventTarget } from '../services/actionkit/events.ts';
+import type { EventFields, EventTarget } from '../services/actionkit/event-writes.ts';
 import type { Attendance, MobilizeEvent, Person, Timeslot } from '../services/mobilize/objects.ts';
 import { typeLabel } from '../services/mobilize/words.ts';
 import { countryName } from './countries.ts';

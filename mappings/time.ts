@@ -34,3 +34,16 @@ export function unixOf(iso: string | null | undefined): number | undefined {
 
 export const nowUnix = (): number => Math.floor(Date.now() / 1000);
 export const unixDaysAgo = (days: number): number => nowUnix() - days * 86_400;
+
+/** A moment that a user gave, as the clock at the event shows it: converted to `zone`, or as it is written. */
+export function localClock(iso: string, zone?: string) {
+  const written = DateTime.fromISO(iso, { setZone: true });
+  const local = (zone ? written.setZone(zone) : written).setLocale('en-US');
+  const shown = local.isValid ? local : written;
+  return {
+    sql: shown.toFormat('yyyy-MM-dd HH:mm:ss'),
+    usDate: shown.toFormat('MM/dd/yyyy'),
+    clock12: shown.toFormat('hh:mm'),
+    halfOfDay: shown.toFormat('a').toLowerCase() as 'am' | 'pm',
+  };
+}

@@ -98,9 +98,11 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     if (refused || !(accepted || (status >= 200 && status < 300))) {
       return fail(zap, service, call, { status, body, retryAfterSeconds: response.retryAfterSeconds });
     }
-    if (!call.returns || status >= 300) return { status, location, data: body as T };
-    const shaped = call.returns.safeParse(body);
-    if (shaped.success) return { status, location, data: shaped.data };
+    if (status >= 300) return { status, location, data: body as T };
+    const isText = body === undefined && text.trim() !== '';
+    if (!call.returns && !isText) return { status, location, data: body as T };
+    const shaped = isText ? undefined : call.returns?.safeParse(body);
+    if (shaped?.success) return { status, location, data: shaped.data };
     return fail(zap, service, call, { status, body, retryAfterSeconds: undefined }, unreadable(text, body));
   };
 

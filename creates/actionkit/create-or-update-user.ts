@@ -18,7 +18,8 @@ export default defineCreate({
   key: 'actionkit_create_or_update_user',
   noun: 'User',
   label: 'Create or Update User',
-  description: 'Creates a user, or updates the one with this email address. Fields that you leave empty stay as they are.',
+  description:
+    'Creates a user, or updates the one with this email address. Fields that you leave empty stay as they are.',
   input: z.object({
     email: email({ help: 'A user is an address: two addresses are two users.' }),
     user_id: id({
@@ -27,20 +28,27 @@ export default defineCreate({
     }).optional(),
     first_name: text().optional(),
     last_name: text().optional(),
-    zip: text({ label: 'ZIP Code', help: 'Five digits are kept. A code of another country is kept as its postal code.' }).optional(),
+    zip: text({
+      label: 'ZIP Code',
+      help: 'Five digits are kept. A code of another country is kept as its postal code.',
+    }).optional(),
     city: text().optional(),
     state: text({ help: 'Two letters, such as OH.' }).optional(),
     country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
     phone: text({ help: 'Any spelling. What is no phone number is left out, with a warning.' }).optional(),
     source: text({ help: 'Kept with a new user as where they came from.' }).optional(),
-    custom_fields: pairs({ help: 'Names of custom user fields and their values. The fields must exist in ActionKit.' }).optional(),
+    custom_fields: pairs({
+      help: 'Names of custom user fields and their values. The fields must exist in ActionKit.',
+    }).optional(),
   }),
   sample: { ...sampleUser, result: 'updated' } as Output,
   perform: async (input, zap): Promise<Output> => {
     const ak = actionkit(zap);
     const known = input.user_id ? await ak.readUser(input.user_id) : await ak.findUser(input.email);
     if (input.user_id && !known) {
-      return stop(zap, 'fail', `ActionKit has no user ${input.user_id}. Leave User ID empty to look for the address.`, { code: 'NotFound' });
+      return stop(zap, 'fail', `ActionKit has no user ${input.user_id}. Leave User ID empty to look for the address.`, {
+        code: 'NotFound',
+      });
     }
     const values = {
       ...(input.user_id && known?.email?.toLowerCase() !== input.email.toLowerCase() && { email: input.email }),
@@ -53,7 +61,13 @@ export default defineCreate({
       country: input.country && countryName(input.country),
       source: known ? undefined : input.source,
     };
-    const { id, change } = await upsertUser(ak, input.email, values, withoutPrefix('user_', input.custom_fields), known);
+    const { id, change } = await upsertUser(
+      ak,
+      input.email,
+      values,
+      withoutPrefix('user_', input.custom_fields),
+      known,
+    );
     const number = e164(input.phone);
     if (input.phone && !number) warn(zap, 'Phone is not a phone number, so it was left out.');
     const phone = number ? await syncPhone(zap, ak, id, number, change === 'created') : 'unchanged';

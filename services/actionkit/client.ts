@@ -88,6 +88,12 @@ export const actionkit = (zap: Zap) => {
     createUser: (body: object) => create('user', body),
     updateUser: (id: string, body: object) => patch('user', id, body),
 
+    /** GET /subscription/?user=: the ids of the lists that a user is on. */
+    subscriptionsOf: async (userId: string) =>
+      (await list<{ user?: string; list?: string }>('subscription', { user: userId }))
+        .filter((row) => idOf(row.user) === userId)
+        .map((row) => idOf(row.list)),
+
     phonesOf: async (userId: string) =>
       (await list<Phone>('phone', { user: userId })).filter((phone) => idOf(phone.user) === userId),
     createPhone: (body: object) => create('phone', body),

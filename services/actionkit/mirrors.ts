@@ -3,7 +3,7 @@ import { remembered } from '../../platform/cache.ts';
 import { allPages } from '../../platform/pages.ts';
 import type { Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
-import { type ActionKitEvent, idOf } from './objects.ts';
+import { type ActionKitEvent, type EventField, idOf } from './objects.ts';
 import { service } from './service.ts';
 
 /** The custom event fields that tie an ActionKit event to a Mobilize shift. */
@@ -54,7 +54,7 @@ export function mirrorOf(event: ActionKitEvent): Mirror {
   };
 }
 
-const TOO_LONG =
+export const TOO_MANY_EVENTS =
   'ActionKit has too many events in this campaign to look through in one step. Use a campaign of its own for Mobilize.';
 const SCHEMA_SECONDS = 86_400;
 const DAY = 86_400;
@@ -92,10 +92,12 @@ export async function findMirrors(
     ak.filtersOf('eventfield'),
   );
   if (filters.includes('name') && filters.includes('value')) {
-    const rows = await ak.list<{ name?: string; value?: unknown; event?: string }>('eventfield', {
-      name: KEY_FIELDS.event,
-      value: mobilizeId,
-    });
+    const params = { name: KEY_FIELDS.event, value: mobilizeId, order_by: 'id' };
+    const rows = await allPages<EventField>(
+      zap,
+      (next) => ak.listPage('/rest/v1/eventfield/', params, next),
+      TOO_MANY_EVENTS,
+    );
     const ids = rows
       .filter((row) => row.name === KEY_FIELDS.event && String(row.value) === mobilizeId)
       .map((row) => idOf(row.event));
@@ -105,7 +107,11 @@ export async function findMirrors(
   const eventFilters = await remembered(zap, service, 'event-filters', SCHEMA_SECONDS, () => ak.filtersOf('event'));
   const narrow = !alsoOthers && eventFilters.includes('starts_at') && wanted.length > 0;
   const params = { campaign: campaignId, order_by: '-id', ...(narrow && around(wanted)) };
-  const all = await allPages<ActionKitEvent>(zap, (next) => ak.listPage('/rest/v1/event/', params, next), TOO_LONG);
+  const all = await allPages<ActionKitEvent>(
+    zap,
+    (next) => ak.listPage('/rest/v1/event/', params, next),
+    TOO_MANY_EVENTS,
+  );
   all.forEach(add);
   return sorted();
 }

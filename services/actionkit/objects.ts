@@ -9,6 +9,7 @@ interface Resource {
 }
 
 export interface EventField extends Resource {
+  event?: Relation;
   name?: string;
   value?: unknown;
 }

@@ -22,6 +22,9 @@ export interface SignupTarget {
   confirm: boolean;
 }
 
+/** What can be changed on a signup. */
+export type SignupChange = Pick<SignupTarget, 'custom' | 'attended'> & { status?: string | undefined };
+
 export interface SignupDone {
   userId: string;
   signupId: string;
@@ -83,7 +86,7 @@ export async function signUp(
   return { userId, signupId, change: 'created', newUser: reply.created_user === true };
 }
 
-const nativeOf = ({ attended, status }: SignupTarget) => ({ attended, status });
+const nativeOf = ({ attended, status }: SignupChange) => ({ attended, status });
 
 /** Straight into the table, for events that take no more signups: full, past, not confirmed. */
 async function signUpRaw(ak: ActionKit, page: EventPage, eventId: string, target: SignupTarget): Promise<SignupDone> {
@@ -107,7 +110,7 @@ async function signUpRaw(ak: ActionKit, page: EventPage, eventId: string, target
 export async function updateSignup(
   ak: ActionKit,
   signup: EventSignup,
-  target: SignupTarget,
+  target: SignupChange,
   action?: ActionReply,
 ): Promise<Change> {
   const signupId = idOf(signup.id ?? signup.resource_uri);

@@ -16,7 +16,8 @@ export type Change = 'created' | 'updated' | 'unchanged';
 export function changes(there: Record<string, unknown>, wanted: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(wanted).filter(
-      ([key, value]) => value !== undefined && value !== '' && String(there[key] ?? '') !== String(value),
+      ([key, value]) =>
+        value !== undefined && value !== '' && String(there[key] ?? (value === false ? false : '')) !== String(value),
     ),
   );
 }
@@ -112,5 +113,8 @@ const SOURCE_SECONDS = 86_400;
 /** Users type the names of custom fields with or without the prefix of ActionKit's forms. */
 export const withoutPrefix = (prefix: string, fields: Record<string, string> | undefined): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(fields ?? {}).map(([name, value]) => [name.startsWith(prefix) ? name.slice(prefix.length) : name, value]),
+    Object.entries(fields ?? {}).map(([name, value]) => [
+      name.startsWith(prefix) ? name.slice(prefix.length) : name,
+      value,
+    ]),
   );

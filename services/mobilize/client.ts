@@ -89,6 +89,12 @@ export const mobilize = (zap: Zap) => {
       }),
     /** POST /affiliations: matched by email, so twice is the same as once. 201 created, 200 updated, maybe without a body. */
     affiliate: (body: AffiliationRequest) =>
-      http.answer({ method: 'POST', path: own('/affiliations'), body, repeatable: true }),
+      http.answer({
+        method: 'POST',
+        path: own('/affiliations'),
+        body,
+        repeatable: true,
+        returns: z.looseObject({}).optional(),
+      }),
   };
 };

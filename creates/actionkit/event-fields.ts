@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { countryName } from '../../mappings/countries.ts';
+import { localClock } from '../../mappings/time.ts';
+import { clip, zip5 } from '../../mappings/values.ts';
+import { longText, pairs, text, when, whole, yesNo } from '../../platform/fields.ts';
+import type { EventFields } from '../../services/actionkit/event-writes.ts';
+import { withoutPrefix } from '../../services/actionkit/users.ts';
+
+/** What creating and updating an event share beyond title and start. */
+export const eventDetails = z.object({
+  venue: text({ help: 'The name of the place.' }).optional(),
+  address1: text({ label: 'Address Line 1' }).optional(),
+  address2: text({ label: 'Address Line 2' }).optional(),
+  city: text().optional(),
+  state: text({ help: 'Two letters, such as OH.' }).optional(),
+  zip: text({ label: 'ZIP Code' }).optional(),
+  country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
+  public_description: longText({ help: 'What everybody can read about the event.' }).optional(),
+  note_to_attendees: longText({ help: 'What only people who signed up can read.' }).optional(),
+  max_attendees: whole({ label: 'Most Attendees' }, { min: 1 }).optional(),
+  is_private: yesNo({ label: 'Private', help: 'Choose yes to hide the event from the search page.' }).optional(),
+  timezone: text({
+    label: 'Time Zone',
+    help: 'The zone of the event, such as America/New_York. Without it, the start is taken as it is written, whatever its offset.',
+  }).optional(),
+  custom_fields: pairs({ help: 'Names of custom event fields and their values.' }).optional(),
+});
+
+export const startsAt = () => when({ label: 'Starts At', help: 'Local time at the place of the event.' });
+
+/** The form's values as native fields of an event; what was left empty is left out. */
+export function nativeFields(
+  input: z.infer<typeof eventDetails> & { title?: string; starts_at?: string },
+): Partial<EventFields> {
+  const domestic = zip5(input.zip);
+  const fields: { [K in keyof EventFields]: EventFields[K] | undefined } = {
+    title: clip(input.title, 255),
+    public_description: input.public_description,
+    starts_at: input.starts_at && localClock(input.starts_at, input.timezone).sql,
+    venue: clip(input.venue, 255),
+    address1: clip(input.address1, 255),
+    address2: clip(input.address2, 255),
+    city: clip(input.city, 255),
+    state: input.state,
+    zip: domestic,
+    postal: domestic ? undefined : input.zip,
+    region: undefined,
+    country: input.country && countryName(input.country),
+    is_private: input.is_private,
+    max_attendees: input.max_attendees,
+    note_to_attendees: input.note_to_attendees,
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+export const customFields = (input: { custom_fields?: Record<string, string> }) =>
+  withoutPrefix('action_', input.custom_fields);

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { countryName } from '../../mappings/countries.ts';
+import { clip, zip5 } from '../../mappings/values.ts';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { email, pairs, text, yesNo } from '../../platform/fields.ts';
+import { actionkit } from '../../services/actionkit/client.ts';
+import { idOf } from '../../services/actionkit/objects.ts';
+import { changes, withoutPrefix } from '../../services/actionkit/users.ts';
+
+type Output = CreateResult & {
+  actionkit_action_id: string;
+  actionkit_user_id: string;
+  created_user: boolean;
+  subscribed_user: boolean;
+};
+
+/** Not safe to replay: every run records another action, as every submission of the page does. */
+export default defineCreate({
+  key: 'actionkit_record_action',
+  noun: 'Action',
+  label: 'Record Action',
+  description: 'Records an action on a page, as if the person had submitted it. Each run records another one.',
+  input: z.object({
+    page: text({ help: 'The short name of the page.', dynamic: 'actionkit_pages.id.name' }),
+    email: email(),
+    first_name: text().optional(),
+    last_name: text().optional(),
+    zip: text({ label: 'ZIP Code' }).optional(),
+    city: text().optional(),
+    state: text().optional(),
+    country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
+    source: text({ help: 'Where the action came from, as your reports show it.' }).optional(),
+    akid: text({ help: 'Ties the action to a mailing. It must belong to the person with this address.' }).optional(),
+    custom_fields: pairs({ help: 'Names of custom action fields and their values.' }).optional(),
+    subscribe: yesNo({
+      label: 'Subscribe to Mailings',
+      help: 'Choose yes if the person agreed to your mailings.',
+    }).optional(),
+    send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
+  }),
+  sample: {
+    id: '330088',
+    result: 'created',
+    actionkit_action_id: '330088',
+    actionkit_user_id: '77321',
+    created_user: false,
+    subscribed_user: false,
+  } as Output,
+  perform: async (input, zap): Promise<Output> => {
+    const native = {
+      first_name: clip(input.first_name, 255),
+      last_name: clip(input.last_name, 255),
+      zip: zip5(input.zip),
+      postal: input.zip && !zip5(input.zip) ? input.zip : undefined,
+      city: input.city,
+      state: input.state,
+      country: input.country && countryName(input.country),
+      source: input.source,
+      akid: input.akid,
+    };
+    const custom = withoutPrefix('action_', input.custom_fields);
+    const reply = await actionkit(zap).act(
+      {
+        page: input.page,
+        email: input.email,
+        ...changes({}, native),
+        ...Object.fromEntries(Object.entries(custom).map(([name, value]) => [`action_${name}`, value])),
+        ...(!input.subscribe && { suppress_subscribe: '1' }),
+        ...(!input.send_confirmation && { skip_confirmation: '1' }),
+      },
+      { repeatable: false },
+    );
+    const id = idOf(reply?.id ?? reply?.resource_uri);
+    return {
+      id,
+      result: 'created',
+      actionkit_action_id: id,
+      actionkit_user_id: idOf(reply?.user),
+      created_user: reply?.created_user ?? false,
+      subscribed_user: reply?.subscribed_user ?? false,
+    };
+  },
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { email, id, many, text, yesNo } from '../../platform/fields.ts';
+import { warn } from '../../platform/zap.ts';
+import { actionkit } from '../../services/actionkit/client.ts';
+import { idOf } from '../../services/actionkit/objects.ts';
+
+type Output = CreateResult & { actionkit_user_id: string; actionkit_action_id: string; subscription_status: string };
+
+/** Safe to replay: who is subscribed already gets no second action. */
+export default defineCreate({
+  key: 'actionkit_subscribe_user',
+  noun: 'Subscription',
+  label: 'Subscribe User',
+  description: 'Subscribes a person to mailings through a signup page.',
+  input: z.object({
+    page: text({ help: 'The short name of a signup page.', dynamic: 'actionkit_signup_pages.id.name' }),
+    email: email(),
+    lists: many(id(), {
+      help: 'Leave it empty for the list of the page.',
+      dynamic: 'actionkit_lists.id.name',
+    }).optional(),
+    first_name: text().optional(),
+    last_name: text().optional(),
+    source: text({ help: 'Where the subscription came from, as your reports show it.' }).optional(),
+    subscribe_again: yesNo({
+      help: 'Choose yes only if the person asked for it: it also subscribes people who once unsubscribed.',
+    }).optional(),
+    send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
+  }),
+  sample: {
+    id: '77321',
+    result: 'created',
+    actionkit_user_id: '77321',
+    actionkit_action_id: '330088',
+    subscription_status: 'subscribed',
+  } as Output,
+  perform: async (input, zap): Promise<Output> => {
+    const ak = actionkit(zap);
+    const user = await ak.findUser(input.email);
+    const userId = user ? idOf(user.id ?? user.resource_uri) : '';
+    const status = user?.subscription_status ?? '';
+    const ids = { id: userId, actionkit_user_id: userId, actionkit_action_id: '', subscription_status: status };
+    if (['unsubscribed', 'blocked', 'bounced'].includes(status) && !input.subscribe_again) {
+      warn(
+        zap,
+        `This person is ${status} in ActionKit and was left so. Subscribe Again overrides it, if they asked for that.`,
+      );
+      return { ...ids, result: 'skipped' };
+    }
+    const lists = status === 'subscribed' ? await ak.subscriptionsOf(userId) : [];
+    const missing = input.lists?.filter((list) => !lists.includes(list));
+    if (status === 'subscribed' && (missing?.length ?? 0) === 0) return { ...ids, result: 'unchanged' };
+    const reply = await ak.act(
+      {
+        page: input.page,
+        email: input.email,
+        ...(input.first_name && { first_name: input.first_name }),
+        ...(input.last_name && { last_name: input.last_name }),
+        ...(input.source && { source: input.source }),
+        ...(missing && { lists: missing.map(Number) }),
+        ...(!input.send_confirmation && { skip_confirmation: '1' }),
+      },
+      { repeatable: true },
+    );
+    const now = zap.planned ? undefined : await ak.findUser(input.email);
+    const id = now ? idOf(now.id ?? now.resource_uri) : idOf(reply?.user) || userId || input.email;
+    return {
+      id,
+      result: user ? 'updated' : 'created',
+      actionkit_user_id: id,
+      actionkit_action_id: idOf(reply?.id ?? reply?.resource_uri),
+      subscription_status: now?.subscription_status ?? '',
+    };
+  },
+});

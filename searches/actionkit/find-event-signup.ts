@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { defineSearch } from '../../platform/define.ts';
+import { email, id } from '../../platform/fields.ts';
+import { allPages } from '../../platform/pages.ts';
+import { actionkit } from '../../services/actionkit/client.ts';
+import { type EventSignup, idOf } from '../../services/actionkit/objects.ts';
+import { sampleEventSignup } from '../../services/actionkit/samples.ts';
+import { signupShape } from '../../services/actionkit/shapes.ts';
+
+export default defineSearch({
+  key: 'actionkit_find_event_signup',
+  noun: 'Event Signup',
+  label: 'Find Event Signup',
+  description: 'Finds the signup of a person for an event, or all signups for the event.',
+  input: z.object({
+    event_id: id({
+      label: 'Event',
+      help: 'The event that was signed up for.',
+      dynamic: 'actionkit_events.id.name',
+      search: 'actionkit_find_event.actionkit_event_id',
+    }),
+    email: email({ help: 'Leave it empty for everybody.' }).optional(),
+  }),
+  sample: sampleEventSignup,
+  perform: async ({ event_id, email }, zap) => {
+    const ak = actionkit(zap);
+    if (email) {
+      const user = await ak.findUser(email);
+      return user ? (await ak.signupsOf(idOf(user.id ?? user.resource_uri), event_id)).map(signupShape) : [];
+    }
+    const params = { event: event_id, order_by: '-id' };
+    const all = await allPages<EventSignup>(
+      zap,
+      (next) => ak.listPage('/rest/v1/eventsignup/', params, next),
+      'This event has more signups than one step can read. Search for a single email address.',
+    );
+    return all.filter((signup) => idOf(signup.event) === event_id).map(signupShape);
+  },
+});

@@ -1,0 +1,111 @@
+import nock from 'nock';
+import zapier, { type Bundle } from 'zapier-platform-core';
+import app from '../../index.ts';
+import { connection, type ServiceKey } from './credentials.ts';
+
+export type Kind = 'triggers' | 'creates' | 'searches';
+
+interface Runnable {
+  operation: Record<string, unknown>;
+}
+
+const tester = zapier.createAppTester(app as never);
+
+export interface RunOptions {
+  /** The connection; the operation's own service alone when left out. */
+  authData?: Record<string, string>;
+  meta?: object;
+  /** Another method than `perform`. */
+  method?: string;
+  /** Anything else of the bundle. */
+  bundle?: object;
+  /** Keeps what earlier runs put into `z.cache`. */
+  keepCache?: boolean;
+}
+
+export const operationOf = (kind: Kind, key: string): Runnable => {
+  const operation = (app[kind] as Record<string, Runnable>)[key];
+  if (!operation) throw new Error(`There is no ${key} among the ${kind}.`);
+  return operation;
+};
+
+/** Runs one operation as Zapier would. Traffic that no mock expects fails the test. */
+export async function run<R = unknown>(
+  kind: Kind,
+  key: string,
+  inputData: object = {},
+  options: RunOptions = {},
+): Promise<R> {
+  const perform = operationOf(kind, key).operation[options.method ?? 'perform'];
+  const service = key.split('_')[0] as ServiceKey;
+  const bundle = {
+    authData: options.authData ?? connection(service),
+    inputData,
+    meta: options.meta ?? {},
+    ...options.bundle,
+  };
+  return (await tester(perform as never, bundle as unknown as Bundle, !options.keepCache)) as R;
+}
+
+export const testConnection = (authData: Record<string, string>): Promise<Record<string, unknown>> =>
+  tester(app.authentication.test as never, { authData } as unknown as Bundle, true) as never;
+
+/** An error as a user meets it: the class decides what Zapier does, the sentence is what they read. */
+export interface Shown {
+  name: string;
+  message: string;
+  /** Seconds, for throttled steps. */
+  delay?: number;
+  code?: string;
+}
+
+export function shown(error: unknown): Shown {
+  const { name, message } = error as Error;
+  try {
+    const {
+      message: sentence,
+      delay,
+      code,
+    } = JSON.parse(message) as { message: string; delay?: number; code?: string };
+    return { name, message: sentence, ...(delay !== undefined && { delay }), ...(code !== undefined && { code }) };
+  } catch {
+    return { name, message };
+  }
+}
+
+/** Runs an operation that must fail. */
+export async function failure(
+  kind: Kind,
+  key: string,
+  inputData: object = {},
+  options: RunOptions = {},
+): Promise<Shown> {
+  try {
+    await run(kind, key, inputData, options);
+  } catch (error) {
+    return shown(error);
+  }
+  throw new Error(`${key} was expected to fail.`);
+}
+
+/** Call once at the top of a test file that mocks vendors: no live traffic, no forgotten mock, no mock left over. */
+export function useMocks(): void {
+  const unexpected: string[] = [];
+  const note = (request: { method?: string; path?: string; options?: { host?: string } }) =>
+    unexpected.push(`${request.method} ${request.options?.host ?? ''}${request.path}`);
+  beforeAll(() => {
+    nock.disableNetConnect();
+    nock.emitter.on('no match', note as never);
+  });
+  afterEach(() => {
+    const pending = nock.pendingMocks();
+    nock.cleanAll();
+    const surprises = unexpected.splice(0);
+    if (surprises.length > 0) throw new Error(`No mock expects: ${surprises.join(', ')}`);
+    if (pending.length > 0) throw new Error(`Expected requests that were not made: ${pending.join(', ')}`);
+  });
+  afterAll(() => {
+    nock.emitter.removeListener('no match', note as never);
+    nock.restore();
+  });
+}
