@@ -34,12 +34,14 @@ describe.each(items)('$key', ({ kind, key, display, operation, ...rest }) => {
     for (const field of fieldsOf(item)) {
       if (field.dynamic) {
         const [trigger, id, name] = field.dynamic.split('.');
-        expect((app.triggers as Record<string, Item>)[String(trigger)]?.display.hidden).toBe(true);
+        expect((app.triggers as unknown as Record<string, Item>)[String(trigger)]?.display.hidden).toBe(true);
         expect([id, name]).toEqual(['id', 'name']);
       }
       if (field.search) {
         const [search, output] = field.search.split('.');
-        expect((app.searches as Record<string, Item>)[String(search)]?.operation.sample).toHaveProperty(String(output));
+        expect((app.searches as unknown as Record<string, Item>)[String(search)]?.operation.sample).toHaveProperty(
+          String(output),
+        );
       }
       for (const parent of field.dependsOn ?? []) expect(fieldsOf(item).map(({ key }) => key)).toContain(parent);
     }

@@ -1,0 +1,123 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIP } from 'node:net';
+import type { HttpRequestOptions } from 'zapier-platform-core';
+import { tidyHost } from './host.ts';
+import { sandboxOrigin } from './origin.ts';
+import { stop, type Zap } from './zap.ts';
+
+/** Networks that no public file lies in. */
+const INWARD = new BlockList();
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const) {
+  INWARD.addSubnet(net, bits, 'ipv4');
+}
+for (const [net, bits] of [
+  ['::', 96],
+  ['::ffff:0:0', 96],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  INWARD.addSubnet(net, bits, 'ipv6');
+}
+
+const MOST_HOPS = 3;
+const MILLISECONDS = 10_000;
+
+/**
+ * The beginning of a file at an address that a user gave, read without any credentials. Addresses inside a network are
+ * refused, also behind redirects. `field` names the input in messages.
+ */
+export async function readHead(zap: Zap, address: string, field: string, bytes = 65_536): Promise<string> {
+  let url = address;
+  for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
+    await refuseInward(zap, url, field);
+    const options = {
+      url,
+      method: 'GET',
+      headers: { 'user-agent': 'Zapier', accept: 'text/csv, text/plain, */*' },
+      timeout: Math.min(MILLISECONDS, zap.remaining()),
+      redirect: 'manual',
+      raw: true,
+      merge: false,
+      skipThrowForStatus: true,
+      throwForThrottlingEarly: false,
+    };
+    const response = await zap.z
+      .request(options as unknown as HttpRequestOptions & { url: string })
+      .catch(() => stop(zap, 'retry', `The file of ${field} could not be reached.`));
+    const { status, headers, body } = response as unknown as {
+      status: number;
+      headers: { get(name: string): string | null };
+      body: AsyncIterable<Buffer> & { destroy?: () => void };
+    };
+    const location = headers.get('location');
+    if (status >= 300 && status < 400 && location) {
+      body.destroy?.();
+      url = new URL(location, url).href;
+      continue;
+    }
+    if (status >= 500 || status === 429) return stop(zap, 'retry', `The file of ${field} is not available right now.`);
+    if (status >= 400) {
+      return stop(
+        zap,
+        'fail',
+        `The file of ${field} cannot be read (${status}). Its link may have expired, or it may need a login.`,
+        {
+          code: 'UnreadableFile',
+        },
+      );
+    }
+    return head(body, bytes);
+  }
+  return stop(
+    zap,
+    'fail',
+    `The link of ${field} leads from one address to the next. Give the address of the file itself.`,
+    {
+      code: 'UnreadableFile',
+    },
+  );
+}
+
+async function head(body: AsyncIterable<Buffer> & { destroy?: () => void }, bytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= bytes) break;
+  }
+  body.destroy?.();
+  return Buffer.concat(chunks)
+    .subarray(0, bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+}
+
+async function refuseInward(zap: Zap, address: string, field: string): Promise<void> {
+  const url = new URL(address);
+  if (url.origin === sandboxOrigin(zap)) return;
+  const refuse = (why: string): never => stop(zap, 'fail', `${field} ${why}`, { code: 'InvalidInput' });
+  if (url.protocol !== 'https:') refuse('must start with https://.');
+  try {
+    tidyHost(url.host, field);
+  } catch {
+    refuse('must be the address of a file that anybody with the link can read.');
+  }
+  const found = await lookup(url.hostname, { all: true }).catch(() => []);
+  if (found.some(({ address: ip }) => INWARD.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4'))) {
+    refuse('must be the address of a file that anybody with the link can read.');
+  }
+}
