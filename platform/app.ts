@@ -1,9 +1,9 @@
 import zapier from 'zapier-platform-core';
 import type { Operation } from './define.ts';
 
-export interface AppParts {
+export interface AppParts<A extends object> {
   version: string;
-  authentication: object;
+  authentication: A;
   operations: readonly Operation[];
   /** Completes a label; the combined app names the service here. */
   nameOf: (operation: Operation) => string;
@@ -17,7 +17,7 @@ interface Item {
 }
 
 /** A Zapier app out of a list of operations. */
-export function buildApp({ version, authentication, operations, nameOf }: AppParts) {
+export function buildApp<A extends object>({ version, authentication, operations, nameOf }: AppParts<A>) {
   const items = (kind: Operation['kind']): Record<string, Item> =>
     Object.fromEntries(
       operations

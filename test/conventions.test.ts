@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import zapier from 'zapier-platform-core';
 import app, { operations } from '../index.ts';
 import { knownServices } from '../platform/service.ts';
+import { handlerOf } from '../sandbox/handler.ts';
 import { services } from '../services/index.ts';
 
 interface Item {
@@ -68,9 +68,7 @@ it('ends the keys of hidden lists in a plural', () => {
 });
 
 it('passes the schema of the platform', async () => {
-  const handler = zapier.createAppHandler(app as never) as unknown as (
-    event: object,
-  ) => Promise<{ results: unknown[] }>;
+  const handler = handlerOf(app);
   await expect(handler({ command: 'validate' })).resolves.toMatchObject({ results: [] });
 });
 
@@ -86,7 +84,7 @@ describe('the connection form', () => {
   it.each(fields)('$key is optional, and its label and help name the service and say more', (field) => {
     const service = services.find(({ key }) => field.key.startsWith(`${key}_`));
     expect(field.required).toBe(false);
-    expect(field.label.startsWith(String(service?.name))).toBe(true);
+    expect(String(field.label).startsWith(String(service?.name))).toBe(true);
     expect(field.helpText).toMatch(/\.$/);
   });
 
