@@ -1,0 +1,216 @@
+import deletedEvents from '../../templates/deleted-events-to-actionkit.ts';
+import events from '../../templates/events-to-actionkit.ts';
+import signups from '../../templates/signups-to-actionkit.ts';
+import type { Template } from '../../templates/template.ts';
+import { SETTINGS, type Stage } from '../stage.ts';
+import type { Event, Signup } from '../world/index.ts';
+import type { Run, StepRun } from '../zapier.ts';
+import { heldBy, reaches, truthOf } from './actionkit-truth.ts';
+import type { Progress, Story } from './story.ts';
+
+const CRM_CAMPAIGN = 31;
+
+/** The same Zap for what happened before it was switched on: shifts that are over are brought in as well. */
+const history: Template = {
+  ...signups,
+  slug: 'signup-history-to-actionkit',
+  steps: [signups.steps[0], { ...signups.steps[1], fields: { ...signups.steps[1].fields, create_past_events: true } }],
+};
+
+/** Mobilize → ActionKit: the past is brought in, the week goes on, and everything is run once more. */
+export function mobilizeToActionKit(stage: Stage): Story {
+  const { runtime, mobilize, actionkit, clock } = stage;
+  const zaps = {
+    history: runtime.zap(history, SETTINGS),
+    signups: runtime.zap(signups, SETTINGS),
+    events: runtime.zap(events, SETTINGS),
+    deleted: runtime.zap(deletedEvents, SETTINGS),
+  };
+  const runs: Run[] = [];
+  /** Shifts that ActionKit has heard of. */
+  const known = new Set<number>();
+  let firstWrites = 0;
+  let secondWrites = 0;
+  const checks: { what: string; ok: boolean; seen: string }[] = [];
+
+  const counting = (progress: Progress, total: number) => {
+    let done = 0;
+    return ({ status }: StepRun) => {
+      if (status !== 'waiting') done += 1;
+      progress(`${done} of ${total}`);
+    };
+  };
+  const world = mobilize.world;
+  const upcoming = (event: Event) =>
+    event.timeslots.filter((slot) => !slot.is_deleted && slot.start_date * 1000 > clock.now());
+  const isSynced = (event: Event) =>
+    event.owner_id === world.home &&
+    event.visibility === 'PUBLIC' &&
+    event.approval_status === 'APPROVED' &&
+    event.deleted_date === null;
+  const rememberShifts = () => {
+    for (const event of world.events.values())
+      if (isSynced(event)) for (const slot of upcoming(event)) known.add(slot.id);
+  };
+  const rememberSignups = () => {
+    for (const signup of world.signups.values()) {
+      const event = world.events.get(signup.event_id) as Event;
+      const slot = event.timeslots.find(({ id }) => id === signup.timeslot_id);
+      // For a shift that Mobilize had removed before anybody heard of it, no event is made.
+      const gone = slot?.is_deleted || event.deleted_date !== null;
+      if (slot && !gone && reaches(world, event, signup)) known.add(slot.id);
+    }
+  };
+
+  async function allSignups(): Promise<{ id: string }[]> {
+    const rows: { id: string }[] = [];
+    let token: string | null = null;
+    do {
+      const page = (await runtime.call('mobilize_find_signups', {}, { meta: { paging_token: token } })) as {
+        results: { id: string }[];
+        paging_token: string | null;
+      };
+      rows.push(...page.results);
+      token = page.paging_token;
+    } while (token);
+    return rows;
+  }
+  const allEvents = async () =>
+    (await runtime.call('mobilize_updated_event', { relationship: 'owned', window_days: '30' })) as { id: string }[];
+
+  /** Every owned event and every signup, as Mobilize shows them now. */
+  async function everything(progress: Progress): Promise<Run[]> {
+    const eventRows = await allEvents();
+    const signupRows = await allSignups();
+    const count = counting(progress, eventRows.length + signupRows.length);
+    const made = [...(await zaps.events.start(eventRows, count)), ...(await zaps.history.start(signupRows, count))];
+    rememberShifts();
+    rememberSignups();
+    return made;
+  }
+
+  const chapters = [
+    {
+      title: 'Switching the Zaps on',
+      tell: async (progress: Progress) => {
+        const remembered = [await zaps.signups.switchOn(), await zaps.events.switchOn(), await zaps.deleted.switchOn()];
+        progress(`${remembered.join(' + ')} records remembered, nothing fires`);
+      },
+    },
+    {
+      title: 'Bringing in what happened before',
+      tell: async (progress: Progress) => {
+        runs.push(...(await everything(progress)));
+        firstWrites = actionkit.writes;
+      },
+    },
+    {
+      title:
+        'The week goes on: confirmations, cancellations, attendance, a moved shift, a removed one, a deleted event',
+      tell: async (progress: Progress) => {
+        clock.advance(3 * 3600_000);
+        progress(changeTheWorld(stage));
+        clock.advance(15 * 60_000);
+      },
+    },
+    {
+      title: 'The Zaps notice',
+      tell: async (progress: Progress) => {
+        const count = counting(progress, 0);
+        for (const zap of [zaps.events, zaps.deleted, zaps.signups]) {
+          const fired = await zap.poll(count);
+          rememberShifts();
+          rememberSignups();
+          runs.push(...fired);
+        }
+        const quiet = [await zaps.events.poll(), await zaps.deleted.poll(), await zaps.signups.poll()].flat();
+        checks.push({ what: 'A second look fires nothing', ok: quiet.length === 0, seen: `${quiet.length} runs` });
+      },
+    },
+    {
+      title: 'Everything once more',
+      tell: async (progress: Progress) => {
+        const before = actionkit.writes;
+        await everything(progress);
+        secondWrites = actionkit.writes - before;
+      },
+    },
+  ];
+
+  return {
+    title: 'Mobilize to ActionKit',
+    chapters,
+    result: () => {
+      const should = truthOf(world, known, Math.floor(clock.now() / 1000));
+      const holds = heldBy(stage, CRM_CAMPAIGN);
+      const failed = runs.filter(({ status }) => status === 'failed');
+      checks.push(
+        {
+          what: 'No run failed',
+          ok: failed.length === 0,
+          seen:
+            failed
+              .map(({ steps }) => steps.at(-1)?.message)
+              .slice(0, 3)
+              .join(' ') || 'none',
+        },
+        { what: 'The first run wrote something', ok: firstWrites > 0, seen: `${firstWrites} writes` },
+      );
+      return {
+        title: 'Mobilize to ActionKit',
+        comparisons: (['events', 'users', 'phones', 'signups'] as const).map((what) => ({
+          what: `ActionKit ${what}`,
+          should: should[what],
+          holds: holds[what],
+        })),
+        runs,
+        secondWrites,
+        checks,
+      };
+    },
+  };
+}
+
+/** One of everything that happens in a week. @returns what it was, in words */
+function changeTheWorld({ mobilize, clock }: Stage): string {
+  const { world } = mobilize;
+  const own = [...world.signups.values()].filter(
+    (signup) => world.events.get(signup.event_id)?.owner_id === world.home,
+  );
+  const slotOf = (signup: Signup) =>
+    world.events.get(signup.event_id)?.timeslots.find(({ id }) => id === signup.timeslot_id);
+  const future = own.filter(
+    (signup) => (slotOf(signup)?.start_date ?? 0) * 1000 > clock.now() && signup.status === 'REGISTERED',
+  );
+  const past = own.filter(
+    (signup) => (slotOf(signup)?.end_date ?? Number.POSITIVE_INFINITY) * 1000 < clock.now() && signup.attended === null,
+  );
+  const confirmed = future.slice(0, 40);
+  const cancelled = future.slice(40, 55);
+  for (const { id } of confirmed) mobilize.confirm(id);
+  for (const { id } of cancelled) mobilize.cancel(id);
+  const attendedNow = past.slice(0, 30);
+  const missed = past.slice(30, 40);
+  for (const { id } of attendedNow) mobilize.attend(id, { rating: 'Positive', feedback: 'Would come again' });
+  for (const { id } of missed) mobilize.noShow(id);
+  for (const { id } of own.slice(-200)) mobilize.touch({ signup: id }); // modified, with nothing to see
+
+  const events = [...world.events.values()].filter(
+    (event) =>
+      event.owner_id === world.home &&
+      event.deleted_date === null &&
+      event.visibility === 'PUBLIC' &&
+      event.approval_status === 'APPROVED' &&
+      event.timeslots.filter((slot) => !slot.is_deleted && slot.start_date * 1000 > clock.now() + 86_400_000).length >
+        1,
+  );
+  const lastShift = (event: Event) => event.timeslots.filter((slot) => !slot.is_deleted).at(-1);
+  const [moving, losing, deleting] = events;
+  const moved = moving && lastShift(moving);
+  if (moving && moved) mobilize.moveShift(moved.id, moved.start_date + 5400, moved.end_date + 5400);
+  const removed = losing && lastShift(losing);
+  if (losing && removed) mobilize.deleteShift(removed.id);
+  if (deleting) mobilize.deleteEvent(deleting.id);
+  mobilize.approve(world.pieces.pending);
+  return `${confirmed.length} confirmed, ${cancelled.length} cancelled, ${attendedNow.length} came, ${missed.length} did not, a shift moved, one removed, an event deleted, one approved`;
+}

@@ -1,0 +1,293 @@
+import { isFilter, type OperationStep, type Step, type Template } from '../templates/template.ts';
+import type { WorldClock } from './clock.ts';
+import { type Handler, handlerOf } from './handler.ts';
+import { type Outputs, render, type Settings } from './render.ts';
+import type { Seen } from './server.ts';
+
+export type RunStatus = 'done' | 'filtered' | 'halted' | 'failed' | 'waiting';
+
+/** One step of one run, as Zapier's history would show it. */
+export interface StepRun {
+  use: string;
+  status: RunStatus;
+  input: Record<string, unknown>;
+  output: unknown;
+  /** The sentence of the error, when there is one. */
+  message: string;
+  /** How often it was played: 1, and once more for each delay. */
+  attempts: number;
+  /** Every request that reached a vendor. */
+  requests: Seen[];
+}
+
+/** One run of a Zap: what started it, and what each step did. */
+export interface Run {
+  zap: string;
+  row: { id: string };
+  status: RunStatus;
+  steps: StepRun[];
+}
+
+interface App {
+  triggers: Record<string, Definition>;
+  creates: Record<string, Definition>;
+  searches: Record<string, Definition>;
+}
+interface Definition {
+  operation: { throttle?: Throttle; lock?: { key: string }; canPaginate?: boolean };
+}
+interface Throttle {
+  window: number;
+  limit: number;
+  key?: string;
+}
+
+/** A run that waits for its turn: at this moment, with this step. */
+interface Task {
+  at: number;
+  run: Run;
+  index: number;
+  outputs: Outputs;
+  settings: Settings;
+  steps: readonly Step[];
+}
+
+export interface RuntimeOptions {
+  app: object;
+  authData: Record<string, string>;
+  clock: WorldClock;
+  /** The sandbox's request log, to tell which step made which request. */
+  log: Seen[];
+  /** How many steps run at the same time. */
+  workers?: number;
+}
+
+/** What a request costs on the world's clock, in milliseconds. */
+const REQUEST_MILLISECONDS = 120;
+/** Zapier plays a throttled step again only so often; then the run is reported as failed. */
+const MOST_ATTEMPTS = 60;
+
+/**
+ * A small stand-in for Zapier's runtime, for demonstrations and tests. It runs steps through core's own handler, waits on
+ * the world's clock, and keeps to the pace and the locks that operations declare.
+ */
+export class Runtime {
+  readonly options: RuntimeOptions;
+  /** What is behind `z.cache`. */
+  readonly cache: Record<string, unknown> = {};
+  private readonly handler: Handler;
+  private readonly app: App;
+  private readonly starts = new Map<string, number[]>();
+  private readonly locked = new Set<string>();
+
+  constructor(options: RuntimeOptions) {
+    this.options = options;
+    this.app = options.app as App;
+    this.handler = handlerOf(options.app);
+  }
+
+  /** A Zap that is switched off; `settings` fill in what the template leaves open. */
+  zap(template: Template, settings: Settings): Zap {
+    return new Zap(this, template, settings);
+  }
+
+  /** Runs a method of an operation, and returns what it returned. */
+  async call(
+    use: string,
+    inputData: object,
+    more: { method?: string; meta?: object; bundle?: object } = {},
+  ): Promise<unknown> {
+    const kind = (['triggers', 'creates', 'searches'] as const).find((one) => use in this.app[one]);
+    if (!kind) throw new Error(`There is no operation ${use}.`);
+    const { results } = await this.handler({
+      command: 'execute',
+      method: `${kind}.${use}.operation.${more.method ?? 'perform'}`,
+      bundle: { authData: this.options.authData, inputData, meta: more.meta ?? {}, ...more.bundle },
+      calledFromCli: true,
+      zcacheTestObj: this.cache,
+    });
+    return results;
+  }
+
+  /** Works until every run has ended. `onStep` hears of each step that was played. */
+  async work(tasks: Task[], onStep: (step: StepRun) => void = () => {}): Promise<void> {
+    const queue = [...tasks];
+    const { clock, workers = 1 } = this.options;
+    const next = (): Task | undefined => {
+      if (queue.length === 0) return undefined;
+      let first = 0;
+      for (let i = 1; i < queue.length; i += 1) if ((queue[i] as Task).at < (queue[first] as Task).at) first = i;
+      return queue.splice(first, 1)[0];
+    };
+    const worker = async (): Promise<void> => {
+      for (let task = next(); task; task = next()) {
+        clock.advanceTo(task.at);
+        const later = await this.play(task, onStep);
+        if (later) queue.push(later);
+      }
+    };
+    await Promise.all(Array.from({ length: workers }, worker));
+  }
+
+  /** Plays one step. @returns what is to be played next, and when */
+  private async play(task: Task, onStep: (step: StepRun) => void): Promise<Task | undefined> {
+    const { run, index, outputs, settings, steps } = task;
+    const step = steps[index];
+    if (!step) {
+      run.status = 'done';
+      return undefined;
+    }
+    if (isFilter(step)) {
+      const fits = step.when.every(({ value, is }) => is.includes(String(render(value, outputs, settings))));
+      run.steps[index - 1] = {
+        use: 'filter',
+        status: fits ? 'done' : 'filtered',
+        input: {},
+        output: {},
+        message: '',
+        attempts: 1,
+        requests: [],
+      };
+      if (fits) return { ...task, index: index + 1 };
+      run.status = 'filtered';
+      return undefined;
+    }
+    const input = renderFields(step, outputs, settings);
+    const turn = this.turn(step.use, input);
+    if (turn.wait > 0) return { ...task, at: this.options.clock.now() + turn.wait };
+
+    const record = this.recordOf(run, index, step.use, input);
+    record.attempts += 1;
+    const before = this.options.log.length;
+    try {
+      record.output = firstOf(await this.call(step.use, input));
+      record.status = 'done';
+      record.message = '';
+    } catch (error) {
+      Object.assign(record, failureOf(error));
+    }
+    turn.release();
+    const made = this.options.log.slice(before);
+    record.requests.push(...made);
+    this.options.clock.advance((made.length * REQUEST_MILLISECONDS) / (this.options.workers ?? 1));
+    onStep(record);
+    if (record.status === 'waiting' && record.attempts < MOST_ATTEMPTS)
+      return { ...task, at: this.options.clock.now() + delayOf(record) };
+    run.status = record.status === 'waiting' ? 'failed' : record.status;
+    return record.status === 'done'
+      ? { ...task, index: index + 1, outputs: { ...outputs, [index + 1]: record.output } }
+      : undefined;
+  }
+
+  private recordOf(run: Run, index: number, use: string, input: Record<string, unknown>): StepRun {
+    const known = run.steps[index - 1];
+    if (known) return known;
+    const fresh: StepRun = { use, status: 'waiting', input, output: undefined, message: '', attempts: 0, requests: [] };
+    run.steps[index - 1] = fresh;
+    return fresh;
+  }
+
+  /** Whether an operation may start now, by the pace and the lock that it declares. */
+  private turn(use: string, input: Record<string, unknown>): { wait: number; release: () => void } {
+    const { throttle, lock } = (this.app.creates[use] ?? this.app.searches[use])?.operation ?? {};
+    const lockKey = lock && rendered(lock.key, input);
+    if (lockKey && this.locked.has(lockKey)) return { wait: 1000, release: () => {} };
+    if (throttle) {
+      const key = `${use}:${throttle.key ? rendered(throttle.key, input) : ''}`;
+      const now = this.options.clock.now();
+      const recent = (this.starts.get(key) ?? []).filter((start) => start > now - throttle.window * 1000);
+      this.starts.set(key, recent);
+      if (recent.length >= throttle.limit)
+        return { wait: (recent[0] as number) + throttle.window * 1000 - now, release: () => {} };
+      recent.push(now);
+    }
+    if (lockKey) this.locked.add(lockKey);
+    return { wait: 0, release: () => lockKey && this.locked.delete(lockKey) };
+  }
+}
+
+/** One Zap with its memory of what it has seen. */
+export class Zap {
+  readonly template: Template;
+  /** Every run since it was switched on. */
+  readonly runs: Run[] = [];
+  private readonly runtime: Runtime;
+  private readonly settings: Settings;
+  private readonly seen = new Set<string>();
+
+  constructor(runtime: Runtime, template: Template, settings: Settings) {
+    this.runtime = runtime;
+    this.template = template;
+    this.settings = settings;
+  }
+
+  /** The first poll only fills the memory, so nothing fires. @returns how many ids are remembered */
+  async switchOn(): Promise<number> {
+    for (const { id } of await this.rows({ isPopulatingDedupe: true })) this.seen.add(id);
+    return this.seen.size;
+  }
+
+  /** Asks the trigger, and runs the steps for each row that was not seen before, oldest first. */
+  async poll(onStep?: (step: StepRun) => void): Promise<Run[]> {
+    const fresh = (await this.rows({})).filter(({ id }) => !this.seen.has(id)).reverse();
+    for (const { id } of fresh) this.seen.add(id);
+    return this.start(fresh, onStep);
+  }
+
+  /** Runs the steps for rows that come from elsewhere: a backfill, or a delivery of a hook. */
+  async start(rows: readonly { id: string }[], onStep?: (step: StepRun) => void): Promise<Run[]> {
+    const runs = rows.map((row): Run => ({ zap: this.template.slug, row, status: 'waiting', steps: [] }));
+    this.runs.push(...runs);
+    await this.runtime.work(
+      runs.map((run) => this.task(run)),
+      onStep,
+    );
+    return runs;
+  }
+
+  /** Plays runs again from their trigger's row, as a user can from the history. */
+  async replay(runs: readonly Run[], onStep?: (step: StepRun) => void): Promise<Run[]> {
+    return this.start(
+      runs.map(({ row }) => row),
+      onStep,
+    );
+  }
+
+  private task(run: Run): Task {
+    const at = this.runtime.options.clock.now();
+    return { at, run, index: 1, outputs: { 1: run.row }, settings: this.settings, steps: this.template.steps };
+  }
+
+  private async rows(meta: object): Promise<{ id: string }[]> {
+    const [trigger] = this.template.steps;
+    const input = renderFields(trigger, {}, this.settings);
+    return (await this.runtime.call(trigger.use, input, { meta })) as { id: string }[];
+  }
+}
+
+const renderFields = ({ fields }: OperationStep, outputs: Outputs, settings: Settings): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, render(value, outputs, settings)]));
+
+/** Searches give a list or a page, of which a Zap goes on with the first. */
+function firstOf(results: unknown): unknown {
+  if (Array.isArray(results)) return results[0];
+  return (results as { results?: unknown[] } | null)?.results?.[0] ?? results;
+}
+
+const rendered = (key: string, input: Record<string, unknown>): string =>
+  key.replace(/\{\{bundle\.inputData\.(\w+)\}\}/g, (_, field: string) => String(input[field] ?? ''));
+
+const OUTCOMES: Record<string, RunStatus> = { ThrottledError: 'waiting', HaltedError: 'halted' };
+
+function failureOf(error: unknown): Pick<StepRun, 'status' | 'message' | 'output'> {
+  const { name, message } = error as Error;
+  return { status: OUTCOMES[name] ?? 'failed', message, output: undefined };
+}
+
+const delayOf = ({ message }: StepRun): number => {
+  try {
+    return Number((JSON.parse(message) as { delay?: number }).delay ?? 60) * 1000;
+  } catch {
+    return 60_000;
+  }
+};

@@ -1,0 +1,42 @@
+/**
+ * A value in a step's form: typed text, or text that holds mappings from earlier steps in the notation of exported Zaps,
+ * `{{1__person__email}}` for `person.email` of step 1. `fill` marks what each campaign fills in for itself.
+ */
+export type Value = string | boolean | readonly string[] | Readonly<Record<string, string>> | Fill;
+
+/** A field that cannot be known in advance. */
+export interface Fill {
+  readonly fill: string;
+  /** What to put there, for a campaign manager. */
+  readonly hint: string;
+}
+export const fill = (name: string, hint: string): Fill => ({ fill: name, hint });
+export const isFill = (value: Value): value is Fill => typeof value === 'object' && 'fill' in value;
+
+/** A step of this connector. */
+export interface OperationStep {
+  use: string;
+  fields: Readonly<Record<string, Value>>;
+}
+
+/** Zapier's own filter: the Zap goes on only when every line fits. */
+export interface FilterStep {
+  use: 'filter';
+  when: readonly { value: string; is: readonly string[] }[];
+}
+
+export type Step = OperationStep | FilterStep;
+export const isFilter = (step: Step): step is FilterStep => step.use === 'filter';
+
+/** A ready Zap. The first step is a trigger. */
+export interface Template {
+  slug: string;
+  title: string;
+  /** One paragraph for a campaign manager. */
+  story: string;
+  steps: readonly [OperationStep, ...Step[]];
+  /** What to change for the next client. */
+  nextClient: string;
+  /** What happens when something fails. */
+  onFailure: string;
+}
