@@ -1,4 +1,4 @@
-import type { Attendance, Person } from '../services/mobilize/objects.ts';
+import type { Attendance, MobilizeEvent, Person } from '../services/mobilize/objects.ts';
 import { typeLabel } from '../services/mobilize/words.ts';
 import {
   contactOf,
@@ -8,6 +8,7 @@ import {
   locationOf,
   moment,
   phoneText,
+  type Shift,
   shiftOf,
   text,
 } from './mobilize-event.ts';
@@ -82,27 +83,22 @@ const answersOf = (attendance: Attendance): Record<string, string | boolean> =>
     }),
   );
 
-/** All that a user sees of a signup. `id` is the signup's own; triggers put the id of what fires in its place. */
-export function signupOf(attendance: Attendance, organizationId: string) {
+/** Makes a thing once for each key, so that thousands of signups for one event share what they show of it. */
+export type Memo = <T>(key: string, make: () => T) => T;
+export function memory(): Memo {
+  const made = new Map<string, unknown>();
+  return (key, make) => {
+    if (!made.has(key)) made.set(key, make());
+    return made.get(key) as ReturnType<typeof make>;
+  };
+}
+const noMemo: Memo = (_, make) => make();
+
+/** What a signup shows of its event, with the warnings about it. */
+function signupEventOf(event: MobilizeEvent, organizationId: string) {
   const warnings: string[] = [];
-  const event = attendance.event ?? {};
-  const { utm_source, utm_medium, utm_campaign, utm_term, utm_content, url } = attendance.referrer ?? {};
-  const masked = isMasked(attendance);
-  const { is_full: _full, ...shift } = shiftOf(attendance.timeslot, event.timezone);
-  const person = personOf(attendance.person, warnings);
-  if (!person.email) warnings.push('Mobilize does not share an email address for this volunteer.');
   return {
-    id: signupKey(attendance),
-    signup_id: idText(attendance.id),
-    outcome: outcomeOf(attendance),
-    status: text(attendance.status),
-    attended: asBoolean(attendance.attended) ?? null,
-    is_masked: masked,
-    rating: text(attendance.rating),
-    feedback: text(attendance.feedback),
-    created_at: moment(attendance.created_date),
-    modified_at: moment(attendance.modified_date),
-    person,
+    warnings,
     event: {
       id: idText(event.id),
       title: text(event.title),
@@ -119,7 +115,43 @@ export function signupOf(attendance: Attendance, organizationId: string) {
       location: locationOf(event),
       contact: contactOf(event, warnings),
     },
-    shift,
+  };
+}
+
+/** A signup's shift; whether it is full is the event's affair. */
+function signupShiftOf({ timeslot, event }: Attendance): Omit<Shift, 'is_full'> {
+  const { is_full: _full, ...shift } = shiftOf(timeslot, event?.timezone);
+  return shift;
+}
+
+/** All that a user sees of a signup. `id` is the signup's own; triggers put the id of what fires in its place. */
+export function signupOf(attendance: Attendance, organizationId: string, memo: Memo = noMemo) {
+  const { timeslot, event: nested } = attendance;
+  const masked = isMasked(attendance);
+  const warnings: string[] = [];
+  const person = personOf(attendance.person, warnings);
+  if (!person.email) warnings.push('Mobilize does not share an email address for this volunteer.');
+  const about = () => signupEventOf(nested ?? {}, organizationId);
+  // The same event read in the same poll; masked ones have nothing to tell them apart by.
+  const shown = masked ? about() : memo(`event ${nested?.id} ${nested?.modified_date}`, about);
+  warnings.push(...shown.warnings);
+  const { utm_source, utm_medium, utm_campaign, utm_term, utm_content, url } = attendance.referrer ?? {};
+  return {
+    id: signupKey(attendance),
+    signup_id: idText(attendance.id),
+    outcome: outcomeOf(attendance),
+    status: text(attendance.status),
+    attended: asBoolean(attendance.attended) ?? null,
+    is_masked: masked,
+    rating: text(attendance.rating),
+    feedback: text(attendance.feedback),
+    created_at: moment(attendance.created_date),
+    modified_at: moment(attendance.modified_date),
+    person,
+    event: shown.event,
+    shift: memo(`shift ${timeslot?.id} ${timeslot?.start_date} ${timeslot?.end_date} ${nested?.timezone}`, () =>
+      signupShiftOf(attendance),
+    ),
     recruited_by: { id: idText(attendance.sponsor?.id), name: text(attendance.sponsor?.name) },
     referrer: {
       utm_source: text(utm_source),

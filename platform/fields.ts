@@ -110,7 +110,7 @@ export const whole = (ui: Ui = {}, range: { min?: number; max?: number } = {}) =
     z.preprocess(
       (value) => (typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value),
       z
-        .int({ error: wrong('must be a whole number') })
+        .int({ error: wrong('must be a whole number'), abort: true })
         .min(range.min ?? Number.MIN_SAFE_INTEGER, `must be at least ${range.min}`)
         .max(range.max ?? Number.MAX_SAFE_INTEGER, `must be at most ${range.max}`),
     ),
@@ -130,11 +130,17 @@ export const decimal = (ui: Ui = {}, range: { min?: number } = {}) =>
 /** A date and time as ISO 8601 text; Zapier turns "tomorrow at 5" into that. */
 export const when = (ui: Ui = {}) =>
   draw(
-    z
-      .string({ error: wrong('must be a date and time') })
-      .refine((value) => /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)), 'must be a date and time'),
+    z.string({ error: wrong('must be a date and time') }).refine(isMoment, 'must be a date and time'),
     { ...ui, type: 'datetime' },
   );
+
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** JavaScript by itself takes the 30th of February for a day in March. */
+function isMoment(value: string): boolean {
+  const [, year, month, day] = (MOMENT.exec(value) ?? []).map(Number);
+  const isDay = new Date(Date.UTC(year ?? Number.NaN, (month ?? 0) - 1, day)).getUTCDate() === day;
+  return isDay && !Number.isNaN(Date.parse(value));
+}
 
 /** One of a few words, shown as a dropdown. Case does not matter. */
 export const choice = <const K extends string>(choices: Record<K, string>, ui: Ui = {}) => {
@@ -163,7 +169,8 @@ export const suggestion = (choices: Record<string, string>, ui: Ui = {}) => {
 /** A list of such values. Also takes one value, JSON text, or values joined with commas. */
 export const many = <S extends z.ZodType>(item: S, ui: Ui = {}) => {
   const facts = drawn.get(item) ?? {};
-  return draw(z.preprocess(asList, z.array(item)), { ...facts, ...ui, list: true });
+  const list = z.array(item, { error: wrong('must be a list') }).min(1, 'must name at least one');
+  return draw(z.preprocess(asList, list), { ...facts, ...ui, list: true });
 };
 
 const asList = (value: unknown): unknown => {
@@ -184,10 +191,12 @@ const split = (joined: string): unknown[] => {
     .filter(Boolean);
 };
 
+const asArray = (value: unknown): unknown => (Array.isArray(value) || value === undefined ? value : [value]);
+
 /** A list of free text, where a comma is part of the text. */
 export const texts = (ui: Ui = {}) =>
   draw(
-    z.preprocess((value) => (Array.isArray(value) || value === undefined ? value : [value]), z.array(text())),
+    z.preprocess(asArray, z.array(text(), { error: wrong('must be a list') })),
     { ...ui, type: 'string', list: true },
   );
 
@@ -198,9 +207,14 @@ export const pairs = (ui: Ui = {}) =>
 /** Line items: several records with the same fields. */
 export const rows = <S extends z.ZodObject>(item: S, ui: Ui = {}) =>
   draw(
-    z.preprocess((value) => (Array.isArray(value) || value === undefined ? value : [value]), z.array(item)),
+    z.preprocess(asRows, z.array(item, { error: wrong('must be line items') })),
     { ...ui, children: item },
   );
+
+const asRows = (value: unknown): unknown => {
+  const list = asArray(value);
+  return Array.isArray(list) && list.every((row) => typeof row === 'object') ? list : value;
+};
 
 const WORDS: Record<string, string> = {
   id: 'ID',
@@ -278,5 +292,7 @@ export function dropBlanks(value: unknown): unknown {
 export function labelOf(schema: z.ZodObject, path: readonly PropertyKey[]): string {
   const key = String(path[0]);
   const field = schema.shape[key] as z.ZodType | undefined;
-  return field ? (factsOf(field).label ?? labelFromKey(key)) : labelFromKey(key);
+  const { label = labelFromKey(key), children } = field ? factsOf(field) : {};
+  // Of line items: which row does not matter, which column does.
+  return children && path.length > 2 ? `${label}: ${labelOf(children, path.slice(2))}` : label;
 }

@@ -12,23 +12,25 @@ const MOST_PAGES = 2_000;
 const RESERVE_MILLISECONDS = 4_000;
 
 /**
- * Yields page after page. When the step's time is nearly used up while pages remain, `outOfTime` decides: it throws, or it
- * returns and the walk ends early.
+ * Yields page after page; the next one is on its way while a page is worked on. When the step's time is nearly used up
+ * while pages remain, `outOfTime` decides: it throws, or it returns and the walk ends early.
  */
 export async function* eachPage<T>(
   zap: Zap,
   fetchPage: (next: string | undefined) => Promise<Page<T>>,
   outOfTime: () => void,
 ): AsyncGenerator<T[]> {
-  let next: string | undefined;
   const seen = new Set<string>();
-  for (let count = 0; count < MOST_PAGES; count += 1) {
-    const page = await fetchPage(next);
+  let coming: Promise<Page<T>> | undefined = fetchPage(undefined);
+  for (let count = 0; coming && count < MOST_PAGES; count += 1) {
+    const page: Page<T> = await coming;
+    const next: string | undefined = page.next && !seen.has(page.next) ? page.next : undefined;
+    const late: boolean = next !== undefined && zap.remaining() < RESERVE_MILLISECONDS;
+    coming = next === undefined || late ? undefined : fetchPage(next);
+    coming?.catch(() => {}); // reported when its turn comes; a walk that ends early does not care
+    if (next) seen.add(next);
     yield page.items;
-    if (!page.next || seen.has(page.next)) return;
-    if (zap.remaining() < RESERVE_MILLISECONDS) return outOfTime();
-    seen.add(page.next);
-    next = page.next;
+    if (late) return outOfTime();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type SignupShape, signupOf } from '../../mappings/mobilize-signup.ts';
+import { memory, type SignupShape, signupOf } from '../../mappings/mobilize-signup.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import type { Attendance, MobilizeEvent } from '../../services/mobilize/objects.ts';
@@ -22,12 +22,13 @@ export const signupRows = (
   plan: Pick<PollPlan<Attendance, SignupShape>, 'id' | 'order' | 'memoryDays'>,
 ) => {
   const { attendances, organizationId } = mobilize(zap);
+  const memo = memory();
   return pollRows(zap, {
     ...plan,
     list: (updated_since) => attendances({ updated_since }),
     windowDays: filters.window_days,
     keep: (signup) => keepsSignup(filters, signup, organizationId),
-    shape: (signup) => signupOf(signup, organizationId),
+    shape: (signup) => signupOf(signup, organizationId, memo),
     narrow: NARROW,
   });
 };
