@@ -1,20 +1,81 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { operations } from '../index.ts';
+import { listings, nameIn, operationsOf } from '../listings/index.ts';
+import { buildApp } from '../platform/app.ts';
+import { buildAuthentication } from '../platform/connection.ts';
+import { services } from '../services/index.ts';
+import { bakeEntry } from './bake.ts';
 
 /*
- * Everything but core goes into dist/: one file at a cold start instead of hundreds, and only the code that is used.
- * Core stays outside, because Zapier's wrapper brings its own.
+ * Builds dist/: the combined app, or `--listing callhub` for one vendor's. Everything but core goes into a few files; core
+ * stays outside, because Zapier's wrapper brings its own. `--out` names another folder.
  */
-await rm('dist', { recursive: true, force: true });
-await build({
-  entryPoints: ['index.ts'],
-  outdir: 'dist',
+const { values: options } = parseArgs({
+  options: { listing: { type: 'string', default: 'suite' }, out: { type: 'string', default: 'dist' } },
+});
+const listing = listings.find(({ slug }) => slug === options.listing);
+if (!listing) throw new Error(`There is no listing ${options.listing}. Choose one of: ${listings.map(({ slug }) => slug).join(', ')}.`);
+
+const root = new URL('..', import.meta.url).pathname;
+const own = services.filter(({ key }) => listing.services.includes(key));
+const chosen = operationsOf(listing, operations);
+const nameOf = nameIn(listing, services);
+const authentication = buildAuthentication(own);
+const { searchOrCreates } = buildApp({ version: listing.version, authentication, operations: chosen, nameOf });
+
+const SERVICES = 'own-services';
+const ownServices = `${own.map(({ key }) => `import { service as ${key} } from './services/${key}/service.ts';`).join('\n')}
+export const services = [${own.map(({ key }) => key).join(', ')}];`;
+
+await rm(options.out, { recursive: true, force: true });
+const { metafile } = await build({
+  stdin: {
+    contents: bakeEntry({ version: listing.version, operations: chosen, authentication, searchOrCreates, nameOf, servicesModule: SERVICES }),
+    resolveDir: root,
+    sourcefile: 'index.js',
+    loader: 'js',
+  },
+  plugins: [
+    {
+      name: 'own-services',
+      setup: ({ onResolve, onLoad }) => {
+        onResolve({ filter: new RegExp(`^${SERVICES}$`) }, () => ({ path: SERVICES, namespace: SERVICES }));
+        onLoad({ filter: /.*/, namespace: SERVICES }, () => ({ contents: ownServices, resolveDir: root, loader: 'ts' }));
+      },
+    },
+  ],
+  outdir: options.out,
+  entryNames: 'index',
+  chunkNames: 'parts/[name]-[hash]',
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node22',
+  minifySyntax: true,
+  minifyWhitespace: true,
   external: ['zapier-platform-core'],
-  legalComments: 'linked',
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 });
+await writeFile(`${options.out}/LICENSES.txt`, await licenses(Object.keys(metafile.inputs)));
+
+/** The licences of every package that went into the build. */
+async function licenses(inputs: string[]): Promise<string> {
+  const { readFile, readdir } = await import('node:fs/promises');
+  const names = new Set(
+    inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+  );
+  const texts = await Promise.all(
+    [...names].sort().map(async (name) => {
+      const folder = `${root}node_modules/${name}`;
+      const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+      const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8')) as Record<string, string>;
+      return `${name} ${version} (${license})\n\n${file ? await readFile(`${folder}/${file}`, 'utf8') : ''}`;
+    }),
+  );
+  return `${texts.join('\n\n')}\n`;
+}
