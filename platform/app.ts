@@ -18,6 +18,7 @@ interface Item {
 
 /** A Zapier app out of a list of operations. */
 export function buildApp<A extends object>({ version, authentication, operations, nameOf }: AppParts<A>) {
+  const keys = new Set(operations.map(({ key }) => key));
   const items = (kind: Operation['kind']): Record<string, Item> =>
     Object.fromEntries(
       operations
@@ -32,7 +33,7 @@ export function buildApp<A extends object>({ version, authentication, operations
               description: operation.description,
               ...(operation.hidden && { hidden: true }),
             },
-            operation: operation.operation,
+            operation: withinReach(operation.operation, keys),
           },
         ]),
     );
@@ -59,4 +60,17 @@ export function buildApp<A extends object>({ version, authentication, operations
     // Blanks are dropped by the connector itself, in the editor, in production and in tests alike.
     flags: { cleanInputData: false },
   };
+}
+
+/** A listing has no dropdowns and searches of other services; the fields stay, for typing and mapping. */
+function withinReach(operation: Record<string, unknown>, keys: ReadonlySet<string>): Record<string, unknown> {
+  const isThere = (reference: unknown) => typeof reference !== 'string' || keys.has(reference.split('.')[0] ?? '');
+  const inputFields = (operation.inputFields as object[]).map((field) =>
+    typeof field === 'function'
+      ? field
+      : Object.fromEntries(
+          Object.entries(field).filter(([key, value]) => !['dynamic', 'search'].includes(key) || isThere(value)),
+        ),
+  );
+  return { ...operation, inputFields };
 }

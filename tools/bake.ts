@@ -5,25 +5,15 @@ import type { Operation } from '../platform/define.ts';
  * as data when the app is built, and every function in it loads its module when it is first called.
  */
 
-interface Baked {
-  /** Zapier's `operation`, without functions. */
-  data: Record<string, unknown>;
-  /** Where the functions go: `perform`, `inputFields.7`. */
-  functions: string[];
-}
-
-/** Takes the functions out of an operation and notes where they were. */
-export function separate(value: unknown, path: string[] = [], functions: string[] = []): Baked['data'] {
-  const walk = (part: unknown, at: string[]): unknown => {
-    if (typeof part === 'function') {
-      functions.push(at.join('.'));
-      return null;
-    }
-    if (Array.isArray(part)) return part.map((one, index) => walk(one, [...at, String(index)]));
-    if (part === null || typeof part !== 'object') return part;
-    return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, walk(one, [...at, key])]));
-  };
-  return walk(value, path) as Baked['data'];
+/** Data without its functions; `functions` gets where each was, as `perform` or `inputFields.7`. */
+export function separate(value: unknown, functions: string[], path: readonly (string | number)[] = []): unknown {
+  if (typeof value === 'function') {
+    functions.push(path.join('.'));
+    return null;
+  }
+  if (Array.isArray(value)) return value.map((one, index) => separate(one, functions, [...path, index]));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, separate(one, functions, [...path, key])]));
 }
 
 const KINDS = { trigger: 'triggers', create: 'creates', search: 'searches' } as const;
@@ -34,54 +24,33 @@ export function moduleOf({ key, kind, hidden }: Operation): string {
   return `./${KINDS[kind]}/${service}/${hidden ? 'dropdowns' : words.join('-')}.ts`;
 }
 
-export interface BakeParts {
-  version: string;
-  operations: readonly Operation[];
-  authentication: Record<string, unknown>;
-  searchOrCreates: object;
-  nameOf: (operation: Operation) => string;
-  /** Source of a module that exports `services`, the build's own list. */
-  servicesModule: string;
+interface App {
+  triggers: Record<string, { operation: unknown }>;
+  creates: Record<string, { operation: unknown }>;
+  searches: Record<string, { operation: unknown }>;
 }
 
-/** The source of the built app's entry. */
-export function bakeEntry(parts: BakeParts): string {
-  const data: Record<'triggers' | 'creates' | 'searches', Record<string, unknown>> = { triggers: {}, creates: {}, searches: {} };
-  const wiring: string[] = [];
-  for (const operation of parts.operations) {
-    const kind = KINDS[operation.kind];
+/** The source of the built app's entry. `servicesModule` exports `services`, the build's own list. */
+export function bakeEntry(app: App, operations: readonly Operation[], servicesModule: string): string {
+  const wiring = operations.map((operation) => {
+    const { key, kind, hidden } = operation;
     const functions: string[] = [];
-    data[kind][operation.key] = {
-      key: operation.key,
-      noun: operation.noun,
-      display: {
-        label: parts.nameOf(operation),
-        description: operation.description,
-        ...(operation.hidden && { hidden: true }),
-      },
-      operation: separate(operation.operation, [], functions),
-    };
-    const load = operation.hidden
-      ? `load(() => import('${moduleOf(operation)}'), (all) => Object.values(all).find(({ key }) => key === '${operation.key}'))`
-      : `load(() => import('${moduleOf(operation)}'), ({ default: one }) => one)`;
-    wiring.push(`wire(app.${kind}.${operation.key}.operation, ${load}, ${JSON.stringify(functions)});`);
-  }
-  const { test: _test, ...authentication } = parts.authentication;
-  const definition = {
-    version: parts.version,
-    authentication,
-    ...data,
-    searchOrCreates: parts.searchOrCreates,
-    flags: { cleanInputData: false },
-  };
+    separate(app[KINDS[kind]][key]?.operation, functions);
+    const choose = hidden
+      ? `(all) => Object.values(all).find(({ key }) => key === '${key}')`
+      : '({ default: one }) => one';
+    const load = `load(() => import('${moduleOf(operation)}'), ${choose})`;
+    return `wire(app.${KINDS[kind]}.${key}.operation, ${load}, ${JSON.stringify(functions)});`;
+  });
+  const definition = JSON.stringify(separate(app, []));
   return `
 import zapier from 'zapier-platform-core';
 
-const app = JSON.parse(${JSON.stringify(JSON.stringify(definition))});
+const app = JSON.parse(${JSON.stringify(definition)});
 app.platformVersion = zapier.version;
 
 // Which services share the connection decides what a 401 does, so all of them are known before a step runs.
-const services = () => import('${parts.servicesModule}');
+const services = () => import('${servicesModule}');
 const load = (module, choose) => () => Promise.all([module(), services()]).then(([loaded]) => choose(loaded).operation);
 
 const at = (operation, path) => path.split('.').reduce((part, key) => part[key], operation);

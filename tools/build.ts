@@ -16,14 +16,20 @@ const { values: options } = parseArgs({
   options: { listing: { type: 'string', default: 'suite' }, out: { type: 'string', default: 'dist' } },
 });
 const listing = listings.find(({ slug }) => slug === options.listing);
-if (!listing) throw new Error(`There is no listing ${options.listing}. Choose one of: ${listings.map(({ slug }) => slug).join(', ')}.`);
+if (!listing)
+  throw new Error(
+    `There is no listing ${options.listing}. Choose one of: ${listings.map(({ slug }) => slug).join(', ')}.`,
+  );
 
 const root = new URL('..', import.meta.url).pathname;
 const own = services.filter(({ key }) => listing.services.includes(key));
 const chosen = operationsOf(listing, operations);
-const nameOf = nameIn(listing, services);
-const authentication = buildAuthentication(own);
-const { searchOrCreates } = buildApp({ version: listing.version, authentication, operations: chosen, nameOf });
+const app = buildApp({
+  version: listing.version,
+  authentication: buildAuthentication(own),
+  operations: chosen,
+  nameOf: nameIn(listing, services),
+});
 
 const SERVICES = 'own-services';
 const ownServices = `${own.map(({ key }) => `import { service as ${key} } from './services/${key}/service.ts';`).join('\n')}
@@ -32,7 +38,7 @@ export const services = [${own.map(({ key }) => key).join(', ')}];`;
 await rm(options.out, { recursive: true, force: true });
 const { metafile } = await build({
   stdin: {
-    contents: bakeEntry({ version: listing.version, operations: chosen, authentication, searchOrCreates, nameOf, servicesModule: SERVICES }),
+    contents: bakeEntry(app, chosen, SERVICES),
     resolveDir: root,
     sourcefile: 'index.js',
     loader: 'js',
@@ -42,7 +48,11 @@ const { metafile } = await build({
       name: 'own-services',
       setup: ({ onResolve, onLoad }) => {
         onResolve({ filter: new RegExp(`^${SERVICES}$`) }, () => ({ path: SERVICES, namespace: SERVICES }));
-        onLoad({ filter: /.*/, namespace: SERVICES }, () => ({ contents: ownServices, resolveDir: root, loader: 'ts' }));
+        onLoad({ filter: /.*/, namespace: SERVICES }, () => ({
+          contents: ownServices,
+          resolveDir: root,
+          loader: 'ts',
+        }));
       },
     },
   ],
@@ -66,14 +76,15 @@ await writeFile(`${options.out}/LICENSES.txt`, await licenses(Object.keys(metafi
 /** The licences of every package that went into the build. */
 async function licenses(inputs: string[]): Promise<string> {
   const { readFile, readdir } = await import('node:fs/promises');
-  const names = new Set(
-    inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
-  );
+  const names = new Set(inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
   const texts = await Promise.all(
     [...names].sort().map(async (name) => {
       const folder = `${root}node_modules/${name}`;
       const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
-      const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8')) as Record<string, string>;
+      const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8')) as Record<
+        string,
+        string
+      >;
       return `${name} ${version} (${license})\n\n${file ? await readFile(`${folder}/${file}`, 'utf8') : ''}`;
     }),
   );

@@ -23,7 +23,9 @@ export default defineCreate({
   input: z.object({
     email: email({ help: 'A user is an address: two addresses are two users.' }),
     user_id: id({
+      label: 'User',
       help: 'Updates this user instead of looking for the address, and gives it the address above.',
+      dynamic: 'actionkit_users.id.name',
       search: 'actionkit_find_user.actionkit_user_id',
     }).optional(),
     first_name: text().optional(),
@@ -46,7 +48,7 @@ export default defineCreate({
     const ak = actionkit(zap);
     const known = input.user_id ? await ak.readUser(input.user_id) : await ak.findUser(input.email);
     if (input.user_id && !known) {
-      return stop(zap, 'fail', `ActionKit has no user ${input.user_id}. Leave User ID empty to look for the address.`, {
+      return stop(zap, 'fail', `ActionKit has no user ${input.user_id}. Leave User empty to look for the address.`, {
         code: 'NotFound',
       });
     }

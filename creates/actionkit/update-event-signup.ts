@@ -20,6 +20,7 @@ export default defineCreate({
     event_signup_id: id({
       label: 'Event Signup',
       help: 'The id of the signup, as an earlier step or the search shows it.',
+      dynamic: 'actionkit_event_signups.id.name',
       search: 'actionkit_find_event_signup.actionkit_event_signup_id',
     }),
     status: choice(

@@ -46,7 +46,7 @@ export default defineSearch({
       return event ? [eventShape(event)] : [];
     }
     if (!mobilize_id && !title) {
-      return stop(zap, 'fail', 'Find Event needs an Event, a Mobilize Event ID, or a Title.', { code: 'InvalidInput' });
+      return stop(zap, 'fail', 'Find Event needs an Event, a Mobilize Event, or a Title.', { code: 'InvalidInput' });
     }
     const start = parseSlot(mobilize_timeslot)?.start ?? unixOf(mobilize_timeslot);
     if (mobilize_timeslot && start === undefined) {

@@ -13,14 +13,17 @@ export default defineSearch({
   description: 'Finds a user by email address or by id.',
   input: z.object({
     email: email({ help: 'The whole address.' }).optional(),
-    user_id: id({ label: 'User ID', help: 'Used instead of the address when it is filled in.' }).optional(),
+    user_id: id({
+      label: 'User',
+      help: 'Used instead of the address when it is filled in.',
+      dynamic: 'actionkit_users.id.name',
+    }).optional(),
   }),
   sample: sampleUser,
   orCreate: { create: 'actionkit_create_or_update_user', label: 'Find or Create User' },
   perform: async ({ email, user_id }, zap) => {
     const ak = actionkit(zap);
-    if (!email && !user_id)
-      return stop(zap, 'fail', 'Find User needs an Email or a User ID.', { code: 'InvalidInput' });
+    if (!email && !user_id) return stop(zap, 'fail', 'Find User needs an Email or a User.', { code: 'InvalidInput' });
     const user = user_id ? await ak.readUser(user_id) : await ak.findUser(email ?? '');
     return user ? [userShape(user)] : [];
   },

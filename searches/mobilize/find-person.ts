@@ -15,7 +15,11 @@ export default defineSearch({
   description: 'Finds a person among those who were added or changed lately.',
   input: z.object({
     email: email({ help: 'The address that the person uses now.' }).optional(),
-    person_id: id({ label: 'Person ID', help: 'The ID of the person, as a signup shows it.' }).optional(),
+    person_id: id({
+      label: 'Person',
+      help: 'The id of the person, as a signup shows it.',
+      dynamic: 'mobilize_persons.id.name',
+    }).optional(),
     window_days: whole(
       {
         label: 'Days to Look Back',
@@ -27,7 +31,7 @@ export default defineSearch({
   sample: samplePerson,
   perform: async ({ email, person_id, window_days }, zap) => {
     if (!email && !person_id) {
-      return stop(zap, 'fail', 'Find Person needs an Email or a Person ID.', { code: 'InvalidInput' });
+      return stop(zap, 'fail', 'Find Person needs an Email or a Person.', { code: 'InvalidInput' });
     }
     const people = mobilize(zap).people({ updated_since: unixDaysAgo(window_days) });
     const address = email?.toLowerCase();

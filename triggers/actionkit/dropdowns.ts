@@ -3,7 +3,14 @@ import { type Choice, defineDropdown, type Operation } from '../../platform/defi
 import { id } from '../../platform/fields.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
-import { type ActionKitEvent, type Campaign, idOf, type Page } from '../../services/actionkit/objects.ts';
+import {
+  type ActionKitEvent,
+  type Campaign,
+  type EventSignup,
+  idOf,
+  type Page,
+  type User,
+} from '../../services/actionkit/objects.ts';
 
 const PER_PAGE = 100;
 
@@ -68,4 +75,26 @@ export const lists = defineDropdown({
   input: z.object({}),
   list: async (zap, page) =>
     (await rows<Campaign>(zap, 'list', page)).filter(({ hidden }) => hidden !== true).flatMap(titled),
+});
+
+export const users = defineDropdown({
+  key: 'actionkit_users',
+  noun: 'User',
+  input: z.object({}),
+  list: async (zap, page) =>
+    (await rows<User>(zap, 'user', page)).map((user) => ({
+      id: idOf(user.id ?? user.resource_uri),
+      name: user.email ?? idOf(user.id ?? user.resource_uri),
+    })),
+});
+
+export const eventSignups = defineDropdown({
+  key: 'actionkit_event_signups',
+  noun: 'Event Signup',
+  input: z.object({}),
+  list: async (zap, page) =>
+    (await rows<EventSignup>(zap, 'eventsignup', page)).map((signup) => ({
+      id: idOf(signup.id ?? signup.resource_uri),
+      name: `Signup ${idOf(signup.id ?? signup.resource_uri)} of user ${idOf(signup.user)} for event ${idOf(signup.event)}`,
+    })),
 });

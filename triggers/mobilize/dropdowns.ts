@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idText, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { personKey } from '../../mappings/mobilize-signup.ts';
 import { unixDaysAgo, wallTime } from '../../mappings/time.ts';
 import { defineDropdown } from '../../platform/define.ts';
 import { id } from '../../platform/fields.ts';
@@ -32,6 +33,21 @@ export const timeslots = defineDropdown({
     return (event ? sortedSlots(event) : []).map((slot) => {
       const { date, weekday, time } = wallTime(slot.start_date ?? 0, event?.timezone);
       return { id: idText(slot.id), name: `${weekday} ${date}, ${time}` };
+    });
+  },
+});
+
+export const people = defineDropdown({
+  key: 'mobilize_persons',
+  noun: 'Person',
+  input: z.object({}),
+  list: async (zap, page) => {
+    const { items } = await mobilize(zap)
+      .people({ updated_since: unixDaysAgo(RECENT_DAYS) })
+      .numbered(page + 1);
+    return items.flatMap((person) => {
+      const name = [person.given_name, person.family_name].filter(Boolean).join(' ');
+      return personKey(person) ? [{ id: personKey(person), name: name || personKey(person) }] : [];
     });
   },
 });

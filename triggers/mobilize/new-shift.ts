@@ -1,4 +1,4 @@
-import { eventKey, eventOf, idText, shiftOf, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { eventKey, eventOf, maskedEventId, shiftOf, sortedSlots } from '../../mappings/mobilize-event.ts';
 import { definePoll } from '../../platform/define.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import { sampleEvent } from '../../services/mobilize/samples.ts';
@@ -22,7 +22,10 @@ export default definePoll({
         ? sortedSlots(row.event).map((slot) => {
             const { shifts: _shifts, next_shift: _next, ...seen } = eventOf(row.event, organizationId);
             const shift = shiftOf(slot, row.event.timezone);
-            return { ...seen, id: `${seen.id}-${idText(slot.id) || slot.start_date}`, shift };
+            const { event_id } = seen;
+            // What takes the place of a masked event's id names all of its shifts; this names the one.
+            const id = event_id ? `${event_id}-${shift.id || slot.start_date}` : maskedEventId(row.event, slot);
+            return { ...seen, id, shift };
           })
         : [],
     );

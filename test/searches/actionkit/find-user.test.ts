@@ -37,7 +37,7 @@ it('finds nobody when the id is unknown', async () => {
 it('says which inputs it needs, before any request', async () => {
   await expect(failure('searches', 'actionkit_find_user', {})).resolves.toMatchObject({
     name: 'AppError',
-    message: 'Find User needs an Email or a User ID.',
+    message: 'Find User needs an Email or a User.',
   });
 });
 
