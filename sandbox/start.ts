@@ -1,5 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Listr } from 'listr2';
+import { services } from '../services/index.ts';
+import { flowSvg } from '../templates/flow.ts';
+import { templates } from '../templates/index.ts';
+import { reportData } from './report/data.ts';
+import { reportPage } from './report/page.ts';
 import { openStage } from './stage.ts';
 import { mobilizeToActionKit } from './story/mobilize-to-actionkit.ts';
 import { difference, isRight, type Result, type TellStory } from './story/story.ts';
@@ -53,6 +59,9 @@ try {
 for (const result of results) console.log(`\n${report(result)}`);
 const seconds = Math.round((performance.now() - started) / 1000);
 const right = results.every(isRight);
+const page = new URL('../report.html', import.meta.url);
+await writeFile(page, reportPage(pictured(seconds)));
+console.log(`\nEach record's journey: ${page.href}`);
 console.log(
   right ? `\nEverything is where it should be (${seconds} s).` : '\nSomething is not where it should be; see above.',
 );
@@ -99,4 +108,20 @@ function report({ title, comparisons, runs, secondWrites, checks }: Result): str
     `Runs: ${[...ended].map(([status, count]) => `${count} ${status}`).join(', ')}. Writes of the second run: ${secondWrites}.`,
     ...checks.map(({ what, ok, seen }) => `${ok ? '✓' : '✗'} ${what} (${seen})`),
   ].join('\n');
+}
+
+function pictured(seconds: number) {
+  const { triggers, creates, searches } = app as Record<string, Record<string, { display: { label: string } }>>;
+  const labelOf = (use: string) =>
+    (triggers?.[use] ?? creates?.[use] ?? searches?.[use])?.display.label.replace(/ in [^ ]+( VAN)?$/, '') ?? use;
+  const nameOf = (service: string) => services.find(({ key }) => key === service)?.name ?? service;
+  const known = new Map(
+    [...templates, ...results.flatMap((result) => result.variants ?? [])].map((template) => [template.slug, template]),
+  );
+  return reportData(
+    results.map((result) => ({ ...result, right: isRight(result) })),
+    known,
+    (template) => flowSvg(template, labelOf, nameOf),
+    seconds,
+  );
 }

@@ -14,6 +14,7 @@ const CRM_CAMPAIGN = 31;
 const history: Template = {
   ...signups,
   slug: 'signup-history-to-actionkit',
+  title: 'Bring in earlier Mobilize signups',
   steps: [signups.steps[0], { ...signups.steps[1], fields: { ...signups.steps[1].fields, create_past_events: true } }],
 };
 
@@ -165,6 +166,7 @@ export function mobilizeToActionKit(stage: Stage): Story {
         })),
         runs,
         secondWrites,
+        variants: [history],
         checks,
       };
     },

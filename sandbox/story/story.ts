@@ -1,3 +1,4 @@
+import type { Template } from '../../templates/template.ts';
 import type { Stage } from '../stage.ts';
 import type { Run } from '../zapier.ts';
 
@@ -16,6 +17,8 @@ export interface Result {
   runs: Run[];
   /** Writes that the second run made. */
   secondWrites: number;
+  /** Zaps that are not among the templates, for their pictures. */
+  variants?: Template[];
   /** Anything else that must hold, with what was seen. */
   checks: { what: string; ok: boolean; seen: string }[];
 }
