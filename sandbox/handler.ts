@@ -11,6 +11,8 @@ export interface CoreEvent {
   /** Stands in for the store behind `z.cache`. */
   zcacheTestObj?: Record<string, unknown>;
   callback_url?: string;
+  /** Where core reaches the platform's own services, such as the store for files. */
+  rpc_base?: string;
 }
 
 export type Handler = (event: CoreEvent) => Promise<{ results: unknown; status?: string }>;

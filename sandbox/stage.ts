@@ -1,4 +1,5 @@
 import { WorldClock } from './clock.ts';
+import { PlatformRoutes } from './platform.ts';
 import type { Settings } from './render.ts';
 import { type Sandbox, startSandbox } from './server.ts';
 import { ActionKitVendor } from './vendors/actionkit.ts';
@@ -42,10 +43,23 @@ export async function openStage({ app, signups, seed, port, workers }: StageOpti
   });
   const mobilize = new MobilizeVendor({ clock: clock.now, world });
   const actionkit = new ActionKitVendor({ clock: clock.now });
-  const sandbox = await startSandbox([mobilize, actionkit], { ...(port !== undefined && { port }) });
+  const platform = new PlatformRoutes();
+  const sandbox = await startSandbox([mobilize, actionkit], {
+    extra: platform.routes,
+    ...(port !== undefined && { port }),
+  });
+  platform.url = sandbox.url;
   process.env.CONNECTOR_SANDBOX_URL = sandbox.url;
+  process.env.ZAPIER_DEPLOY_KEY ??= 'sandbox'; // core asks for one before it stores a file
   const authData = { ...mobilize.credentials, ...actionkit.credentials };
-  const runtime = new Runtime({ app, authData, clock, log: sandbox.log, ...(workers !== undefined && { workers }) });
+  const runtime = new Runtime({
+    app,
+    authData,
+    clock,
+    platform,
+    log: sandbox.log,
+    ...(workers !== undefined && { workers }),
+  });
   return {
     clock,
     mobilize,

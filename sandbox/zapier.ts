@@ -1,6 +1,7 @@
 import { isFilter, type OperationStep, type Step, type Template } from '../templates/template.ts';
 import type { WorldClock } from './clock.ts';
 import { type Handler, handlerOf } from './handler.ts';
+import type { PlatformRoutes } from './platform.ts';
 import { type Outputs, render, type Settings } from './render.ts';
 import type { Seen } from './server.ts';
 
@@ -28,13 +29,21 @@ export interface Run {
   steps: StepRun[];
 }
 
+export interface CallOptions {
+  method?: string;
+  meta?: object;
+  /** More of the bundle than connection and input. */
+  bundle?: object;
+  callbackUrl?: string;
+}
+
 interface App {
   triggers: Record<string, Definition>;
   creates: Record<string, Definition>;
   searches: Record<string, Definition>;
 }
 interface Definition {
-  operation: { throttle?: Throttle; lock?: { key: string }; canPaginate?: boolean };
+  operation: { type?: string; throttle?: Throttle; lock?: { key: string }; canPaginate?: boolean };
 }
 interface Throttle {
   window: number;
@@ -50,12 +59,15 @@ interface Task {
   outputs: Outputs;
   settings: Settings;
   steps: readonly Step[];
+  /** What a job posted when it called back. */
+  resumeWith?: { body: unknown } | undefined;
 }
 
 export interface RuntimeOptions {
   app: object;
   authData: Record<string, string>;
   clock: WorldClock;
+  platform: PlatformRoutes;
   /** The sandbox's request log, to tell which step made which request. */
   log: Seen[];
   /** How many steps run at the same time. */
@@ -79,11 +91,17 @@ export class Runtime {
   private readonly app: App;
   private readonly starts = new Map<string, number[]>();
   private readonly locked = new Set<string>();
+  /** Runs that wait to be called back. */
+  private parked: { task: Task; answer: () => { body: unknown } | undefined }[] = [];
 
   constructor(options: RuntimeOptions) {
     this.options = options;
     this.app = options.app as App;
     this.handler = handlerOf(options.app);
+  }
+
+  isHook(use: string): boolean {
+    return this.app.triggers[use]?.operation.type === 'hook';
   }
 
   /** A Zap that is switched off; `settings` fill in what the template leaves open. */
@@ -92,21 +110,27 @@ export class Runtime {
   }
 
   /** Runs a method of an operation, and returns what it returned. */
-  async call(
+  async call(use: string, inputData: object, more: CallOptions = {}): Promise<unknown> {
+    return (await this.execute(use, inputData, more)).results;
+  }
+
+  /** `status` is CALLBACK for a step that waits to be called back. */
+  async execute(
     use: string,
     inputData: object,
-    more: { method?: string; meta?: object; bundle?: object } = {},
-  ): Promise<unknown> {
+    more: CallOptions = {},
+  ): Promise<{ results: unknown; status?: string }> {
     const kind = (['triggers', 'creates', 'searches'] as const).find((one) => use in this.app[one]);
     if (!kind) throw new Error(`There is no operation ${use}.`);
-    const { results } = await this.handler({
+    return this.handler({
       command: 'execute',
       method: `${kind}.${use}.operation.${more.method ?? 'perform'}`,
       bundle: { authData: this.options.authData, inputData, meta: more.meta ?? {}, ...more.bundle },
       calledFromCli: true,
       zcacheTestObj: this.cache,
+      rpc_base: this.options.platform.rpcBase,
+      ...(more.callbackUrl && { callback_url: more.callbackUrl }),
     });
-    return results;
   }
 
   /** Works until every run has ended. `onStep` hears of each step that was played. */
@@ -127,6 +151,17 @@ export class Runtime {
       }
     };
     await Promise.all(Array.from({ length: workers }, worker));
+  }
+
+  /** Goes on with the runs that were called back. @returns how many still wait */
+  async resume(onStep?: (step: StepRun) => void): Promise<number> {
+    const ready = this.parked.flatMap(({ task, answer }) => {
+      const resumeWith = answer();
+      return resumeWith ? [{ ...task, at: this.options.clock.now(), resumeWith }] : [];
+    });
+    this.parked = this.parked.filter(({ answer }) => !answer());
+    await this.work(ready, onStep);
+    return this.parked.length;
   }
 
   /** Plays one step. @returns what is to be played next, and when */
@@ -159,9 +194,18 @@ export class Runtime {
     const record = this.recordOf(run, index, step.use, input);
     record.attempts += 1;
     const before = this.options.log.length;
+    const callback = this.options.platform.openCallback();
     try {
-      record.output = firstOf(await this.call(step.use, input));
-      record.status = 'done';
+      const resumed = task.resumeWith;
+      const { results, status } = await this.execute(
+        step.use,
+        input,
+        resumed
+          ? { method: 'performResume', bundle: { outputData: record.output, cleanedRequest: resumed.body } }
+          : { callbackUrl: callback.url },
+      );
+      record.output = firstOf(results);
+      record.status = status === 'CALLBACK' ? 'waiting' : 'done';
       record.message = '';
     } catch (error) {
       Object.assign(record, failureOf(error));
@@ -171,11 +215,15 @@ export class Runtime {
     record.requests.push(...made);
     this.options.clock.advance((made.length * REQUEST_MILLISECONDS) / (this.options.workers ?? 1));
     onStep(record);
+    if (record.status === 'waiting' && !record.message) {
+      this.parked.push({ task, answer: callback.answer });
+      return undefined;
+    }
     if (record.status === 'waiting' && record.attempts < MOST_ATTEMPTS)
       return { ...task, at: this.options.clock.now() + delayOf(record) };
     run.status = record.status === 'waiting' ? 'failed' : record.status;
     return record.status === 'done'
-      ? { ...task, index: index + 1, outputs: { ...outputs, [index + 1]: record.output } }
+      ? { ...task, resumeWith: undefined, index: index + 1, outputs: { ...outputs, [index + 1]: record.output } }
       : undefined;
   }
 
@@ -214,6 +262,8 @@ export class Zap {
   private readonly runtime: Runtime;
   private readonly settings: Settings;
   private readonly seen = new Set<string>();
+  private hook: ReturnType<PlatformRoutes['openHook']> | undefined;
+  private subscription: unknown;
 
   constructor(runtime: Runtime, template: Template, settings: Settings) {
     this.runtime = runtime;
@@ -221,10 +271,42 @@ export class Zap {
     this.settings = settings;
   }
 
-  /** The first poll only fills the memory, so nothing fires. @returns how many ids are remembered */
+  /** The first poll only fills the memory, so nothing fires; a hook is subscribed instead. @returns how many ids are remembered */
   async switchOn(): Promise<number> {
+    const [trigger] = this.template.steps;
+    if (this.runtime.isHook(trigger.use)) {
+      this.hook = this.runtime.options.platform.openHook();
+      const bundle = { targetUrl: this.hook.url };
+      this.subscription = await this.runtime.call(trigger.use, this.triggerInput(), {
+        method: 'performSubscribe',
+        bundle,
+      });
+      return 0;
+    }
     for (const { id } of await this.rows({ isPopulatingDedupe: true })) this.seen.add(id);
     return this.seen.size;
+  }
+
+  /** Switching off forgets everything, and takes the hook away from the vendor. */
+  async switchOff(): Promise<void> {
+    this.seen.clear();
+    if (!this.hook) return;
+    const bundle = { targetUrl: this.hook.url, subscribeData: this.subscription };
+    await this.runtime.call(this.template.steps[0].use, this.triggerInput(), { method: 'performUnsubscribe', bundle });
+    this.hook.close();
+    this.hook = undefined;
+  }
+
+  /** Runs the steps for everything that was posted to the hook. */
+  async deliver(onStep?: (step: StepRun) => void): Promise<Run[]> {
+    const rows: { id: string }[] = [];
+    for (const posted of this.hook?.take() ?? []) {
+      const bundle = { cleanedRequest: posted };
+      rows.push(
+        ...((await this.runtime.call(this.template.steps[0].use, this.triggerInput(), { bundle })) as { id: string }[]),
+      );
+    }
+    return this.start(rows, onStep);
   }
 
   /** Asks the trigger, and runs the steps for each row that was not seen before, oldest first. */
@@ -259,9 +341,11 @@ export class Zap {
   }
 
   private async rows(meta: object): Promise<{ id: string }[]> {
-    const [trigger] = this.template.steps;
-    const input = renderFields(trigger, {}, this.settings);
-    return (await this.runtime.call(trigger.use, input, { meta })) as { id: string }[];
+    return (await this.runtime.call(this.template.steps[0].use, this.triggerInput(), { meta })) as { id: string }[];
+  }
+
+  private triggerInput(): Record<string, unknown> {
+    return renderFields(this.template.steps[0], {}, this.settings);
   }
 }
 
