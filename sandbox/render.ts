@@ -3,7 +3,7 @@ import { isFill, type Value } from '../templates/template.ts';
 /** What earlier steps returned, by the number of the step. */
 export type Outputs = Readonly<Record<number, unknown>>;
 /** What a campaign filled in, by the name of the field. */
-export type Settings = Readonly<Record<string, string>>;
+export type Settings = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 const MAPPING = /\{\{(\d+)__([^}]+)\}\}/g;
 

@@ -1,4 +1,13 @@
-import { isFilter, type OperationStep, type Step, type Template } from '../templates/template.ts';
+import {
+  type DigestStep,
+  type FilterStep,
+  isDigest,
+  isFilter,
+  isOperation,
+  type OperationStep,
+  type Step,
+  type Template,
+} from '../templates/template.ts';
 import type { WorldClock } from './clock.ts';
 import { type Handler, handlerOf } from './handler.ts';
 import type { PlatformRoutes } from './platform.ts';
@@ -91,6 +100,7 @@ export class Runtime {
   private readonly app: App;
   private readonly starts = new Map<string, number[]>();
   private readonly locked = new Set<string>();
+  private readonly digests = new Map<string, string[]>();
   /** Runs that wait to be called back. */
   private parked: { task: Task; answer: () => { body: unknown } | undefined }[] = [];
 
@@ -172,21 +182,15 @@ export class Runtime {
       run.status = 'done';
       return undefined;
     }
-    if (isFilter(step)) {
-      const fits = step.when.every(({ value, is }) => is.includes(String(render(value, outputs, settings))));
-      run.steps[index - 1] = {
-        use: 'filter',
-        status: fits ? 'done' : 'filtered',
-        input: {},
-        output: {},
-        message: '',
-        attempts: 1,
-        requests: [],
-      };
-      if (fits) return { ...task, index: index + 1 };
+    if (isFilter(step) || isDigest(step)) {
+      const output = isFilter(step) ? this.filter(step, outputs, settings) : this.collect(step, task);
+      const status = output ? 'done' : 'filtered';
+      run.steps[index - 1] = { use: step.use, status, input: {}, output, message: '', attempts: 1, requests: [] };
+      if (output) return { ...task, index: index + 1, outputs: { ...outputs, [index + 1]: output } };
       run.status = 'filtered';
       return undefined;
     }
+    if (!isOperation(step)) throw new Error(`${step.use} can only start a Zap.`);
     const input = renderFields(step, outputs, settings);
     const turn = this.turn(step.use, input);
     if (turn.wait > 0) return { ...task, at: this.options.clock.now() + turn.wait };
@@ -225,6 +229,21 @@ export class Runtime {
     return record.status === 'done'
       ? { ...task, resumeWith: undefined, index: index + 1, outputs: { ...outputs, [index + 1]: record.output } }
       : undefined;
+  }
+
+  private filter({ when }: FilterStep, outputs: Outputs, settings: Settings): object | undefined {
+    return when.every(({ value, is }) => is.includes(String(render(value, outputs, settings)))) ? {} : undefined;
+  }
+
+  /** Keeps a line, and gives all of them away when there are enough. */
+  private collect({ title, entry, after }: DigestStep, { run, outputs, settings }: Task): object | undefined {
+    const key = `${run.zap}:${title}`;
+    const lines = this.digests.get(key) ?? [];
+    lines.push(String(render(entry, outputs, settings)));
+    this.digests.set(key, lines);
+    if (lines.length < after) return undefined;
+    this.digests.delete(key);
+    return { digest: lines.join('\n'), count: lines.length };
   }
 
   private recordOf(run: Run, index: number, use: string, input: Record<string, unknown>): StepRun {
@@ -341,11 +360,14 @@ export class Zap {
   }
 
   private async rows(meta: object): Promise<{ id: string }[]> {
-    return (await this.runtime.call(this.template.steps[0].use, this.triggerInput(), { meta })) as { id: string }[];
+    const [trigger] = this.template.steps;
+    if (!isOperation(trigger)) return [{ id: new Date(this.runtime.options.clock.now()).toISOString() }];
+    return (await this.runtime.call(trigger.use, this.triggerInput(), { meta })) as { id: string }[];
   }
 
   private triggerInput(): Record<string, unknown> {
-    return renderFields(this.template.steps[0], {}, this.settings);
+    const [trigger] = this.template.steps;
+    return isOperation(trigger) ? renderFields(trigger, {}, this.settings) : {};
   }
 }
 

@@ -1,4 +1,4 @@
-import { isFilter, type Step, type Template } from './template.ts';
+import { isDigest, isFilter, isOperation, type Step, type Template } from './template.ts';
 
 const COLORS: Record<string, string> = {
   mobilize: '#2b6cb0',
@@ -24,7 +24,14 @@ function lines(text: string, longest = 24): string[] {
   return broken.slice(0, 3);
 }
 
-const serviceOf = (step: Step): string => (isFilter(step) ? 'filter' : (step.use.split('_')[0] ?? ''));
+const serviceOf = (step: Step): string => (isOperation(step) ? (step.use.split('_')[0] ?? '') : 'filter');
+
+/** What Zapier's own steps do, in a few words. */
+export function builtIn(step: Step): { title: string; label: string } {
+  if (isFilter(step)) return { title: 'Filter', label: `Only ${step.when.flatMap(({ is }) => is).join(' or ')}` };
+  if (isDigest(step)) return { title: 'Digest', label: `Collect ${step.after.toLocaleString('en-US')} lines` };
+  return { title: 'Schedule', label: 'every' in step ? `Every ${step.every}` : '' };
+}
 
 /**
  * A Zap as a row of boxes, as SVG. `labelOf` names an operation, `nameOf` a service. The picture takes its text colour from
@@ -41,8 +48,7 @@ export function flowSvg(
   const boxes = steps.map((step, index) => {
     const x = margin + index * (width + gap);
     const service = serviceOf(step);
-    const title = isFilter(step) ? 'Only when' : nameOf(service);
-    const label = isFilter(step) ? step.when.flatMap(({ is }) => is).join(' or ') : labelOf(step.use);
+    const { title, label } = isOperation(step) ? { title: nameOf(service), label: labelOf(step.use) } : builtIn(step);
     const text = lines(label)
       .map((line, row) => `<tspan x="${x + 16}" dy="${row === 0 ? 0 : 16}">${escaped(line)}</tspan>`)
       .join('');

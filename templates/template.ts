@@ -25,8 +25,27 @@ export interface FilterStep {
   when: readonly { value: string; is: readonly string[] }[];
 }
 
-export type Step = OperationStep | FilterStep;
+/** Zapier's own schedule: starts the Zap at set times. */
+export interface ScheduleStep {
+  use: 'schedule';
+  every: 'day' | 'week';
+}
+
+/** Zapier's own digest: collects a line from each run, and goes on once with all of them. */
+export interface DigestStep {
+  use: 'digest';
+  title: string;
+  entry: string;
+  /** Goes on as soon as so many lines are collected. */
+  after: number;
+}
+
+export type Trigger = OperationStep | ScheduleStep;
+export type Step = OperationStep | FilterStep | ScheduleStep | DigestStep;
 export const isFilter = (step: Step): step is FilterStep => step.use === 'filter';
+export const isSchedule = (step: Step): step is ScheduleStep => step.use === 'schedule';
+export const isDigest = (step: Step): step is DigestStep => step.use === 'digest';
+export const isOperation = (step: Step): step is OperationStep => 'fields' in step;
 
 /** A ready Zap. The first step is a trigger. */
 export interface Template {
@@ -34,7 +53,7 @@ export interface Template {
   title: string;
   /** One paragraph for a campaign manager. */
   story: string;
-  steps: readonly [OperationStep, ...Step[]];
+  steps: readonly [Trigger, ...Step[]];
   /** What to change for the next client. */
   nextClient: string;
   /** What happens when something fails. */

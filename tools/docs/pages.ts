@@ -1,8 +1,8 @@
 import { operations } from '../../index.ts';
 import { services } from '../../services/index.ts';
-import { flowSvg } from '../../templates/flow.ts';
+import { builtIn, flowSvg } from '../../templates/flow.ts';
 import { templates } from '../../templates/index.ts';
-import { isFill, isFilter, type OperationStep, type Step } from '../../templates/template.ts';
+import { isFill, isOperation, type Step } from '../../templates/template.ts';
 import { operationsPage } from './operations.ts';
 
 const nameOf = (service: string): string => services.find(({ key }) => key === service)?.name ?? service;
@@ -30,18 +30,18 @@ const picture = (svg: string): string =>
 
 function templatesPage(): string {
   const sections = templates.map((template) => {
-    const steps = (template.steps as readonly Step[]).map((step, index) =>
-      isFilter(step)
-        ? `${index + 1}. **Filter**: only when ${step.when.map(({ value, is }) => `\`${value}\` is ${is.join(' or ')}`).join(' and ')}`
-        : `${index + 1}. **${labelOf(step.use)}** in ${nameOf(step.use.split('_')[0] ?? '')} (\`${step.use}\`)`,
-    );
-    const fills = (template.steps as readonly Step[]).flatMap((step) =>
-      isFilter(step)
-        ? []
-        : Object.entries((step as OperationStep).fields).flatMap(([key, value]) =>
-            isFill(value) ? [`* \`${key}\`: ${value.hint}`] : [],
-          ),
-    );
+    const all: readonly Step[] = template.steps;
+    const steps = all.map((step, index) => {
+      const { title, label } = isOperation(step)
+        ? { title: nameOf(step.use.split('_')[0] ?? ''), label: labelOf(step.use) }
+        : builtIn(step);
+      return `${index + 1}. **${label}** in ${title}${isOperation(step) ? ` (\`${step.use}\`)` : ', a step of Zapier'}`;
+    });
+    const fills = all
+      .filter(isOperation)
+      .flatMap(({ fields }) =>
+        Object.entries(fields).flatMap(([key, value]) => (isFill(value) ? [`* \`${key}\`: ${value.hint}`] : [])),
+      );
     return [
       `## ${template.title}`,
       '',
