@@ -19,7 +19,8 @@ export default {
       fields: {
         csv_url: '{{2__download_url}}',
         phonebook: fill('callhub_phonebook', 'The phonebook of your calling campaign.'),
-        columns: { auto: 'van_export' },
+        columns: { VanID: 'VAN ID' },
+        find_columns: 'yes',
         country_code: 'US',
       },
     },

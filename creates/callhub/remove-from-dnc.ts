@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { callhub } from '../../services/callhub/client.ts';
+import { dncEntriesOf } from '../../services/callhub/dnc.ts';
+import { DNC_PACE } from '../../services/callhub/pace.ts';
+import { countryCode, countryOf, dncList, phone, phoneOf } from './inputs.ts';
+
+type Output = CreateResult & {
+  callhub_dnc_entry_ids: string[];
+  callhub_dnc_list_id: string;
+  phone: string;
+  removed: number;
+};
+
+/** Safe to replay: a number that is on no list is left alone. */
+export default defineCreate({
+  key: 'callhub_remove_from_dnc',
+  noun: 'Do-Not-Contact Entry',
+  label: 'Remove Number from Do-Not-Contact List',
+  description: 'Removes a number from one do-not-contact list, or from all of them.',
+  input: z.object({
+    phone: phone(),
+    dnc_list: dncList('Which list to remove it from. Empty means every list of the account.').optional(),
+    country_code: countryCode().optional(),
+  }),
+  sample: {
+    id: '16145550101',
+    result: 'deleted',
+    callhub_dnc_entry_ids: ['8899001'],
+    callhub_dnc_list_id: '5501',
+    phone: '+16145550101',
+    removed: 1,
+  } as Output,
+  throttle: DNC_PACE,
+  perform: async (input, zap): Promise<Output> => {
+    const number = phoneOf(zap, input.phone, countryOf(zap, input.country_code));
+    const ch = callhub(zap);
+    const entries = await dncEntriesOf(zap, ch, number, input.dnc_list);
+    for (const entry of entries) await ch.removeDncEntry(entry);
+    return {
+      id: number.slice(1),
+      result: entries.length > 0 ? 'deleted' : 'unchanged',
+      callhub_dnc_entry_ids: entries,
+      callhub_dnc_list_id: input.dnc_list ?? '',
+      phone: number,
+      removed: entries.length,
+    };
+  },
+});

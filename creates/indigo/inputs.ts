@@ -1,0 +1,11 @@
+import { opaqueId, text } from '../../platform/fields.ts';
+
+export const customerId = () =>
+  text({
+    label: 'Customer ID',
+    help: 'Whose audience this is about. Leave it empty to use the Customer ID of your connection.',
+  });
+
+/** An audience, by a dropdown or from an earlier step. */
+export const audienceId = (label: string, help: string) =>
+  opaqueId({ label, help, dynamic: 'indigo_audiences.id.name', search: 'indigo_find_audience.indigo_audience_id' });

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { forget, remembered } from '../../platform/cache.ts';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { opaqueId, whole } from '../../platform/fields.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { indigo } from '../../services/indigo/client.ts';
+import { exportState, type Found, readExport } from '../../services/indigo/exports.ts';
+import { audienceIdOf, exportIdOf, textOf } from '../../services/indigo/objects.ts';
+import { moneyText, priceCentsOf } from '../../services/indigo/prices.ts';
+import { sampleReadyExport } from '../../services/indigo/samples.ts';
+import { service } from '../../services/indigo/service.ts';
+import { type ExportShape, exportShape } from '../../services/indigo/shapes.ts';
+import { waitFor } from '../../services/indigo/waiting.ts';
+import { audienceId, customerId } from './inputs.ts';
+
+type Output = CreateResult & ExportShape;
+
+/** How long a purchase counts as made by this step while Indigo prepares the file. Only the word in `result` hangs on it. */
+const MEMORY_SECONDS = 86_400;
+
+/**
+ * Never buys twice: what is bought already is a success with its link. Each try reads the export first, a lost answer leads
+ * to another try, Zapier runs one purchase of an export at a time, and Indigo refuses a second one.
+ */
+export default defineCreate({
+  key: 'indigo_purchase_export',
+  noun: 'Export',
+  label: 'Purchase Export',
+  description:
+    'Buys an export if its price, read at that moment, is at most what you allow. Your organization is invoiced. An export that is bought already is not bought again.',
+  input: z.object({
+    export_id: opaqueId({
+      label: 'Export',
+      help: 'The export to buy, as Preview Export returned it.',
+      dynamic: 'indigo_exports.id.name',
+    }),
+    max_price_cents: whole(
+      {
+        label: 'Max Price in Cents',
+        help: 'The most that you allow, in US cents: 2500 is $25.00. At a higher price, or when Indigo names none, nothing is bought.',
+      },
+      { min: 0 },
+    ),
+    audience_id: audienceId(
+      'Audience',
+      'The audience that the export is of. It makes this step quicker, and is needed for audiences made in the web app.',
+    ).optional(),
+    customer_id: customerId().optional(),
+  }),
+  sample: { ...sampleReadyExport, result: 'created' } as Output,
+  // Without a scope: whichever account asks, an export is bought by one run at a time.
+  lock: { key: 'indigo-purchase-{{bundle.inputData.export_id}}', timeout: 30 },
+  perform: async ({ export_id, max_price_cents, audience_id, customer_id }, zap): Promise<Output> => {
+    const api = indigo(zap, customer_id);
+    const memory = `purchase:${api.customerId}:${export_id}`;
+    const memorized = (intent?: true) => remembered(zap, service, memory, MEMORY_SECONDS, async () => intent);
+
+    const found = await readExport(zap, api, export_id, audience_id);
+    const state = exportState(found.row);
+    const cents = priceCentsOf(found.row);
+    // A free export may need a purchase before it has a link.
+    const isForSale = state === 'priced' || (state === 'linkless' && cents === 0);
+    if (!isForSale) {
+      const output = finished(zap, found);
+      const isOurs = !zap.planned && (await memorized());
+      if (isOurs) await forget(zap, service, memory);
+      return { ...output, result: isOurs ? 'created' : 'unchanged' };
+    }
+    if (cents === null) {
+      return stop(
+        zap,
+        'fail',
+        `Indigo names no price for the export ${export_id} that this step can read, so nothing was bought. Make a new preview, or buy it in Indigo.`,
+        { code: 'PriceUnknown' },
+      );
+    }
+    if (cents > max_price_cents) {
+      return stop(
+        zap,
+        'fail',
+        `Indigo asks ${moneyText(cents)} for the export ${export_id}, and this step allows ${moneyText(max_price_cents)}. Nothing was bought. Raise Max Price in Cents to ${cents}, or choose fewer optional fields in the preview.`,
+        { code: 'PriceTooHigh' },
+      );
+    }
+    if (!zap.planned) await memorized(true);
+    const { bought, row } = await api.purchaseExport(export_id);
+    if (zap.planned) return { ...exportShape(found.row, found.audience), result: 'created' };
+
+    if (!bought) await forget(zap, service, memory);
+    const charged = row ? priceCentsOf(row) : null;
+    if (charged !== null && charged > max_price_cents) {
+      warn(zap, `Indigo raised the price while the step ran, and charged ${moneyText(charged)}. Ask Indigo about it.`);
+    }
+    const answered: Found = { ...found, row: { ...found.row, ...row } };
+    const isSettled = row !== undefined && exportState(answered.row) !== 'priced';
+    const now = isSettled ? answered : await readExport(zap, api, export_id, audienceIdOf(found.audience));
+    const output = finished(zap, now);
+    if (bought) await forget(zap, service, memory);
+    return { ...output, result: bought ? 'created' : 'unchanged' };
+  },
+});
+
+/** What to return for an export that is bought, or was free. Waits while Indigo works on it. */
+function finished(zap: Zap, { row, audience }: Found): ExportShape {
+  const id = exportIdOf(row);
+  switch (exportState(row)) {
+    case 'failed':
+      return stop(
+        zap,
+        'fail',
+        `Indigo reports the export ${id} as ${textOf(row.status)}, so there is nothing to buy or to download. Make a new preview; if this one was paid for, ask Indigo.`,
+        { code: 'ExportFailed' },
+      );
+    case 'working':
+      return waitFor(zap, `Indigo is still working on the export ${id}.`);
+    case 'ready':
+      break;
+    default:
+      warn(zap, 'Indigo shows no link for this export yet. The trigger Export Ready starts when there is one.');
+  }
+  return exportShape(row, audience);
+}

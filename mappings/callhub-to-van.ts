@@ -1,0 +1,79 @@
+import type { CallShape } from './callhub-call.ts';
+
+/*
+ * What a call in CallHub becomes in NGP VAN. Answers and tags are mapped by the user and never guessed; for dispositions
+ * there are the usual names.
+ */
+
+/** VAN's names of results; the first that the type of contact offers is taken. [] for what says nothing about the person. */
+export const RESULT_FROM_DISPOSITION: Readonly<Record<string, readonly string[]>> = {
+  ANSWER: ['Canvassed'],
+  NO_ANSWER: ['Not Home'],
+  MACHINE: ['Not Home'],
+  USER_BUSY: ['Busy', 'Not Home'],
+  LEFT_MESSAGE: ['Left Message'],
+  CALLBACK: ['Call Back'],
+  BAD_NUMBER: ['Wrong Number'],
+  UNALLOCATED_NUMBER: ['Disconnected'],
+  DO_NOT_CALL: ['Do Not Call', 'Refused'],
+  DO_NOT_TEXT: ['Do Not Text', 'Refused'],
+  ORIGINATOR_CANCEL: [],
+  CONGESTION: [],
+  NORMAL_TEMPORARY_FAILURE: [],
+  NETWORK_OUT_OF_ORDER: [],
+  NORMAL_UNSPECIFIED: [],
+  RECOVERY_ON_TIMER_EXPIRE: [],
+};
+
+/** Accounts spell their dispositions as they like: case, blanks and underscores do not count. */
+export const plainDisposition = (disposition: string): string =>
+  disposition
+    .trim()
+    .toUpperCase()
+    .replace(/[\s_-]+/g, '_');
+
+/** A result that stands beside answers: the person spoke, and wants no more of it. */
+export const isOptOut = (resultName: string): boolean => /^(do not |refused\b)/i.test(resultName.trim());
+export const isReached = (resultName: string): boolean => /^canvassed$/i.test(resultName.trim());
+
+/** Case, outer blanks and the blanks around the sign do not count. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/ ?= ?/g, '=').trim().toLowerCase();
+
+/** A dictionary by its plain keys. */
+export const plainKeys = (
+  map: Readonly<Record<string, string>> | undefined,
+): Map<string, { key: string; value: string }> =>
+  new Map(Object.entries(map ?? {}).map(([key, value]) => [plain(key), { key: key.trim(), value: value.trim() }]));
+
+export interface Mapped {
+  /** As the user wrote it. */
+  key: string;
+  value: string;
+}
+
+/**
+ * The entries for one answer: its own, or those of its parts where several were ticked, or the bucket of the question.
+ * @returns [] when there is none
+ */
+export function entriesFor(
+  map: ReadonlyMap<string, Mapped>,
+  { question, answer }: { question: string; answer: string },
+): Mapped[] {
+  const own = (text: string) => map.get(plain(`${question}=${text}`));
+  const whole = own(answer);
+  if (whole) return [whole];
+  const parts = answer.split(', ').map(own);
+  if (parts.length > 1 && parts.every((part) => part !== undefined)) return parts as Mapped[];
+  const bucket = own('*');
+  return bucket ? [bucket] : [];
+}
+
+/** The agent's notes and what was answered in words, for a note on the person. @returns '' when nothing was said */
+export function callNote(call: CallShape, unmapped: readonly { question: string; answer: string }[]): string {
+  const said = [call.notes, ...unmapped.map(({ question, answer }) => `${question} ${answer}`)].filter(Boolean);
+  if (said.length === 0) return '';
+  const agent = call.agent.username || call.agent.email;
+  return [`CallHub call${call.campaign.name ? `, ${call.campaign.name}` : ''}`, ...said, agent && `Agent: ${agent}`]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,182 @@
+import { storedE164 } from '../../mappings/callhub-phone.ts';
+import { comparableDigits } from '../../mappings/phone.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
+import type { ContactBody } from './client.contacts.ts';
+import type { CallHub } from './client.ts';
+import type { CustomValue } from './custom-fields.ts';
+import { readCustomValues } from './custom-values.ts';
+import { dropNote, leaveNote, mark, readNote, walk } from './lists.ts';
+import { byAge, type Contact, idInLink, idOf } from './objects.ts';
+import { tagsOn } from './tags.ts';
+
+export type Change = 'created' | 'updated' | 'unchanged';
+
+/** What a contact should hold. What is left out stays as it is. */
+export interface ContactTarget {
+  /** The number for calls, E.164. It says who this is. */
+  phone: string;
+  fields: Partial<Record<TextField, string>>;
+  custom: readonly CustomValue[];
+  /** Also look for the email when nobody has the number. */
+  matchEmail?: boolean;
+}
+const TEXT_FIELDS = ['email', 'first_name', 'last_name', 'zipcode', 'country_code'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number] | 'mobile';
+
+const hasNumber = (stored: string | null | undefined, digits: string): boolean =>
+  digits !== '' && comparableDigits(stored) === digits;
+
+/**
+ * Contacts with this number, the one to use first: a number for calls counts before one for texts, then the oldest. The
+ * search is loose and finds a part of a number, so the national digits find every form in which CallHub may hold it.
+ */
+export async function contactsByPhone(zap: Zap, callhub: CallHub, phone: string): Promise<Contact[]> {
+  const digits = comparableDigits(phone);
+  const keep = (row: Contact) => (hasNumber(row.contact, digits) || hasNumber(row.mobile, digits) ? row : undefined);
+  const rows = await walk(zap, callhub.searchContacts(digits), `phone:${mark(digits)}`, keep);
+  const rank = (row: Contact) => (hasNumber(row.contact, digits) ? 0 : 1);
+  return oncePerId(rows).sort((a, b) => rank(a) - rank(b) || oldestFirst(a, b));
+}
+
+export async function contactsByEmail(zap: Zap, callhub: CallHub, email: string): Promise<Contact[]> {
+  const wanted = email.trim().toLowerCase();
+  const keep = (row: Contact) => (row.email?.trim().toLowerCase() === wanted ? row : undefined);
+  return oncePerId(await walk(zap, callhub.searchContacts(wanted), `email:${mark(wanted)}`, keep)).sort(oldestFirst);
+}
+
+/** Rows may come twice when a list changes between two pages. */
+const oncePerId = (rows: readonly Contact[]): Contact[] => [...new Map(rows.map((row) => [idOf(row), row])).values()];
+const oldestFirst = (a: Contact, b: Contact): number =>
+  (a.created_date ?? '').localeCompare(b.created_date ?? '') || byAge({ id: idOf(a) }, { id: idOf(b) });
+
+/**
+ * Finds the contact by its number and changes what differs, or creates it. Safe to repeat: a known number is never
+ * posted, and one that another run created in between is updated.
+ */
+export async function upsertContact(
+  zap: Zap,
+  callhub: CallHub,
+  target: ContactTarget,
+): Promise<{ contact: Contact; change: Change }> {
+  const [known, ...others] = await lookUp(zap, callhub, target);
+  if (others.length > 0) {
+    const ids = others.map(idOf).join(', ');
+    warn(
+      zap,
+      `CallHub has ${others.length + 1} contacts with this number. The first one is used; the others are ${ids}.`,
+    );
+  }
+  if (known) return updateContact(zap, callhub, known, target);
+  const custom_fields = customText({}, target.custom);
+  const { contact, existed } = await callhub.createContact({
+    contact: target.phone,
+    ...target.fields,
+    ...(custom_fields && { custom_fields }),
+  });
+  return existed ? updateContact(zap, callhub, contact, target) : { contact, change: 'created' };
+}
+
+/** Two searches do not fit into one second, so the outcome of the first is noted for the next try. */
+async function lookUp(zap: Zap, callhub: CallHub, { phone, fields, matchEmail }: ContactTarget): Promise<Contact[]> {
+  if (!matchEmail || !fields.email) return contactsByPhone(zap, callhub, phone);
+  const nobody = `nobody:${mark(phone)}`;
+  if (!(await readNote<true>(zap, nobody))) {
+    const found = await contactsByPhone(zap, callhub, phone);
+    if (found.length > 0) return found;
+    await leaveNote(zap, nobody, true);
+  }
+  const found = await contactsByEmail(zap, callhub, fields.email);
+  await dropNote(zap, nobody);
+  return found;
+}
+
+async function updateContact(
+  zap: Zap,
+  callhub: CallHub,
+  row: Contact,
+  target: ContactTarget,
+): Promise<{ contact: Contact; change: Change }> {
+  const id = idOf(row);
+  const note = `tags-of:${id}`;
+  const lost = await readNote<string[]>(zap, note);
+  const full = lost || differs(row, target) ? await callhub.readContact(id) : row;
+  const changes = changesTo(full, target);
+  if (!lost && Object.keys(changes).length === 0) return { contact: { ...row, ...full }, change: 'unchanged' };
+
+  const tags = [...new Set([...(lost ?? []), ...(await tagsOn(zap, callhub, full)).map((tag) => tag.id)])];
+  // A PUT takes the tags away. Should this try end before they are back, the next one finds them in the note.
+  if (tags.length > 0 && !zap.planned) await leaveNote(zap, note, tags);
+  const written = Object.keys(changes).length > 0;
+  const replace = () =>
+    callhub.replaceContact(id, { ...whole(full), ...changes }).catch(async (error) => {
+      // It may have been done all the same, and the note may not last.
+      if (tags.length > 0) await callhub.setTags(id, tags).catch(() => undefined);
+      throw error;
+    });
+  const answer = written ? await replace() : full;
+  if (tags.length > 0) {
+    await callhub.setTags(id, tags);
+    if (!zap.planned) await dropNote(zap, note);
+  }
+  return { contact: { ...full, ...answer, tags: full.tags ?? [] }, change: 'updated' };
+}
+
+const differs = (row: Contact, target: ContactTarget): boolean => Object.keys(changesTo(row, target)).length > 0;
+
+/** What has to be written over a contact. A number for calls is not replaced when the person was found by the one for texts. */
+function changesTo(contact: Contact, { phone, fields, custom }: ContactTarget): Record<string, unknown> {
+  const { mobile, ...texts } = fields;
+  const digits = comparableDigits(phone);
+  const changes: Record<string, unknown> = {};
+  if (!contact.contact || !(hasNumber(contact.contact, digits) || hasNumber(contact.mobile, digits))) {
+    changes.contact = phone;
+  }
+  if (mobile && !hasNumber(contact.mobile, comparableDigits(mobile))) changes.mobile = mobile;
+  for (const [field, value] of Object.entries(texts)) {
+    const there = String(contact[field] ?? '').trim();
+    const same = field === 'email' ? there.toLowerCase() === value.trim().toLowerCase() : there === value.trim();
+    // CallHub reads the country from the number; another one would be written again and again.
+    const kept = field === 'country_code' && there !== '';
+    if (value.trim() !== '' && !same && !kept) changes[field] = value;
+  }
+  const values = readCustomValues(contact.custom_fields);
+  if (custom.some(({ id, value }) => values?.[id] !== value)) {
+    if (values) changes.custom_fields = customText(values, custom);
+    // What cannot be read goes back as it is; values may also be written by the names of their fields.
+    else Object.assign(changes, Object.fromEntries(custom.map(({ name, value }) => [name, value])));
+  }
+  return changes;
+}
+
+const customText = (there: Record<string, string>, given: readonly CustomValue[]): string | undefined => {
+  const values = { ...there, ...Object.fromEntries(given.map(({ id, value }) => [id, value])) };
+  return Object.keys(values).length > 0 ? JSON.stringify(values) : undefined;
+};
+
+const READ_ONLY = new Set(['url', 'id', 'pk_str', 'owner', 'phonebooks', 'tags', 'created_date']);
+
+/** A contact as a PUT takes it: everything it holds, because what is left out becomes blank. */
+function whole(contact: Contact): ContactBody {
+  const { custom_fields: raw, ...fields } = contact;
+  const values = readCustomValues(raw);
+  const custom_fields = values ? customText(values, []) : String(raw);
+  return {
+    ...Object.fromEntries(Object.entries(fields).filter(([key]) => !READ_ONLY.has(key))),
+    contact: withPlus(contact.contact, contact.country_code),
+    mobile: contact.mobile ? withPlus(contact.mobile, contact.country_code) : null,
+    ...(custom_fields && { custom_fields }),
+  };
+}
+
+/** A stored number as it is sent: its digits carry the prefix, which only a plus sign says for sure. */
+const withPlus = (stored: string | null | undefined, country: string | null | undefined): string =>
+  storedE164(stored, country) ?? stored ?? '';
+
+/** The ids of the phonebooks that a contact is in. */
+export const phonebookIds = ({ phonebooks }: Contact): string[] => (phonebooks ?? []).map(idInLink).filter(Boolean);
+
+/** Puts a contact into a phonebook. @returns whether it was not in it */
+export async function joinPhonebook(callhub: CallHub, contact: Contact, phonebookId: string): Promise<boolean> {
+  if (phonebookIds(contact).includes(phonebookId)) return false;
+  return callhub.addMember(phonebookId, idOf(contact), comparableDigits(contact.contact));
+}

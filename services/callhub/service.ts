@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { Failure } from '../../platform/errors.ts';
+import { secret, text } from '../../platform/fields.ts';
+import { tidyHost } from '../../platform/host.ts';
+import { defineService } from '../../platform/service.ts';
+
+const keyOf = (body: unknown, key: string): unknown =>
+  body !== null && typeof body === 'object' && !Array.isArray(body)
+    ? (body as Record<string, unknown>)[key]
+    : undefined;
+const sentence = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** CallHub has no one form for errors. @returns its words, from wherever they stand */
+export function wordsOf(body: unknown): string {
+  for (const key of ['detail', 'error_message', 'error', 'message']) {
+    const found = keyOf(body, key);
+    if (found) return sentence(found);
+  }
+  if (Array.isArray(body)) return body.map(sentence).join('; ');
+  if (body !== null && typeof body === 'object') {
+    return Object.entries(body)
+      .map(([field, value]) => {
+        // Texts alone: an object here may be the record of a person.
+        const texts = [value].flat().filter((one) => typeof one === 'string');
+        const said = texts.join(' ');
+        return field === 'non_field_errors' ? said : [field, said].filter(Boolean).join(': ');
+      })
+      .join('; ');
+  }
+  return typeof body === 'string' ? body : '';
+}
+
+/** Refusals quote numbers and addresses of people. Ids of records are longer and stay. */
+const withoutPeople = (words: string): string =>
+  words.replace(/\+?(?<!\d)\d{10,15}(?!\d)/g, '…').replace(/[^\s'"@]+@[^\s'"@]+/g, '…');
+
+const isThrottle = (body: unknown): boolean => /request was throttled/i.test(wordsOf(body));
+const isBadKey = (body: unknown): boolean =>
+  /^(invalid token\.?|user inactive or deleted\.?|authentication credentials were not provided\.?)$/i.test(
+    String(keyOf(body, 'detail') ?? '').trim(),
+  );
+const secondsIn = ({ body, retryAfterSeconds }: Failure): number | undefined => {
+  const seconds = /available in (\d+) second/i.exec(wordsOf(body))?.[1];
+  return retryAfterSeconds ?? (seconds ? Number(seconds) : undefined);
+};
+
+const Agents = z.looseObject({
+  results: z.array(z.looseObject({ owner: z.array(z.looseObject({ username: z.string().nullish() })).nullish() })),
+});
+const User = z.looseObject({ email: z.string().nullish(), username: z.string().nullish() });
+const Users = z.union([
+  z.looseObject({ results: z.array(User) }).transform(({ results }) => results),
+  z.array(User),
+  User,
+]);
+
+/** CallHub REST. Traps: ./README.md */
+export const service = defineService({
+  key: 'callhub',
+  name: 'CallHub',
+  credentials: z.object({
+    callhub_api_key: secret({
+      label: 'CallHub API Key',
+      help: 'In CallHub under Settings, then Account, then API Key. See [where to find the API key](https://support.callhub.io).',
+    }),
+    callhub_api_domain: text({
+      label: 'CallHub API Domain',
+      help: 'Stands beside the API key in CallHub, for example `api-na1.callhub.io`. With the wrong one CallHub refuses every request. See [where to find it](https://support.callhub.io).',
+      placeholder: 'api-na1.callhub.io',
+      default: 'api.callhub.io',
+    }).default('api.callhub.io'),
+  }),
+  tidy: (typed) => {
+    const host = typed.callhub_api_domain && tidyHost(typed.callhub_api_domain, 'CallHub API Domain', '.callhub.io');
+    // The key would leave for a stranger's server.
+    if (host && !host.endsWith('.callhub.io')) {
+      throw new Error('CallHub API Domain must end in .callhub.io, such as api-na1.callhub.io.');
+    }
+    return {
+      ...typed,
+      ...(host && { callhub_api_domain: host }),
+      ...(typed.callhub_api_key && { callhub_api_key: typed.callhub_api_key.replace(/^Token\s+/i, '') }),
+    };
+  },
+  origin: ({ callhub_api_domain }) => `https://${callhub_api_domain}`,
+  headers: ({ callhub_api_key }) => ({ authorization: `Token ${callhub_api_key}` }),
+  explain: (body) => withoutPeople(wordsOf(body)) || undefined,
+  refusedInside: (body) => isThrottle(keyOf(body, 'detail')) || isBadKey(body),
+  errors: [
+    {
+      when: ({ status, body }) => status === 401 || isBadKey(body),
+      outcome: 'reconnect',
+      say: 'no longer accepts this API key: it is wrong, or its account was closed.',
+    },
+    {
+      when: ({ status, body }) => status === 429 || (status > 0 && status < 500 && isThrottle(body)),
+      outcome: 'retry',
+      say: 'is receiving too many requests.',
+      wait: secondsIn,
+    },
+    {
+      status: 400,
+      when: ({ body }) => /over_cps_limit/i.test(wordsOf(body)),
+      outcome: 'retry',
+      say: 'is at its limit of calls per second.',
+    },
+    {
+      status: [400, 402],
+      when: ({ body }) => /low_credit/i.test(wordsOf(body)),
+      outcome: 'fail',
+      say: 'has no credit left for this. Add credit in CallHub, then replay this step.',
+    },
+    {
+      status: 403,
+      outcome: 'fail',
+      say: 'refused access. Check the CallHub API Domain in your connection: it stands beside the API key in CallHub, and a key works on one domain only. If it is right, your plan may lack this feature.',
+    },
+    {
+      status: 404,
+      outcome: 'fail',
+      say: 'has no such record. It may have been deleted; choose another one in this step.',
+    },
+    { status: 400, outcome: 'fail', say: 'refused a value.' },
+  ],
+  // The list of agents was seen to work for every kind of key, and names the account wherever there is an agent.
+  check: async (http, { callhub_api_domain: domain }) => {
+    const agents = await http({ path: '/v1/agents/', params: { page_size: 1 }, returns: Agents });
+    const owner = agents.results[0]?.owner?.[0]?.username;
+    if (owner) return owner;
+    const users = await http.answer({ path: '/v1/users/', accept: [403, 404, 405], returns: Users });
+    const user = users.status < 300 ? [users.data].flat()[0] : undefined;
+    return user?.email || user?.username || `account on ${domain}`;
+  },
+});

@@ -1,0 +1,59 @@
+import { isStandIn } from '../../platform/http.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
+import type { CallHub } from './client.ts';
+import { mark, walk } from './lists.ts';
+import { byAge, type Contact, idOf, plainText, sameName, type Tag } from './objects.ts';
+
+export interface NamedTag {
+  id: string;
+  name: string;
+}
+
+/** The names on a contact: objects on a single read, texts in some lists. */
+export const tagNames = ({ tags }: Contact): string[] =>
+  (tags ?? []).map((tag) => (typeof tag === 'string' ? tag : (tag.name ?? ''))).filter(Boolean);
+
+/** The tags of these names, the oldest of each name first. */
+async function tagsNamed(zap: Zap, callhub: CallHub, names: readonly string[]): Promise<NamedTag[]> {
+  const keep = (tag: Tag) => {
+    const name = tag.name ?? '';
+    return names.some((wanted) => sameName(wanted, name)) ? { id: idOf(tag), name } : undefined;
+  };
+  const about = `tags:${mark(...names.map(plainText))}`;
+  return (await walk(zap, callhub.tags(), about, keep)).sort(byAge);
+}
+
+/** The tags of a contact that was read alone, with their ids. Names without ids are looked up. */
+export async function tagsOn(zap: Zap, callhub: CallHub, contact: Contact): Promise<NamedTag[]> {
+  const tags = contact.tags ?? [];
+  const known = tags.flatMap((tag) =>
+    typeof tag === 'object' && idOf(tag) ? [{ id: idOf(tag), name: tag.name ?? '' }] : [],
+  );
+  const names = tags.filter((tag) => typeof tag === 'string');
+  if (names.length === 0) return known;
+  return [...known, ...pickOnePerName(await tagsNamed(zap, callhub, names), names)];
+}
+
+const pickOnePerName = (tags: readonly NamedTag[], names: readonly string[]): NamedTag[] =>
+  names.flatMap((wanted) => tags.find(({ name }) => sameName(name, wanted)) ?? []);
+
+/**
+ * Tags by their names; missing ones are made. CallHub makes a second tag of a name without a word, so the list is read
+ * again afterwards: when two runs made the same tag, both go on with the older one and the newer one is taken away.
+ */
+export async function findOrCreateTags(zap: Zap, callhub: CallHub, names: readonly string[]): Promise<NamedTag[]> {
+  const known = pickOnePerName(await tagsNamed(zap, callhub, names), names);
+  const missing = names.filter((wanted) => !known.some(({ name }) => sameName(name, wanted)));
+  if (missing.length === 0) return known;
+  const made: NamedTag[] = [];
+  for (const name of missing) made.push({ id: idOf(await callhub.createTag(name)), name });
+  if (made.some(({ id }) => isStandIn(id))) return [...known, ...made];
+  const now = await tagsNamed(zap, callhub, missing);
+  for (const mine of made) {
+    const oldest = now.find(({ name }) => sameName(name, mine.name));
+    if (oldest && oldest.id !== mine.id) await callhub.deleteTag(mine.id);
+  }
+  const kept = pickOnePerName(now, missing);
+  if (kept.length < missing.length) warn(zap, 'CallHub does not list a tag yet that was just made.');
+  return [...known, ...(kept.length < missing.length ? made : kept)];
+}

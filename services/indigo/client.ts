@@ -1,0 +1,112 @@
+import { connect, standIn } from '../../platform/http.ts';
+import { credentialsOf } from '../../platform/service.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import { type Audience, audienceIdOf, type CsvExport } from './objects.ts';
+import { isBoughtAlready } from './refusals.ts';
+import { AudienceRow, Audiences, ExportRow, Purchased } from './rows.ts';
+import { service, WRONG_CUSTOMER } from './service.ts';
+
+const API = '/api/v1';
+
+/** Which column of the CSV holds which field. */
+export type ColumnSelections = Record<string, { column_name: string; is_required: boolean }>;
+
+export interface LookalikeRequest {
+  baseAudienceId: string;
+  size: number;
+  audienceName: string;
+  includeOriginalAudience: boolean;
+  filters?: Record<string, unknown>;
+}
+
+/** What this connector does at Indigo, for one customer: the step's own, or the connection's. */
+export const indigo = (zap: Zap, ofStep?: string) => {
+  const http = connect(service, zap);
+  const customerId = ofStep ?? credentialsOf(service, zap).indigo_customer_id;
+
+  /** GET /audiences, of this customer alone. There are no pages. */
+  const audiences = () => http({ path: `${API}/audiences`, params: { customerId }, returns: Audiences });
+
+  /**
+   * GET /audience. An id that is unknown, or belongs to another customer, may be answered with 404, with nothing, or with
+   * a refusal that looks like any other; then the list decides. @returns undefined when there is none
+   */
+  const findAudience = async (audienceId: string): Promise<Audience | undefined> => {
+    const { status, data } = await http.answer({
+      path: `${API}/audience`,
+      params: { audienceId, customerId },
+      accept: [400, 404],
+      returns: AudienceRow.nullish(),
+    });
+    if (status === 400) return (await audiences()).find((audience) => audienceIdOf(audience) === audienceId);
+    return status === 404 ? undefined : (data ?? undefined);
+  };
+
+  return {
+    customerId,
+    audiences,
+    findAudience,
+    /** The audience that a step is about, read now. */
+    audience: async (audienceId: string): Promise<Audience> =>
+      (await findAudience(audienceId)) ??
+      stop(zap, 'fail', `Indigo has no audience ${audienceId} for customer ${customerId}. ${WRONG_CUSTOMER}`, {
+        code: 'NotFound',
+      }),
+
+    /** POST /upload_csv: Indigo fetches the file by itself, later. Each call makes another audience. */
+    uploadCsv: (url: string): Promise<Audience> =>
+      http({
+        method: 'POST',
+        path: `${API}/upload_csv`,
+        body: { customerId, url },
+        returns: AudienceRow,
+        planned: { id: standIn('audience'), customerId },
+      }),
+
+    /** POST /match_uploaded_csv. The page spells the id with a capital D here and nowhere else, so it is sent both ways. */
+    matchCsv: (audienceId: string, audienceName: string, columnSelections: ColumnSelections): Promise<Audience> =>
+      http({
+        method: 'POST',
+        path: `${API}/match_uploaded_csv`,
+        body: { audienceID: audienceId, audienceId, customerId, audienceName, columnSelections },
+        repeatable: true, // an upload is matched once, and the step looks whether it is
+        returns: AudienceRow,
+        planned: { id: audienceId, customerId, name: audienceName },
+      }),
+
+    /** POST /create_lookalike_audience. */
+    createLookalike: (request: LookalikeRequest): Promise<Audience> =>
+      http({
+        method: 'POST',
+        path: `${API}/create_lookalike_audience`,
+        body: { customerId, ...request },
+        repeatable: true, // names are unique, and the step looks for the name
+        returns: AudienceRow,
+        planned: { id: standIn('audience'), customerId, name: request.audienceName },
+      }),
+
+    /** POST /create_preview_csv_export: buys nothing. The price may come at once or in the background. */
+    previewExport: (audienceId: string, optionalFieldTypes: readonly string[]): Promise<CsvExport> =>
+      http({
+        method: 'POST',
+        path: `${API}/create_preview_csv_export`,
+        body: { audienceId, customerId, optionalFieldTypes },
+        returns: ExportRow,
+        planned: { id: standIn('export') },
+      }),
+
+    /** POST /purchase_csv_export: spends money. @returns `bought: false` when it was bought before */
+    purchaseExport: async (exportId: string): Promise<{ bought: boolean; row: CsvExport | undefined }> => {
+      const { data } = await http.answer({
+        method: 'POST',
+        path: `${API}/purchase_csv_export`,
+        body: { exportId, customerId },
+        accept: (_status, body) => isBoughtAlready(body),
+        repeatable: true, // the step reads the export first, and Indigo sells each one once
+        returns: Purchased,
+      });
+      return isBoughtAlready(data) ? { bought: false, row: undefined } : { bought: true, row: data ?? undefined };
+    },
+  };
+};
+export type Indigo = ReturnType<typeof indigo>;

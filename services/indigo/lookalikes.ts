@@ -1,0 +1,55 @@
+import { forget, remembered } from '../../platform/cache.ts';
+import type { Zap } from '../../platform/zap.ts';
+import type { Indigo, LookalikeRequest } from './client.ts';
+import { type Audience, failedStatusOf, isActive, nameOf, textOf, wholeOf } from './objects.ts';
+import { service } from './service.ts';
+
+/** What a lookalike is made of. */
+export type MakeUp = Omit<LookalikeRequest, 'audienceName'>;
+
+/** Long enough for Zapier's own replays. */
+const MEMORY_SECONDS = 86_400;
+
+const memory = (api: Indigo, name: string): string => `lookalike:${api.customerId}:${name}`;
+const asText = ({ baseAudienceId, size, includeOriginalAudience, filters = {} }: MakeUp): string =>
+  JSON.stringify([baseAudienceId, size, includeOriginalAudience, Object.entries(filters).sort()]);
+
+/** Keeps what a name was asked for, before it is asked for: Indigo does not tell what a lookalike was made of. */
+export async function noteMakeUp(zap: Zap, api: Indigo, name: string, makeUp: MakeUp): Promise<void> {
+  if (zap.planned) return;
+  await forgetMakeUp(zap, api, name);
+  await remembered(zap, service, memory(api, name), MEMORY_SECONDS, async () => asText(makeUp));
+}
+
+export const forgetMakeUp = (zap: Zap, api: Indigo, name: string): Promise<void> =>
+  forget(zap, service, memory(api, name));
+
+/**
+ * How an audience of that name differs from what is asked for, by what this connector remembers and by what Indigo tells.
+ * @returns '' for one that is, or may be, the same
+ */
+export async function difference(zap: Zap, api: Indigo, audience: Audience, wanted: MakeUp): Promise<string> {
+  const failed = failedStatusOf(audience);
+  if (failed) return `making it failed (${failed})`;
+  const noted = await remembered(
+    zap,
+    service,
+    memory(api, nameOf(audience)),
+    MEMORY_SECONDS,
+    async () => undefined as string | undefined,
+  );
+  if (noted === asText(wanted)) return '';
+  if (audience.uploadedAudienceCsv) return 'it was made from a CSV';
+  const base = textOf(audience.baseAudienceId ?? (audience.baseAudience as Audience | undefined)?.id);
+  if (base && base !== wanted.baseAudienceId) return `it was made from audience ${base}`;
+  const { includeOriginalAudience: includes } = audience;
+  if (typeof includes === 'boolean' && includes !== wanted.includeOriginalAudience)
+    return `it was made ${includes ? 'with' : 'without'} the people of its base`;
+  const size = isActive(audience) ? wholeOf(audience.size) : null;
+  if (size !== null && !fits(size, wanted)) return `it has ${size.toLocaleString('en-US')} people`;
+  return noted ? 'it was made with another base, size or filters' : '';
+}
+
+/** The people of the base come on top, and filters may leave fewer people than were asked for. */
+const fits = (size: number, { size: wanted, includeOriginalAudience, filters }: MakeUp): boolean =>
+  (size <= wanted || includeOriginalAudience) && (size >= wanted || filters !== undefined);

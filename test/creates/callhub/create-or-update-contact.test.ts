@@ -1,0 +1,256 @@
+import { sampleCallHubContact } from '../../../services/callhub/samples.ts';
+import { api, BOOK_ID, CONTACT_ID, OTHER_BOOK_ID, page, search, wire } from '../../support/callhub.ts';
+import { failure, operationOf, run, useMocks } from '../../support/run.ts';
+
+useMocks();
+
+const KEY = 'callhub_create_or_update_contact';
+const write = (input: object) => run<Record<string, unknown>>('creates', KEY, input);
+const fails = (input: object) => failure('creates', KEY, input);
+const fields = () =>
+  api()
+    .get('/v1/contacts/fields/')
+    .reply(200, {
+      count: 3,
+      results: [
+        { id: 0, name: 'phone number' },
+        { id: 1204, name: 'VAN ID' },
+        { id: 1205, name: 'Shift' },
+      ],
+    });
+const known = { ...sampleCallHubContact, tags: [] };
+
+it('creates a contact that nobody has, with the fields that are filled in', async () => {
+  fields();
+  search('6145550101').reply(200, page([]));
+  api()
+    .post('/v1/contacts/', {
+      contact: '+16145550101',
+      mobile: '+16145550102',
+      email: 'ada.nguyen@example.org',
+      first_name: 'Ada',
+      last_name: 'Nguyen',
+      zipcode: '43004',
+      country_code: 'US',
+      custom_fields: '{"1204":"101234567"}',
+    })
+    .reply(201, wire({ ...known, pk_str: undefined, phonebooks: [] }));
+  api()
+    .post(`/v1/phonebooks/${BOOK_ID}/contacts/`, { contact_ids: [CONTACT_ID] })
+    .reply(200, { pk_str: BOOK_ID, count: '1' });
+  await expect(
+    write({
+      phone: ' 614-555-0101 ',
+      mobile: '(614) 555 0102',
+      email: 'ada.nguyen@example.org',
+      first_name: 'Ada',
+      last_name: 'Nguyen',
+      zip: '43004',
+      country_code: 'us',
+      custom_fields: { 'van id': '101234567' },
+      phonebook: BOOK_ID,
+    }),
+  ).resolves.toEqual({
+    id: CONTACT_ID,
+    result: 'created',
+    callhub_contact_id: CONTACT_ID,
+    phone: '+16145550101',
+    mobile: '+16145550102',
+    email: 'ada.nguyen@example.org',
+    first_name: 'Ada',
+    last_name: 'Nguyen',
+    address: '12 Elm Street',
+    city: 'Columbus',
+    state: 'OH',
+    zip: '43004',
+    country_code: 'US',
+    tags: [],
+    callhub_phonebook_ids: [BOOK_ID],
+    callhub_phonebook_id: BOOK_ID,
+    custom_fields: { 'VAN ID': '101234567' },
+    created_at: '2025-03-04T15:20:11Z',
+    warnings: [],
+  });
+});
+
+it('asks once and writes nothing when there is nothing to change', async () => {
+  search('6145550101').reply(200, page([{ ...known, custom_fields: 'null' }]));
+  await expect(
+    write({ phone: '6145550101', first_name: 'Ada', zip: '43004', phonebook: BOOK_ID }),
+  ).resolves.toMatchObject({
+    id: CONTACT_ID,
+    result: 'unchanged',
+    custom_fields: {},
+  });
+});
+
+it('writes the whole record back with what changed, and the tags after it', async () => {
+  search('6145550101').reply(200, page([{ ...known, first_name: 'Someone', contact: '16145550199' }, known]));
+  api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, wire(sampleCallHubContact));
+  fields();
+  api()
+    .put(`/v1/contacts/${CONTACT_ID}/`, {
+      contact: '+16145550101',
+      mobile: '+16145550102',
+      last_name: 'Nguyen',
+      first_name: 'Adelaide',
+      country_code: 'US',
+      email: 'ada.nguyen@example.org',
+      address: '12 Elm Street',
+      street_address_line1: null,
+      city: 'Columbus',
+      state: 'OH',
+      zipcode: '43004',
+      company_name: '',
+      company_website: '',
+      job_title: '',
+      language: null,
+      agent: null,
+      custom_fields: '{"1204":"101234567","1205":"AM"}',
+    })
+    .reply(200, { ...known, first_name: 'Adelaide', custom_fields: '{"1204": "101234567", "1205": "AM"}' });
+  api()
+    .patch(`/v2/contacts/${CONTACT_ID}/taggings/`, { tags: ['3811902257460170003'] })
+    .reply(200, {});
+  await expect(
+    write({ phone: '614-555-0101', first_name: 'Adelaide', custom_fields: { Shift: 'AM' } }),
+  ).resolves.toMatchObject({
+    result: 'updated',
+    first_name: 'Adelaide',
+    tags: ['Volunteer'],
+    custom_fields: { 'VAN ID': '101234567', Shift: 'AM' },
+  });
+});
+
+it('only joins the phonebook where that is all there is to do', async () => {
+  search('6145550101').reply(200, page([{ ...known, custom_fields: null }]));
+  api()
+    .post(`/v1/phonebooks/${OTHER_BOOK_ID}/contacts/`, { contact_ids: [CONTACT_ID] })
+    .reply(200, {});
+  await expect(write({ phone: '614-555-0101', phonebook: OTHER_BOOK_ID })).resolves.toMatchObject({
+    result: 'updated',
+    callhub_phonebook_ids: [BOOK_ID, OTHER_BOOK_ID],
+  });
+});
+
+it('takes the refusal of a number that is in the phonebook for success, and no other', async () => {
+  const joins = (status: number, body: object) => {
+    search('6145550101').reply(200, page([{ ...known, phonebooks: [], custom_fields: null }]));
+    api().post(`/v1/phonebooks/${BOOK_ID}/contacts/`).reply(status, body);
+  };
+  joins(400, { detail: "Phonenumber:'16145550101' already exists in this phonebook." });
+  await expect(write({ phone: '614-555-0101', phonebook: BOOK_ID })).resolves.toMatchObject({ result: 'unchanged' });
+  joins(400, { detail: "Phonenumber:'16145550199' already exists in this phonebook." });
+  await expect(fails({ phone: '614-555-0101', phonebook: BOOK_ID })).resolves.toMatchObject({ name: 'AppError' });
+  joins(400, { detail: 'The phonebook is locked.' });
+  await expect(fails({ phone: '614-555-0101', phonebook: BOOK_ID })).resolves.toMatchObject({ name: 'AppError' });
+});
+
+it('goes on with the contact of a refusal', async () => {
+  search('6145550101').reply(200, page([]));
+  api()
+    .post('/v1/contacts/', { contact: '+16145550101', first_name: 'Ada' })
+    .reply(400, {
+      detail: 'A contact with this number already exists.',
+      exists: true,
+      contact: { ...known, custom_fields: null },
+    });
+  await expect(write({ phone: '614-555-0101', first_name: 'Ada' })).resolves.toMatchObject({
+    id: CONTACT_ID,
+    result: 'unchanged',
+  });
+});
+
+it('gives custom values that it cannot read back as they are, and writes new ones by name', async () => {
+  fields();
+  const odd = { ...known, custom_fields: '<1204: abc>' };
+  search('6145550101').reply(200, page([odd]));
+  api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, odd);
+  api()
+    .put(
+      `/v1/contacts/${CONTACT_ID}/`,
+      (body) => body.custom_fields === '<1204: abc>' && body['VAN ID'] === '7' && body.first_name === 'Ada',
+    )
+    .reply(200, odd);
+  await expect(write({ phone: '614-555-0101', custom_fields: { 'VAN ID': '7' } })).resolves.toMatchObject({
+    result: 'updated',
+    custom_fields: {},
+  });
+});
+
+it('leaves a text number out that is none, and says so', async () => {
+  search('6145550101').reply(200, page([{ ...known, custom_fields: null }]));
+  await expect(write({ phone: '614-555-0101', mobile: 'ask Ada' })).resolves.toMatchObject({
+    mobile: '+16145550102',
+    warnings: ['Text Number is not a phone number, so it was left out.'],
+  });
+});
+
+it.each([
+  [{}, /Phone is required/],
+  [{ phone: 'ask Ada' }, /Phone is not a phone number/],
+  [{ phone: '555-0101' }, /Phone is not a phone number/],
+  [{ phone: '614-555-0101', country_code: 'USA' }, /Country Code must be two letters/],
+  [{ phone: '614-555-0101', phonebook: 'GOTV' }, /Phonebook must be an id/],
+  [{ phone: '614-555-0101', email: 'ada' }, /Email must be an email address/],
+])('refuses %j before any request', async (input, message) => {
+  const refused = await fails(input);
+  expect(refused).toMatchObject({ name: 'AppError', message: expect.stringMatching(message) });
+  expect(refused.message).not.toMatch(/614|Ada/);
+});
+
+it('names the custom field that does not exist, before it writes', async () => {
+  fields();
+  await expect(fails({ phone: '614-555-0101', custom_fields: { Precinct: '7' } })).resolves.toMatchObject({
+    message: 'CallHub has no custom field named Precinct. Make it in CallHub, or correct the name in this step.',
+  });
+});
+
+it('offers the custom fields of the account as inputs, and takes their values', async () => {
+  fields();
+  const form = await run<{ key: string; label: string }[]>('creates', KEY, {}, { method: 'inputFields' });
+  expect(form.slice(-2)).toMatchObject([
+    { key: 'custom_field_1204', label: 'VAN ID', type: 'string' },
+    { key: 'custom_field_1205', label: 'Shift', type: 'string' },
+  ]);
+  fields();
+  search('6145550101').reply(200, page([]));
+  api()
+    .post('/v1/contacts/', { contact: '+16145550101', custom_fields: '{"1205":"AM"}' })
+    .reply(201, { ...known, custom_fields: '{"1205": "AM"}' });
+  await expect(write({ phone: '614-555-0101', custom_field_1205: 'AM' })).resolves.toMatchObject({
+    custom_fields: { Shift: 'AM' },
+  });
+});
+
+it('rehearses: reads leave, writes are shown with stand-ins', async () => {
+  search('6145550101').reply(200, page([]));
+  await expect(
+    write({ phone: '614-555-0101', first_name: 'Ada', phonebook: BOOK_ID, rehearse: true }),
+  ).resolves.toMatchObject({
+    result: 'created',
+    rehearsed: true,
+    planned_requests: [
+      {
+        service: 'CallHub',
+        method: 'POST',
+        path: '/v1/contacts/',
+        body: { contact: '+16145550101', first_name: 'Ada' },
+      },
+      {
+        service: 'CallHub',
+        method: 'POST',
+        path: `/v1/phonebooks/${BOOK_ID}/contacts/`,
+        body: { contact_ids: ['‹new contact›'] },
+      },
+    ],
+  });
+});
+
+it('keeps two runs with one number apart', () => {
+  expect(operationOf('creates', KEY).operation.lock).toEqual({
+    key: 'callhub-contact-{{bundle.inputData.phone}}',
+    scope: ['auth'],
+    timeout: 60,
+  });
+});

@@ -1,0 +1,45 @@
+import { sampleCallHubContact } from '../../../services/callhub/samples.ts';
+import { api, BOOK_ID, CONTACT_ID, OTHER_BOOK_ID, wire } from '../../support/callhub.ts';
+import { run, useMocks } from '../../support/run.ts';
+
+useMocks();
+
+const KEY = 'callhub_remove_contact_from_phonebook';
+
+const remove = (input: object) => run<Record<string, unknown>>('creates', KEY, { contact: CONTACT_ID, ...input });
+const read = () => api().get(`/v1/contacts/${CONTACT_ID}/`);
+
+it('removes with a DELETE that has a body', async () => {
+  read().reply(200, wire(sampleCallHubContact));
+  api()
+    .delete(`/v1/phonebooks/${BOOK_ID}/contacts/`, { contact_ids: [CONTACT_ID] })
+    .reply(204);
+  await expect(remove({ phonebook: BOOK_ID })).resolves.toEqual({
+    id: `${BOOK_ID}-${CONTACT_ID}`,
+    result: 'deleted',
+    callhub_contact_id: CONTACT_ID,
+    callhub_phonebook_id: BOOK_ID,
+    warnings: [],
+  });
+});
+
+it('leaves a contact alone that is not in it', async () => {
+  read().reply(200, wire(sampleCallHubContact));
+  await expect(remove({ phonebook: OTHER_BOOK_ID })).resolves.toMatchObject({ result: 'unchanged', warnings: [] });
+});
+
+it('has nothing to do for a contact that is gone, and says so', async () => {
+  read().reply(404, { detail: 'Not found.' });
+  await expect(remove({ phonebook: BOOK_ID })).resolves.toMatchObject({
+    result: 'unchanged',
+    warnings: [`CallHub has no contact ${CONTACT_ID}, so there was nothing to remove.`],
+  });
+});
+
+it('sends nothing in a rehearsal', async () => {
+  read().reply(200, wire(sampleCallHubContact));
+  await expect(remove({ phonebook: BOOK_ID, rehearse: true })).resolves.toMatchObject({
+    result: 'deleted',
+    planned_requests: [{ method: 'DELETE', body: { contact_ids: [CONTACT_ID] } }],
+  });
+});

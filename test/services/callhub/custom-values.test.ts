@@ -1,0 +1,43 @@
+import { pythonDict } from '../../../sandbox/vendors/callhub/python-text.ts';
+import { readCustomValues } from '../../../services/callhub/custom-values.ts';
+
+it.each([
+  [null, {}],
+  [undefined, {}],
+  ['', {}],
+  ['null', {}],
+  ['None', {}],
+  ['{}', {}],
+  ['{"1204": "101234567"}', { 1204: '101234567' }],
+  ['{"1204": 101234567, "1205": null, "1206": true}', { 1204: '101234567', 1206: 'true' }],
+  ['{"1204": 3811902257460183047}', { 1204: '3811902257460183047' }],
+  [{ 1204: 'abc' }, { 1204: 'abc' }],
+  ["{u'1204': u'abc'}", { 1204: 'abc' }],
+  ["{'1204': 'abc', '1205': 'd, e: {f}'}", { 1204: 'abc', 1205: 'd, e: {f}' }],
+  ["{u'1204': u\"O'Dell\"}", { 1204: "O'Dell" }],
+  [String.raw`{u'1204': u'Espa\xf1ol', u'1205': u'\u2713 \'yes\' \\ no'}`, { 1204: 'Español', 1205: "✓ 'yes' \\ no" }],
+  ["{1204: 101234567L, u'1205': None, u'1206': True}", { 1204: '101234567', 1206: 'True' }],
+  ["{u'1204': u'two\\nlines'}", { 1204: 'two\nlines' }],
+])('reads %j', (raw, values) => {
+  expect(readCustomValues(raw)).toEqual(values);
+});
+
+it.each([
+  ["{u'1204': u'abc'"],
+  ["u'1204': u'abc'}"],
+  ["{u'1204' u'abc'}"],
+  ["{u'1204': u'abc' u'1205': u'd'}"],
+  ["{u'1204': [u'abc']}"],
+  ['{1204}'],
+  ['broken'],
+  ['[1]'],
+  [['abc']],
+])('does not pretend to read %j', (raw) => {
+  expect(readCustomValues(raw)).toBeUndefined();
+});
+
+it('reads whatever Python prints of a text', () => {
+  for (const value of [`it's`, `a "b" c`, `'"`, 'tab\there', 'naïve 🗳 vote', 'C:\\path', '{}:,']) {
+    expect(readCustomValues(pythonDict({ 7: value }))).toEqual({ 7: value });
+  }
+});

@@ -1,0 +1,175 @@
+import nock from 'nock';
+import { service, wordsOf } from '../../../services/callhub/service.ts';
+import { api, list, page, search } from '../../support/callhub.ts';
+import { CREDENTIALS } from '../../support/credentials.ts';
+import { failure, run, shown, testConnection, useMocks } from '../../support/run.ts';
+
+useMocks();
+
+const agents = () => api().get('/v1/agents/').query({ page_size: '1' });
+const agent = { username: 'caller1', owner: [{ url: 'https://x/', username: 'campaign@example.org' }] };
+const find = () => failure('searches', 'callhub_find_contact', { phone: '614-555-0101' });
+
+describe('the connection', () => {
+  it('is called by the account that owns the agents', async () => {
+    agents().reply(200, page([agent]));
+    await expect(testConnection(CREDENTIALS.callhub)).resolves.toEqual({
+      services: 'CallHub (campaign@example.org)',
+      callhub: 'campaign@example.org',
+    });
+  });
+
+  it.each([
+    [{ email: 'campaign@example.org', username: 'admin' }, 'campaign@example.org'],
+    [{ username: 'admin' }, 'admin'],
+    [page([{ username: 'admin' }]), 'admin'],
+    [[{ username: 'admin' }], 'admin'],
+    [{}, 'account on api.callhub.io'],
+    [page([]), 'account on api.callhub.io'],
+  ])('asks for the user where there is no agent: %j', async (user, label) => {
+    agents().reply(200, page([]));
+    api().get('/v1/users/').reply(200, user);
+    await expect(testConnection(CREDENTIALS.callhub)).resolves.toMatchObject({ callhub: label });
+  });
+
+  it('does without a name where the user may not be read', async () => {
+    agents().reply(200, page([]));
+    api().get('/v1/users/').reply(403, { detail: 'No.' });
+    await expect(testConnection(CREDENTIALS.callhub)).resolves.toMatchObject({ callhub: 'account on api.callhub.io' });
+  });
+
+  it.each([
+    [401, { detail: 'Invalid token.' }],
+    [401, {}],
+    [403, { detail: 'User inactive or deleted.' }],
+    [200, { detail: 'Invalid token.' }],
+  ])('asks to reconnect on %i %j', async (status, body) => {
+    agents().reply(status, body);
+    await expect(testConnection(CREDENTIALS.callhub).catch(shown)).resolves.toMatchObject({
+      name: 'ExpiredAuthError',
+      message: expect.stringMatching(/no longer accepts this API key/),
+    });
+  });
+
+  it('suggests the domain on 403', async () => {
+    agents().reply(403, { detail: 'You do not have permission to perform this action.' });
+    await expect(testConnection(CREDENTIALS.callhub).catch(shown)).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/Check the CallHub API Domain/),
+    });
+  });
+
+  it('calls an answer of another shape unexpected, and not a wrong key', async () => {
+    agents().reply(200, { hello: 'there' });
+    await expect(testConnection(CREDENTIALS.callhub).catch(shown)).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/does not understand/),
+    });
+  });
+
+  it.each([
+    [' "https://api-na1.callhub.io/v1/" ', 'https://api-na1.callhub.io'],
+    ['api-na1.callhub.io/v2', 'https://api-na1.callhub.io'],
+    ['API-NA1.CALLHUB.IO', 'https://api-na1.callhub.io'],
+    ['api-na1', 'https://api-na1.callhub.io'],
+    ['', 'https://api.callhub.io'],
+  ])('takes the domain %j for %s', async (callhub_api_domain, origin) => {
+    nock(origin, { reqheaders: { authorization: 'Token abc' } })
+      .get('/v1/agents/')
+      .query(true)
+      .reply(200, page([agent]));
+    await testConnection({ callhub_api_key: ' Token abc ', callhub_api_domain });
+  });
+
+  it.each([
+    'api.callhub.io.example.org',
+    'evilcallhub.io',
+    'example.org',
+    'callhub.io',
+    'localhost',
+    '127.0.0.1',
+    'api.callhub.io:8080',
+    'key@api.callhub.io',
+  ])('keeps the key from leaving for %s', async (callhub_api_domain) => {
+    const refused = await testConnection({ callhub_api_key: 'abc', callhub_api_domain }).catch(shown);
+    expect(refused).toMatchObject({ name: 'AppError', message: expect.stringMatching(/CallHub API Domain/) });
+  });
+});
+
+describe('throttling', () => {
+  it.each([
+    [429, { detail: 'Request was throttled.' }, { 'retry-after': '9' }, 9],
+    [429, { detail: 'Request was throttled. Expected available in 42 seconds.' }, {}, 42],
+    [429, { detail: 'Request was throttled. Expected available in 42 seconds.' }, { 'retry-after': '9' }, 9],
+    [429, '', {}, 60],
+    [200, { detail: 'Request was throttled.' }, {}, 60],
+    [200, { detail: 'Request was throttled. Expected available in 3 seconds.' }, {}, 3],
+    [400, { detail: 'over_cps_limit' }, {}, 60],
+    [400, { detail: 'over_cps_limit' }, { 'retry-after': '5' }, 5],
+  ])('waits on %i %j', async (status, body, headers, delay) => {
+    search('6145550101').reply(status, body, headers as Record<string, string>);
+    await expect(find()).resolves.toMatchObject({ name: 'ThrottledError', delay });
+  });
+});
+
+describe('refusals', () => {
+  it.each([
+    [400, { detail: 'low_credit' }, /no credit left/],
+    [402, { detail: 'low_credit' }, /no credit left/],
+    [
+      400,
+      { name: ['This field may not be blank.'] },
+      /refused a value\. CallHub says: name: This field may not be blank\./,
+    ],
+    [403, {}, /CallHub API Domain/],
+    [404, { detail: 'Not found.' }, /no such record/],
+    [500, 'Server Error', /internal error/],
+  ])('says on %i %j what to do', async (status, body, message) => {
+    search('6145550101').reply(status, body as object);
+    await expect(find()).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(message) });
+  });
+
+  it('does not expire a connection that other services share', async () => {
+    search('6145550101').reply(401, { detail: 'Invalid token.' });
+    const authData = { ...CREDENTIALS.callhub, ...CREDENTIALS.actionkit };
+    const shared = await failure('searches', 'callhub_find_contact', { phone: '614-555-0101' }, { authData });
+    expect(shared).toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/^CallHub .*correct the CallHub/),
+    });
+  });
+});
+
+it.each([
+  [{ detail: 'No.', message: 'other' }, 'No.'],
+  [{ detail: { contact: ['Bad.'] } }, '{"contact":["Bad."]}'],
+  [{ error_message: 'No.', error: 'other' }, 'No.'],
+  [{ error: 'No.', message: 'other' }, 'No.'],
+  [{ message: 'No.' }, 'No.'],
+  [{ contact: ['Required.', 'Bad.'], mobile: ['Bad.'] }, 'contact: Required. Bad.; mobile: Bad.'],
+  [{ non_field_errors: ['The fields must be unique.'] }, 'The fields must be unique.'],
+  [['No column is set as Phone Number'], 'No column is set as Phone Number'],
+  ['Invalid Json [mapping]', 'Invalid Json [mapping]'],
+  [{ contact: { first_name: 'Ada' } }, 'contact'],
+  [null, ''],
+])('finds the words in %j', (body, words) => {
+  expect(wordsOf(body)).toBe(words);
+});
+
+it('leaves the numbers and addresses of people out of its words, and ids in', () => {
+  expect(service.explain({ detail: "Phonenumber:'15555550101' of ada@example.org exists" })).toBe(
+    "Phonenumber:'…' of … exists",
+  );
+  expect(service.explain({ contact_ids: ['Invalid pk "3811902257460183047"'] })).toContain('3811902257460183047');
+  expect(service.explain({})).toBeUndefined();
+});
+
+it('takes the number of the next page from a link, and nothing else', async () => {
+  const stranger = 'https://api.callhub.io.example.org/v1/phonebooks/?page=2&page_size=10';
+  list('/v1/phonebooks/').reply(200, page([{ pk_str: '11', name: 'Other' }], stranger));
+  api()
+    .get('/v1/phonebooks/')
+    .query({ page: '2', page_size: '1000' })
+    .reply(200, page([{ pk_str: '12', name: 'GOTV' }]));
+  await expect(run('searches', 'callhub_find_phonebook', { name: 'gotv' })).resolves.toMatchObject([{ id: '12' }]);
+});

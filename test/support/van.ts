@@ -1,0 +1,190 @@
+import nock from 'nock';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import type { Vendor } from '../../sandbox/vendor.ts';
+import { MobilizeVendor } from '../../sandbox/vendors/mobilize.ts';
+import type { Mode, VanOptions } from '../../sandbox/vendors/van/options.ts';
+import { VanVendor } from '../../sandbox/vendors/van.ts';
+import { buildWorld } from '../../sandbox/world/index.ts';
+import { CREDENTIALS, HOSTS } from './credentials.ts';
+import { type Kind, type RunOptions, run, type Shown, shown } from './run.ts';
+
+const { van_application_name, van_api_key } = CREDENTIALS.van;
+const basic = (mode: Mode) =>
+  `Basic ${Buffer.from(`${van_application_name}:${van_api_key}|${mode}`).toString('base64')}`;
+
+/** NGP VAN behind mocks. Every request goes to one host and carries key and mode. */
+export const api = (mode: Mode = '1') => nock(HOSTS.van, { reqheaders: { authorization: basic(mode) } });
+export const MY_VOTERS = { ...CREDENTIALS.van, van_database_mode: '0' };
+
+/** A page of a list. */
+export const page = (items: object[], nextPageLink: string | null = null, count = items.length) => ({
+  items,
+  nextPageLink,
+  count,
+});
+
+/** VAN's error envelope. */
+export const refusal = (code: string, text: string, properties?: string[]) => ({
+  errors: [{ code, text, ...(properties && { properties }) }],
+});
+export const NO_RECORD = refusal('NOT_FOUND', 'The specified resource cannot be found.');
+export const UNMATCHED = { vanId: null, status: 'Unmatched' };
+export const matched = (vanId: number) => ({ vanId, status: 'Matched' });
+
+export const PERSON_SECTIONS = { $expand: 'emails,phones,addresses,externalIds' };
+export const EVENT_SECTIONS = { $expand: 'locations,codes,shifts,roles,notes' };
+
+/** A person as VAN tells it, with every section that steps ask for. */
+export const person = (changes: object = {}) => ({
+  vanId: 101555001,
+  firstName: 'Ada',
+  middleName: null,
+  lastName: 'Nguyen',
+  dateOfBirth: '1984-02-19T00:00:00Z',
+  emails: [{ email: 'ada.nguyen@example.org', isPreferred: true, subscriptionStatus: 'S' }],
+  phones: [
+    {
+      phoneId: 8801234,
+      phoneNumber: '6125550142',
+      dialingPrefix: '1',
+      phoneType: 'Personal',
+      isPreferred: true,
+      smsOptInStatus: 'Unknown',
+      phoneOptInStatus: 'Unknown',
+    },
+  ],
+  addresses: [
+    {
+      addressLine1: '12 Elm St',
+      addressLine2: null,
+      city: 'Duluth',
+      stateOrProvince: 'MN',
+      zipOrPostalCode: '55802-1103',
+      countryCode: 'US',
+      isPreferred: true,
+    },
+  ],
+  identifiers: [],
+  ...changes,
+});
+
+/** NGP VAN and Mobilize over real sockets, on one clock that is moved by hand. `open` starts both anew. */
+export class VanStage {
+  now = Date.now();
+  van = this.freshVan({});
+  mobilize = this.freshMobilize();
+  sandbox!: Sandbox;
+  /** What steps remember belongs to the committee before. */
+  private forgets = true;
+
+  async start(): Promise<void> {
+    const stage = this;
+    const stand = (service: 'van' | 'mobilize'): Vendor => ({
+      service,
+      get routes() {
+        return stage[service].routes;
+      },
+      credentials: {},
+      throttled: (c, afterSeconds) => stage[service].throttled(c, afterSeconds),
+    });
+    this.sandbox = await startSandbox([stand('van'), stand('mobilize')]);
+    process.env.CONNECTOR_SANDBOX_URL = this.sandbox.url;
+  }
+
+  async stop(): Promise<void> {
+    delete process.env.CONNECTOR_SANDBOX_URL;
+    await this.sandbox.close();
+  }
+
+  open(options: Partial<VanOptions> = {}): void {
+    this.now = Date.now();
+    this.van = this.freshVan(options);
+    this.mobilize = this.freshMobilize();
+    this.sandbox.faults.off();
+    this.sandbox.log.length = 0;
+    this.forgets = true;
+  }
+
+  /** Drops what steps remember from run to run. */
+  forgetMemory(): void {
+    this.forgets = true;
+  }
+
+  get db() {
+    return this.van.databases['1'];
+  }
+
+  /** Requests to VAN since the last call, each with its path, without query and ids. */
+  requests(): string[] {
+    const seen = this.sandbox.log
+      .filter(({ service }) => service === 'van')
+      .map(
+        ({ method, path }) =>
+          `${method} ${path
+            .replace(/^\/v4\//, '')
+            .replace(/\?.*$/, '')
+            .replace(/\d{3,}/g, 'ID')}`,
+      );
+    this.sandbox.log.length = 0;
+    return seen;
+  }
+
+  /** Plays a step once. */
+  async try<R = Record<string, unknown>>(kind: Kind, key: string, input: object, options: RunOptions = {}) {
+    const authData = { ...this.van.credentials, ...this.mobilize.credentials };
+    const keepCache = !this.forgets;
+    this.forgets = false;
+    return run<R>(kind, key, input, { authData, keepCache, ...options }).then(
+      (output) => ({ output, error: undefined }),
+      (error: unknown): { output: undefined; error: Shown } => ({ output: undefined, error: shown(error) }),
+    );
+  }
+
+  /** Plays a step as Zapier does: again for as long as it asks to wait. */
+  async play<R = Record<string, unknown>>(
+    kind: Kind,
+    key: string,
+    input: object,
+    options: RunOptions = {},
+  ): Promise<R> {
+    for (let attempt = 0; attempt < 60; attempt += 1) {
+      const { output, error } = await this.try<R>(kind, key, input, options);
+      if (output !== undefined) return output;
+      if (error?.name !== 'ThrottledError') throw new Error(`${error?.name}: ${error?.message}`);
+      this.now += (error.delay ?? 60) * 1000;
+    }
+    throw new Error(`${key} asks to wait for ever.`);
+  }
+
+  /** The Record of a Mobilize event or signup, as a trigger would hand it on. */
+  async record(kind: 'event' | 'signup', id: number): Promise<string> {
+    const before = [...this.sandbox.log];
+    const [row] =
+      kind === 'event'
+        ? await this.play<{ record: string }[]>('searches', 'mobilize_find_event', { event_id: id })
+        : (
+            await this.play<{ results: { id: string; record: string }[] }>('searches', 'mobilize_find_signups', {
+              event: this.mobilize.signup(id).event_id,
+            })
+          ).results.filter((signup) => signup.id === String(id));
+    this.sandbox.log.splice(0, this.sandbox.log.length, ...before);
+    if (!row) throw new Error(`Mobilize shows no ${kind} ${id}.`);
+    return row.record;
+  }
+
+  private freshVan(options: Partial<VanOptions>): VanVendor {
+    return new VanVendor({ clock: () => this.now, options });
+  }
+  private freshMobilize(): MobilizeVendor {
+    return new MobilizeVendor({ clock: () => this.now, world: buildWorld({ now: this.now, signups: 0 }) });
+  }
+}
+
+/** Call once at the top of a test file: a stage with a new committee for every test. */
+export function useStage(): VanStage {
+  const stage = new VanStage();
+  beforeAll(() => stage.start());
+  afterAll(() => stage.stop());
+  beforeEach(() => stage.open());
+  return stage;
+}

@@ -1,0 +1,19 @@
+import { texts } from '../../platform/fields.ts';
+
+/** CallHub tells every subscriber about the whole account, so the choice is made here. */
+export const campaigns = texts({
+  label: 'Campaigns',
+  help: 'Only these campaigns, by their names. Leave it empty for all campaigns of the account.',
+  dynamic: 'callhub_campaigns.id.name',
+}).optional();
+
+/** Words alike but for case, blanks and underscores: `NO_ANSWER`, "No answer". */
+const plain = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ')
+    .trim();
+
+/** True for one of the chosen words, and when none was chosen. */
+export const isChosen = (chosen: readonly string[] | undefined, word: string): boolean =>
+  !chosen?.length || chosen.some((one) => plain(one) === plain(word));
