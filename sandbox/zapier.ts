@@ -143,6 +143,17 @@ export class Runtime {
     });
   }
 
+  /** Runs one step by itself, with its delays, as a Zap of one step. */
+  async run(use: string, fields: OperationStep['fields']): Promise<Run[]> {
+    const run: Run = { zap: use, row: { id: use }, status: 'waiting', steps: [] };
+    const steps: Step[] = [
+      { use: 'schedule', every: 'day' },
+      { use, fields },
+    ];
+    await this.work([{ at: this.options.clock.now(), run, index: 1, outputs: {}, settings: {}, steps }]);
+    return [run];
+  }
+
   /** Works until every run has ended. `onStep` hears of each step that was played. */
   async work(tasks: Task[], onStep: (step: StepRun) => void = () => {}): Promise<void> {
     const queue = [...tasks];

@@ -11,7 +11,7 @@ export interface Fill {
   readonly hint: string;
 }
 export const fill = (name: string, hint: string): Fill => ({ fill: name, hint });
-export const isFill = (value: Value): value is Fill => typeof value === 'object' && 'fill' in value;
+export const isFill = (value: Value): value is Fill => typeof value === 'object' && Object.hasOwn(value, 'hint');
 
 /** A step of this connector. */
 export interface OperationStep {

@@ -2,7 +2,7 @@ import deletedEvents from '../../templates/deleted-events-to-actionkit.ts';
 import events from '../../templates/events-to-actionkit.ts';
 import signups from '../../templates/signups-to-actionkit.ts';
 import type { Template } from '../../templates/template.ts';
-import { SETTINGS, type Stage } from '../stage.ts';
+import { type Stage, settingsOf } from '../stage.ts';
 import type { Event, Signup } from '../world/index.ts';
 import type { Run, StepRun } from '../zapier.ts';
 import { heldBy, reaches, truthOf } from './actionkit-truth.ts';
@@ -21,11 +21,12 @@ const history: Template = {
 /** Mobilize → ActionKit: the past is brought in, the week goes on, and everything is run once more. */
 export function mobilizeToActionKit(stage: Stage): Story {
   const { runtime, mobilize, actionkit, clock } = stage;
+  const settings = settingsOf(stage);
   const zaps = {
-    history: runtime.zap(history, SETTINGS),
-    signups: runtime.zap(signups, SETTINGS),
-    events: runtime.zap(events, SETTINGS),
-    deleted: runtime.zap(deletedEvents, SETTINGS),
+    history: runtime.zap(history, settings),
+    signups: runtime.zap(signups, settings),
+    events: runtime.zap(events, settings),
+    deleted: runtime.zap(deletedEvents, settings),
   };
   const runs: Run[] = [];
   /** Shifts that ActionKit has heard of. */
