@@ -84,12 +84,12 @@ export const isMaskedEvent = (event: MobilizeEvent | null | undefined): boolean 
 export const maskedEventId = (event: MobilizeEvent, slot: Timeslot | null | undefined): string =>
   ['masked', event.event_type, event.timezone, slot?.start_date, slot?.end_date].join('-');
 
-/** The event's id, or what takes its place. */
+/** The event's id, or what takes its place: the last shift, as lists of what lies ahead lose the first ones one by one. */
 export const eventKey = (event: MobilizeEvent): string =>
-  isMaskedEvent(event) ? maskedEventId(event, sortedSlots(event)[0]) : idText(event.id);
+  isMaskedEvent(event) ? maskedEventId(event, sortedSlots(event).at(-1)) : idText(event.id);
 
 export const isOwned = (event: MobilizeEvent | null | undefined, organizationId: string): boolean =>
-  idText(event?.sponsor?.id) === organizationId;
+  organizationId !== '' && idText(event?.sponsor?.id) === organizationId;
 
 const ownerOf = (sponsor: Organization | null | undefined) => ({ id: idText(sponsor?.id), name: text(sponsor?.name) });
 
@@ -151,13 +151,19 @@ export function eventContentId(event: MobilizeEvent, organizationId: string): st
     modified_at: _edited,
     record: _record,
     warnings: _warnings,
-    shifts,
+    shifts: _shifts,
     ...seen
   } = eventOf(event, organizationId);
   const content = {
     ...seen,
     instructions: text(event.instructions),
-    shifts: shifts.map(({ id, start_utc, end_utc }) => [id, start_utc, end_utc]),
+    action: text(event.virtual_action_url),
+    shifts: sortedSlots(event).map((slot) => [
+      idText(slot.id),
+      slot.start_date,
+      slot.end_date,
+      text(slot.instructions),
+    ]),
   };
   return `${id}-${fingerprint(content)}`;
 }

@@ -36,13 +36,17 @@ const WIDTH = { text: 255, utm: 100, referrer: 1000 };
 
 export const isVirtual = (event: MobilizeEvent): boolean => asBoolean(event.is_virtual) ?? false;
 
-/** A virtual event has a place when Mobilize names a city or ZIP; a lone venue such as "Zoom" is none. */
-const hasPlace = ({ event: { location, ...event }, masked }: ShiftSource): boolean =>
-  !masked && (!isVirtual(event) || Boolean(location?.locality || location?.postal_code));
+/** A place is a city or a ZIP, or a street where people meet in person; a lone venue such as "Zoom" is none. */
+const hasPlace = ({ event, masked }: ShiftSource): boolean => {
+  const { locality, postal_code, address_lines } = event.location ?? {};
+  return !masked && Boolean(locality || postal_code || (!isVirtual(event) && address_lines?.[0]));
+};
 
 const isHidden = ({ event }: ShiftSource): boolean => hasPrivateAddress(event);
+/** Countries whose addresses have a state and a ZIP: the United States and its territories. Old payloads name none. */
+const DOMESTIC = new Set(['', 'US', 'PR', 'VI', 'GU', 'AS', 'MP', 'UM']);
 const isDomestic = ({ event }: ShiftSource): boolean =>
-  !event.location?.country || zip5(event.location.postal_code) !== undefined;
+  DOMESTIC.has(event.location?.country?.trim().toUpperCase() ?? '');
 
 /** The value of a place field, or nothing where there is no place. A blank stays blank: the parts of an address belong together. */
 const place = (source: ShiftSource, value: string | null | undefined): string | undefined =>
@@ -84,14 +88,17 @@ export const EVENT_FROM_SHIFT: Table<ShiftSource, EventFields> = {
   },
   address1: (source) => {
     if (source.masked) return MASKED;
-    return isHidden(source) ? PRIVATE_ADDRESS : place(source, source.event.location?.address_lines?.[0]);
+    return place(source, isHidden(source) ? PRIVATE_ADDRESS : source.event.location?.address_lines?.[0]);
   },
   address2: (source) =>
     isHidden(source) ? place(source, '') : place(source, source.event.location?.address_lines?.[1]),
   city: (source) => (hasPlace(source) ? place(source, source.event.location?.locality) : NOWHERE.city),
   state: (source) => (isDomestic(source) ? place(source, source.event.location?.region) : undefined),
   zip: (source) => (isDomestic(source) ? place(source, zip5(source.event.location?.postal_code)) : undefined),
-  postal: (source) => (isDomestic(source) ? undefined : place(source, source.event.location?.postal_code)),
+  postal: (source) => {
+    const code = source.event.location?.postal_code;
+    return isDomestic(source) && (!code || zip5(code)) ? undefined : place(source, code); // takes any code
+  },
   region: (source) => (isDomestic(source) ? undefined : place(source, source.event.location?.region)),
   country: (source) =>
     hasPlace(source) ? place(source, countryName(source.event.location?.country) || 'United States') : NOWHERE.country,
@@ -108,6 +115,8 @@ export interface CustomEventFields {
   is_virtual_event: string;
   mobilize_timeslot: string;
   mobilize_id: string;
+  /** Not in Mobilize's own sync: finds the event again when its shift was moved. */
+  mobilize_timeslot_id: string;
   host_name: string;
   event_owning_organization: string;
   host_first_name: string;
@@ -152,6 +161,7 @@ export const CUSTOM_EVENT_FROM_SHIFT: Table<ShiftSource, CustomEventFields> = {
   is_virtual_event: unlessMasked(({ event }) => yesOrNo(isVirtual(event))),
   mobilize_timeslot: ({ event, slot }) => slotText(slot, event.timezone),
   mobilize_id: ({ event, slot }) => (isMaskedEvent(event) ? maskedEventId(event, slot) : idText(event.id)),
+  mobilize_timeslot_id: ({ slot }) => idText(slot.id) || undefined,
   host_name: unlessMasked(({ event }) => event.sponsor?.name || undefined),
   event_owning_organization: unlessMasked(({ event }) => event.sponsor?.name || undefined),
   host_first_name: unlessMasked(({ event }) => firstName(event.contact?.name)),
@@ -174,7 +184,7 @@ export function eventTarget(source: ShiftSource): EventTarget {
   const { start_date, end_date } = source.slot;
   const { usDate, clock12, halfOfDay } = wallTime(start_date ?? 0, source.event.timezone);
   return {
-    slot: { start: start_date ?? 0, end: end_date ?? 0 },
+    slot: { start: start_date ?? 0, end: end_date ?? 0, id: idText(source.slot.id) },
     native: mapWith(EVENT_FROM_SHIFT, source),
     custom: mapWith(CUSTOM_EVENT_FROM_SHIFT, source) as EventTarget['custom'],
     startParams: { starts_at_date: usDate, starts_at_time: clock12, starts_at_ampm: halfOfDay },

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** The zone of an event; Mobilize names IANA zones. A name that this machine does not know counts as UTC. */
 const inZone = (unixSeconds: number, zone: string | null | undefined): DateTime => {
@@ -26,19 +26,32 @@ export function wallTime(unixSeconds: number, zone: string | null | undefined) {
   };
 }
 
-/** Text such as `2026-10-17T10:00:00-04:00` → seconds since 1970. @returns undefined for text that is no time */
+/** Some write a blank between date and time. */
+const withT = (iso: string): string =>
+  iso
+    .trim()
+    .replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T')
+    .replace(' ', '');
+
+/** Text such as `2026-10-17T10:00:00-04:00` → seconds since 1970; without an offset it is UTC. @returns undefined for text that is no time */
 export function unixOf(iso: string | null | undefined): number | undefined {
-  const milliseconds = iso ? Date.parse(iso) : Number.NaN;
-  return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+  const text = withT(iso ?? '');
+  const moment = DateTime.fromISO(text, { zone: 'utc' });
+  return moment.isValid && /^\d{4}-\d\d-\d\d/.test(text) ? Math.floor(moment.toSeconds()) : undefined;
 }
 
 export const nowUnix = (): number => Math.floor(Date.now() / 1000);
 export const unixDaysAgo = (days: number): number => nowUnix() - days * 86_400;
 
-/** A moment that a user gave, as the clock at the event shows it: converted to `zone`, or as it is written. */
+/**
+ * A moment that a user gave, as the clock at the event shows it: converted to `zone`, or as it is written. Without an
+ * offset it is the clock at the event already.
+ */
 export function localClock(iso: string, zone?: string) {
-  const written = DateTime.fromISO(iso, { setZone: true });
-  const local = (zone ? written.setZone(zone) : written).setLocale('en-US');
+  const text = withT(iso);
+  const hasOffset = /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text);
+  const written = DateTime.fromISO(text, hasOffset ? { setZone: true } : { zone: 'utc' });
+  const local = (zone && hasOffset ? written.setZone(zone) : written).setLocale('en-US');
   const shown = local.isValid ? local : written;
   return {
     sql: shown.toFormat('yyyy-MM-dd HH:mm:ss'),
@@ -47,3 +60,22 @@ export function localClock(iso: string, zone?: string) {
     halfOfDay: shown.toFormat('a').toLowerCase() as 'am' | 'pm',
   };
 }
+
+/** 23:59 of the day on which an instant lies, in a zone. */
+export const lastMinuteOfDay = (unixSeconds: number, zone: string | null | undefined): number =>
+  inZone(unixSeconds, zone).set({ hour: 23, minute: 59, second: 0, millisecond: 0 }).toUnixInteger();
+
+/** A moment that a user gave, told in a zone; without an offset of its own it is meant in that zone. Without a zone it stays as it is. */
+export function isoAt(iso: string, zone: string | undefined): string {
+  const local = zone ? DateTime.fromISO(iso, { zone }) : undefined;
+  return local?.isValid ? local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : iso;
+}
+
+/** Whether two moments lie on one calendar day, as the clock of the first tells it. */
+export function isSameDay(first: string, second: string): boolean {
+  const start = DateTime.fromISO(first, { setZone: true });
+  return DateTime.fromISO(second).setZone(start.zone).hasSame(start, 'day');
+}
+
+/** Whether this machine knows a zone by that name. */
+export const isZone = (name: string): boolean => IANAZone.isValidZone(name);

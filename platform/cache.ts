@@ -15,10 +15,10 @@ export async function remembered<C extends Record<string, string>, T>(
   load: () => Promise<T>,
 ): Promise<T> {
   const key = cacheKey(zap, service, what);
-  const known = await zap.z.cache.get(key).catch(() => null);
+  const known = await unlessBroken(() => zap.z.cache.get(key));
   if (known !== null && known !== undefined) return known as T;
   const loaded = await load();
-  if (loaded !== undefined && loaded !== null) await zap.z.cache.set(key, loaded, seconds).catch(() => undefined);
+  if (loaded !== undefined && loaded !== null) await unlessBroken(() => zap.z.cache.set(key, loaded, seconds));
   return loaded;
 }
 
@@ -28,8 +28,17 @@ export const forget = async <C extends Record<string, string>>(
   service: Service<C>,
   what: string,
 ): Promise<void> => {
-  await zap.z.cache.delete(cacheKey(zap, service, what)).catch(() => undefined);
+  const key = cacheKey(zap, service, what);
+  await unlessBroken(() => zap.z.cache.delete(key));
 };
+
+async function unlessBroken<T>(use: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await use();
+  } catch {
+    return undefined;
+  }
+}
 
 /** The credentials are part of the key, hashed: users never share what they remember. */
 function cacheKey<C extends Record<string, string>>(zap: Zap, service: Service<C>, what: string): string {

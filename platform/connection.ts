@@ -39,7 +39,7 @@ export function buildAuthentication(services: readonly Service[]) {
         });
       }
       const checks = await Promise.allSettled(
-        connected.map(({ service, connection }) => service.check(connect(service, zap), connection.credentials)),
+        connected.map(({ service, connection }) => service.check(connect(service, zap), connection.credentials, zap)),
       );
       const refused = checks.flatMap((check) => (check.status === 'rejected' ? [check.reason as Error] : []));
       if (refused[0]) {

@@ -19,11 +19,10 @@ for (const [net, bits] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  INWARD.addSubnet(net, bits, 'ipv4');
+  INWARD.addSubnet(net, bits, 'ipv4'); // also fits the same address written as IPv6, ::ffff:10.0.0.1
 }
 for (const [net, bits] of [
   ['::', 96],
-  ['::ffff:0:0', 96],
   ['64:ff9b::', 96],
   ['fc00::', 7],
   ['fe80::', 10],
@@ -63,13 +62,13 @@ export async function readHead(zap: Zap, address: string, field: string, bytes =
       body: AsyncIterable<Buffer> & { destroy?: () => void };
     };
     const location = headers.get('location');
-    if (status >= 300 && status < 400 && location) {
+    if (status >= 300 && status < 400 && location && URL.canParse(location, url)) {
       body.destroy?.();
       url = new URL(location, url).href;
       continue;
     }
     if (status >= 500 || status === 429) return stop(zap, 'retry', `The file of ${field} is not available right now.`);
-    if (status >= 400) {
+    if (status >= 300) {
       return stop(
         zap,
         'fail',
@@ -112,10 +111,11 @@ async function refuseInward(zap: Zap, address: string, field: string): Promise<v
   const refuse = (why: string): never => stop(zap, 'fail', `${field} ${why}`, { code: 'InvalidInput' });
   if (url.protocol !== 'https:') refuse('must start with https://.');
   try {
-    tidyHost(url.host, field);
+    tidyHost(url.origin, field);
   } catch {
     refuse('must be the address of a file that anybody with the link can read.');
   }
+  if (url.username || url.password) refuse('must not hold a user name or password.');
   const found = await lookup(url.hostname, { all: true }).catch(() => []);
   if (found.some(({ address: ip }) => INWARD.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4'))) {
     refuse('must be the address of a file that anybody with the link can read.');

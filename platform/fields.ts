@@ -129,10 +129,10 @@ export const decimal = (ui: Ui = {}, range: { min?: number } = {}) =>
 
 /** A date and time as ISO 8601 text; Zapier turns "tomorrow at 5" into that. */
 export const when = (ui: Ui = {}) =>
-  draw(
-    z.string({ error: wrong('must be a date and time') }).refine(isMoment, 'must be a date and time'),
-    { ...ui, type: 'datetime' },
-  );
+  draw(z.string({ error: wrong('must be a date and time') }).refine(isMoment, 'must be a date and time'), {
+    ...ui,
+    type: 'datetime',
+  });
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 /** JavaScript by itself takes the 30th of February for a day in March. */
@@ -195,10 +195,11 @@ const asArray = (value: unknown): unknown => (Array.isArray(value) || value === 
 
 /** A list of free text, where a comma is part of the text. */
 export const texts = (ui: Ui = {}) =>
-  draw(
-    z.preprocess(asArray, z.array(text(), { error: wrong('must be a list') })),
-    { ...ui, type: 'string', list: true },
-  );
+  draw(z.preprocess(asArray, z.array(text(), { error: wrong('must be a list') })), {
+    ...ui,
+    type: 'string',
+    list: true,
+  });
 
 /** Names and values, both text. */
 export const pairs = (ui: Ui = {}) =>
@@ -206,10 +207,7 @@ export const pairs = (ui: Ui = {}) =>
 
 /** Line items: several records with the same fields. */
 export const rows = <S extends z.ZodObject>(item: S, ui: Ui = {}) =>
-  draw(
-    z.preprocess(asRows, z.array(item, { error: wrong('must be line items') })),
-    { ...ui, children: item },
-  );
+  draw(z.preprocess(asRows, z.array(item, { error: wrong('must be line items') })), { ...ui, children: item });
 
 const asRows = (value: unknown): unknown => {
   const list = asArray(value);
@@ -253,7 +251,7 @@ export function toInputFields(schema: z.ZodObject): PlainInputField[] {
     return {
       key,
       label: facts.label ?? labelFromKey(key),
-      ...(facts.help && { helpText: facts.help }),
+      ...(facts.help && !facts.children && { helpText: facts.help }), // the platform takes no help for line items
       ...(facts.children ? { children: toInputFields(facts.children) } : { type: facts.type ?? 'string' }),
       ...(!facts.children && (field as z.ZodType).safeParse(undefined).success
         ? {}

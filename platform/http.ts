@@ -96,7 +96,9 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     const refused = status < 300 && (service.refusedInside?.(body) ?? false);
     if (onceOnly && (status < 300 || status >= 500) && !refused) zap.committed = true;
     if (refused || !(accepted || (status >= 200 && status < 300))) {
-      return fail(zap, service, call, { status, body, retryAfterSeconds: response.retryAfterSeconds });
+      // A refusal that was cut in the middle does not say what was refused.
+      const rows = body === undefined && /^\s*[[{]/.test(text) ? unreadable(text, body) : undefined;
+      return fail(zap, service, call, { status, body, retryAfterSeconds: response.retryAfterSeconds }, rows);
     }
     if (status >= 300) return { status, location, data: body as T };
     const isText = body === undefined && text.trim() !== '';

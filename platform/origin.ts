@@ -24,12 +24,17 @@ export function baseOf(service: Service, credentials: Record<string, string>, za
   return sandbox ? `${sandbox}/${service.key}` : service.origin(credentials);
 }
 
+const NOWHERE = 'https://link.invalid';
+
 /**
  * The path and query of a link that a vendor sent. The host is dropped on purpose: whatever host the link names,
  * the next request goes to the service's own, so credentials never follow a link elsewhere.
  */
 export function pathOfLink(service: Service, link: string): string {
-  const { pathname, search } = new URL(link, 'https://link.invalid');
+  // What is no web address has no path of its own: `x:@host/…` begins without a slash and would reach into the host.
+  const url = URL.canParse(link, NOWHERE) ? new URL(link, NOWHERE) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) return '/';
+  const { pathname, search } = url;
   const prefix = `/${service.key}/`;
   const path =
     process.env.CONNECTOR_SANDBOX_URL && pathname.startsWith(prefix) ? pathname.slice(prefix.length - 1) : pathname;

@@ -32,6 +32,7 @@ export async function* eachPage<T>(
     yield page.items;
     if (late) return outOfTime();
   }
+  if (coming) return outOfTime(); // more than any list holds: never taken for all of it
 }
 
 /** Every row of every page. A list that is too long for one step is an error that says what to narrow. */

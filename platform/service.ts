@@ -25,7 +25,7 @@ export interface Service<C extends Text = Text> {
   refusedInside?: (body: unknown) => boolean;
   errors: readonly ErrorRow[];
   /** Asks the vendor who we are. @returns what the service is connected to, for the connection's label */
-  check: (http: Http, credentials: C) => Promise<string>;
+  check: (http: Http, credentials: C, zap: Zap) => Promise<string>;
 }
 
 /** Every service of this build, in the order in which they were defined. */
@@ -43,6 +43,7 @@ export const unquote = (value: string): string =>
   value
     .trim()
     .replace(/^(["'`])(.*)\1$/s, '$2')
+    .replace(/^[“‘](.*)[”’]$/s, '$1')
     .trim();
 
 /** The fields that make a service connected: those without a default. */

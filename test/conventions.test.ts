@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import app, { operations } from '../index.ts';
 import { knownServices } from '../platform/service.ts';
@@ -94,4 +94,14 @@ describe('the connection form', () => {
       expect('isNoSecret' in field).toBe(type !== 'password');
     }
   });
+});
+
+it('writes no path of CallHub without its slash at the end, since a POST to such a path changes nothing', () => {
+  const folder = join(root, 'services', 'callhub');
+  const sources = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'samples.ts');
+  const paths = sources.flatMap((file) => [
+    ...readFileSync(join(folder, file), 'utf8').matchAll(/[`'](\/v\d\/[^`']*)[`']/g),
+  ]);
+  expect(paths.length).toBeGreaterThan(20);
+  for (const [, path] of paths) expect(path).toMatch(/\/$/);
 });

@@ -44,10 +44,9 @@ const operations = (['triggers', 'creates', 'searches'] as const).flatMap((kind:
 /** Steps whose first request is a write that must not be sent twice: they never ask for a replay once it may have been done. */
 const WRITES_ONCE_FIRST = new Set([
   'actionkit_record_action',
+  'van_add_contribution', // without a number of its own
   'van_export_saved_list',
-  'callhub_import_contacts',
   'indigo_upload_csv',
-  'indigo_preview_export',
 ]);
 /** Hooks only read what was posted to them. */
 const asksNobody = ({ kind, key }: { kind: Kind; key: string }): boolean =>

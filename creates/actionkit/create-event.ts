@@ -10,7 +10,7 @@ import { idOf } from '../../services/actionkit/objects.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import { sampleActionKitEvent } from '../../services/actionkit/samples.ts';
 import { type ActionKitEventShape, eventShape } from '../../services/actionkit/shapes.ts';
-import { customFields, eventDetails, nativeFields, startsAt } from './event-fields.ts';
+import { checkZone, customFields, eventDetails, nativeFields, startsAt } from './event-fields.ts';
 import { eventCreatePage, placeholderEmail } from './inputs.ts';
 
 type Output = CreateResult & ActionKitEventShape & { actionkit_event_ids: string[] };
@@ -32,6 +32,7 @@ export default defineCreate({
   sample: { ...sampleActionKitEvent, result: 'created', actionkit_event_ids: ['5150'] } as Output,
   lock: { key: 'actionkit-event-{{bundle.inputData.event_create_page}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
+    checkZone(zap, input);
     const ak = actionkit(zap);
     const page = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
     const native = nativeFields(input);

@@ -68,7 +68,7 @@ export default defineCreate({
       input.email,
       values,
       withoutPrefix('user_', input.custom_fields),
-      known,
+      known ?? null,
     );
     const number = e164(input.phone);
     if (input.phone && !number) warn(zap, 'Phone is not a phone number, so it was left out.');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { countryName } from '../../mappings/countries.ts';
-import { localClock } from '../../mappings/time.ts';
+import { isZone, localClock } from '../../mappings/time.ts';
 import { clip, zip5 } from '../../mappings/values.ts';
 import { longText, pairs, text, when, whole, yesNo } from '../../platform/fields.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
 import type { EventFields } from '../../services/actionkit/event-writes.ts';
 import { withoutPrefix } from '../../services/actionkit/users.ts';
 
@@ -25,6 +26,12 @@ export const eventDetails = z.object({
   }).optional(),
   custom_fields: pairs({ help: 'Names of custom event fields and their values.' }).optional(),
 });
+
+/** Stops on a time zone that nobody knows: the start would be written as it stands, hours off. */
+export function checkZone(zap: Zap, { timezone }: { timezone?: string | undefined }): void {
+  if (timezone && !isZone(timezone))
+    stop(zap, 'fail', 'Time Zone must be a name such as America/New_York.', { code: 'InvalidInput' });
+}
 
 export const startsAt = () => when({ label: 'Starts At', help: 'Local time at the place of the event.' });
 

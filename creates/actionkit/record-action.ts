@@ -3,8 +3,10 @@ import { countryName } from '../../mappings/countries.ts';
 import { clip, zip5 } from '../../mappings/values.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, pairs, text, yesNo } from '../../platform/fields.ts';
+import { warn } from '../../platform/zap.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
+import { isWrongAkid } from '../../services/actionkit/signups.ts';
 import { changes, withoutPrefix } from '../../services/actionkit/users.ts';
 
 type Output = CreateResult & {
@@ -56,20 +58,22 @@ export default defineCreate({
       state: input.state,
       country: input.country && countryName(input.country),
       source: input.source,
-      akid: input.akid,
     };
     const custom = withoutPrefix('action_', input.custom_fields);
-    const reply = await actionkit(zap).act(
-      {
-        page: input.page,
-        email: input.email,
-        ...changes({}, native),
-        ...Object.fromEntries(Object.entries(custom).map(([name, value]) => [`action_${name}`, value])),
-        ...(!input.subscribe && { suppress_subscribe: '1' }),
-        ...(!input.send_confirmation && { skip_confirmation: '1' }),
-      },
-      { repeatable: false },
-    );
+    const body = {
+      page: input.page,
+      email: input.email,
+      ...changes({}, native),
+      ...Object.fromEntries(Object.entries(custom).map(([name, value]) => [`action_${name}`, value])),
+      ...(!input.subscribe && { suppress_subscribe: '1' }),
+      ...(!input.send_confirmation && { skip_confirmation: '1' }),
+    };
+    const { act } = actionkit(zap);
+    let reply = input.akid
+      ? await act({ ...body, akid: input.akid }, { repeatable: false, mayRefuse: isWrongAkid })
+      : undefined;
+    if (input.akid && !reply) warn(zap, 'The akid belongs to somebody else, so the action was recorded without it.');
+    reply ??= await act(body, { repeatable: false });
     const id = idOf(reply?.id ?? reply?.resource_uri);
     return {
       id,

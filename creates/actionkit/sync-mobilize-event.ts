@@ -6,7 +6,8 @@ import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice } from '../../platform/fields.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
-import { type SyncPlan, syncEvents } from '../../services/actionkit/events.ts';
+import { type Synced, type SyncPlan, syncEvents } from '../../services/actionkit/events.ts';
+import { KEY_FIELDS } from '../../services/actionkit/mirrors.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import type { MobilizeEvent } from '../../services/mobilize/objects.ts';
 import { type ReadEvent, readEvent } from '../../services/mobilize/records.ts';
@@ -67,13 +68,21 @@ export default defineCreate({
     }
     const targets = read.event ? targetsOf(zap, read.event, input.style) : [];
     const whole = read.deleted || isWhole(zap, read);
-    const { synced, deletedIds, skippedPast } = await syncEvents(zap, ak, {
-      ...plan,
-      mobilizeId: id,
-      targets,
-      slots: whole ? targets.map(({ slot }) => slot) : undefined,
-      deleteGone: whole,
-    });
+    const slots = whole ? targets.map(({ slot }) => slot) : undefined;
+    // A masked shift has a key of its own: the signups for it know no other shift.
+    const groups =
+      read.event && isMaskedEvent(read.event)
+        ? targets.map((target) => ({ mobilizeId: String(target.custom[KEY_FIELDS.event]), targets: [target] }))
+        : [{ mobilizeId: id, targets }];
+    const synced: Synced[] = [];
+    const deletedIds: string[] = [];
+    let skippedPast = 0;
+    for (const group of groups) {
+      const done = await syncEvents(zap, ak, { ...plan, ...group, slots, deleteGone: whole });
+      synced.push(...done.synced);
+      deletedIds.push(...done.deletedIds);
+      skippedPast += done.skippedPast;
+    }
     if (skippedPast > 0) {
       warn(
         zap,

@@ -17,7 +17,7 @@ import { isConnected } from '../../platform/service.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
 import { syncEvents } from '../../services/actionkit/events.ts';
-import { findMirrors, type Slot, sameSlot } from '../../services/actionkit/mirrors.ts';
+import { findMirrors, type Slot, sameSlot, standingFor } from '../../services/actionkit/mirrors.ts';
 import { idOf, type User } from '../../services/actionkit/objects.ts';
 import { type EventPage, eventPage } from '../../services/actionkit/pages.ts';
 import {
@@ -149,8 +149,8 @@ export default defineCreate({
 });
 
 function slotOf(zap: Zap, { timeslot }: Attendance): Slot {
-  const { start_date, end_date } = timeslot ?? {};
-  if (start_date && end_date) return { start: start_date, end: end_date };
+  const { id, start_date, end_date } = timeslot ?? {};
+  if (start_date && end_date) return { start: start_date, end: end_date, id: idText(id) };
   return stop(zap, 'fail', 'This signup has no shift with a start and an end, so ActionKit has no event for it.', {
     code: 'InvalidInput',
   });
@@ -199,9 +199,14 @@ async function eventFor(
   input: Input,
 ): Promise<string | undefined> {
   const mirrors = await findMirrors(zap, ak, page.campaignId, mobilizeId, [slot], false);
-  const same = mirrors.filter((mirror) => sameSlot(mirror.slot, slot));
-  const open = same.find(({ status }) => status !== 'deleted');
-  if (open) return open.id;
+  const same = standingFor(mirrors, slot, [slot]);
+  // One with other times is put right below.
+  const open = same.find((mirror) => mirror.status !== 'deleted' && sameSlot(mirror.slot, slot));
+  if (open) {
+    // What an interrupted run made may not be confirmed yet, and would take no signups.
+    if (open.event.host_is_confirmed === false) await ak.updateEvent(open.id, { host_is_confirmed: true });
+    return open.id;
+  }
 
   // The event as Mobilize has it now: its shift may have been moved, and a signup shows no other shift.
   const nested = attendance.event ?? {};
@@ -226,7 +231,11 @@ async function eventFor(
     placeholderEmail: input.placeholder_email,
     mobilizeId,
     targets: [target],
-    slots: slots?.map(({ start_date, end_date }) => ({ start: start_date ?? 0, end: end_date ?? 0 })),
+    slots: slots?.map(({ id, start_date, end_date }) => ({
+      start: start_date ?? 0,
+      end: end_date ?? 0,
+      id: idText(id),
+    })),
     deleteGone: false, // the event step does that
     createPast: input.create_past_events ?? false,
     approve: input.approve_events ?? false,

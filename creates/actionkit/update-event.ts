@@ -7,7 +7,7 @@ import { writeChanges } from '../../services/actionkit/event-writes.ts';
 import { mirrorOf } from '../../services/actionkit/mirrors.ts';
 import { sampleActionKitEvent } from '../../services/actionkit/samples.ts';
 import { type ActionKitEventShape, eventShape } from '../../services/actionkit/shapes.ts';
-import { customFields, eventDetails, nativeFields, startsAt } from './event-fields.ts';
+import { checkZone, customFields, eventDetails, nativeFields, startsAt } from './event-fields.ts';
 
 type Output = CreateResult & ActionKitEventShape & { actionkit_event_ids: string[] };
 
@@ -38,6 +38,7 @@ export default defineCreate({
   }),
   sample: { ...sampleActionKitEvent, result: 'updated', actionkit_event_ids: ['5150'] } as Output,
   perform: async (input, zap): Promise<Output> => {
+    checkZone(zap, input);
     const ak = actionkit(zap);
     const event = await ak.readEvent(input.event_id);
     if (!event) return stop(zap, 'fail', `ActionKit has no event ${input.event_id}.`, { code: 'NotFound' });

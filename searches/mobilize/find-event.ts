@@ -43,7 +43,7 @@ export default defineSearch({
       'Set Starts After to a later time.',
     );
     // Best first: the very title, then the newest.
-    const isExact = (name: string | null | undefined) => Number(name?.toLowerCase() === wanted);
+    const isExact = (name: string | null | undefined) => Number(wanted !== undefined && name?.toLowerCase() === wanted);
     found.sort((a, b) => isExact(b.title) - isExact(a.title) || (b.created_date ?? 0) - (a.created_date ?? 0));
     return found.map((event) => eventOf(event, organizationId));
   },

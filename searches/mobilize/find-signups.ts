@@ -23,7 +23,8 @@ export default definePagedSearch({
     const { organizationId, attendances, eventAttendances } = mobilize(zap);
     const after = unixOf(updated_after);
     const before = unixOf(updated_before);
-    const list = event ? eventAttendances(event) : attendances({ updated_since: after });
+    // Whether Mobilize counts the very second is not documented, so it is asked for one more; the rows are checked below.
+    const list = event ? eventAttendances(event) : attendances(after === undefined ? {} : { updated_since: after - 1 });
     const { items, next } = await list.page(page);
     const rows = items.filter((signup) => {
       const changed = signup.modified_date ?? 0;

@@ -28,7 +28,10 @@ const List = z.looseObject({
 /** The relative URI by which other records refer to this one. */
 export const uri = (resource: string, id: string): string => `${REST}/${resource}/${id}/`;
 
-/** A new record: 201 without a body and its address in Location, or 409 with the address of the one that is there. */
+/**
+ * A new record: 201 without a body and its address in Location, or 409 with the address of the one that is there. Some
+ * instances may say 400 instead; `id` is blank then.
+ */
 export interface Made {
   id: string;
   conflict: boolean;
@@ -61,14 +64,16 @@ export const actionkit = (zap: Zap) => {
   const find = <T>(resource: string, id: string) =>
     http.find({ path: REST + at`/${resource}/${id}/`, returns: anything }) as Promise<T | undefined>;
 
-  const create = async (resource: string, body: object): Promise<Made> => {
+  /** `mayExist`: a 400 may mean that somebody was faster, so it is no error yet. */
+  const create = async (resource: string, body: object, mayExist = false): Promise<Made> => {
     const answer = await http.answer({
       method: 'POST',
       path: `${REST}/${resource}/`,
       body,
-      accept: [409],
+      accept: mayExist ? [400, 409] : [409],
       repeatable: true, // every caller looks first, and the unique ones answer 409
     });
+    if (answer.status === 400) return { id: '', conflict: true };
     const id = idOf(answer.location) || idOf((answer.data as { id?: number } | undefined)?.id ?? null);
     return { id: id || standIn(resource), conflict: answer.status === 409 };
   };
@@ -85,7 +90,7 @@ export const actionkit = (zap: Zap) => {
       return rows.find((user) => user.email?.trim().toLowerCase() === wanted);
     },
     readUser: (id: string) => find<User>('user', id),
-    createUser: (body: object) => create('user', body),
+    createUser: (body: object, mayExist = false) => create('user', body, mayExist),
     updateUser: (id: string, body: object) => patch('user', id, body),
 
     /** GET /subscription/?user=: the ids of the lists that a user is on. */
@@ -96,7 +101,7 @@ export const actionkit = (zap: Zap) => {
 
     phonesOf: async (userId: string) =>
       (await list<Phone>('phone', { user: userId })).filter((phone) => idOf(phone.user) === userId),
-    createPhone: (body: object) => create('phone', body),
+    createPhone: (body: object, mayExist = false) => create('phone', body, mayExist),
     readPhone: (id: string) => find<Phone>('phone', id),
     updatePhone: (id: string, body: object) => patch('phone', id, body),
 
@@ -111,7 +116,7 @@ export const actionkit = (zap: Zap) => {
       const path = REST + at`/campaign/${campaignId}/event_search/`;
       const rows = await http.answer({
         ...(next ? { path: http.pathOf(next) } : { path, params }),
-        accept: [400, 403, 404, 405],
+        accept: [400, 401, 403, 404, 405],
         returns: List,
       });
       return rows.status === 200
@@ -123,7 +128,12 @@ export const actionkit = (zap: Zap) => {
     updateEvent: (id: string, body: object) => patch('event', id, body),
     createEventField: (body: object) => create('eventfield', body),
     updateEventField: (id: string, body: object) => patch('eventfield', id, body),
-    deleteEventField: (id: string) => http({ method: 'DELETE', path: REST + at`/eventfield/${id}/`, accept: [404] }),
+    /** Takes a row away, or blanks it where this staff user or this instance may not delete. */
+    removeEventField: async (id: string, name: string) => {
+      const path = REST + at`/eventfield/${id}/`;
+      const { status } = await http.answer({ method: 'DELETE', path, accept: [401, 403, 404, 405] });
+      if ([401, 403, 405].includes(status)) await patch('eventfield', id, { name, value: '' });
+    },
     /** What `GET /{resource}/schema/` allows to filter by. @returns [] where the schema cannot be read */
     filtersOf: async (resource: string) => {
       const schema = await http.answer({
@@ -139,7 +149,7 @@ export const actionkit = (zap: Zap) => {
         (signup) => idOf(signup.user) === userId && idOf(signup.event) === eventId,
       ),
     readSignup: (id: string) => find<EventSignup>('eventsignup', id),
-    createSignup: (body: object) => create('eventsignup', body),
+    createSignup: (body: object, mayExist = false) => create('eventsignup', body, mayExist),
     updateSignup: (id: string, body: object) => patch('eventsignup', id, body),
     readSignupAction: (id: string) => find<ActionReply>('eventsignupaction', id),
     updateSignupAction: (id: string, body: object) => patch('eventsignupaction', id, body),

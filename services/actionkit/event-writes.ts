@@ -83,8 +83,8 @@ async function updateFields(
   let wrote = false;
   for (const [name, value] of Object.entries(wanted)) {
     const row = there.get(name);
-    for (const extra of row?.extra ?? []) await ak.deleteEventField(extra);
-    if (row && value === null) await ak.deleteEventField(row.id);
+    for (const extra of row?.extra ?? []) await ak.removeEventField(extra, name);
+    if (row?.value && value === null) await ak.removeEventField(row.id, name);
     else if (row && value !== null && row.value.replace(/\r\n/g, '\n') !== value)
       await ak.updateEventField(row.id, { name, value });
     else if (!row && value !== null) await ak.createEventField({ event: uri('event', eventId), name, value });
@@ -150,21 +150,13 @@ export async function createRaw(
           host_is_confirmed: true,
         })
       ).id;
-  // The id first: from then on a replay finds the event.
-  const { [KEY_FIELDS.event]: id, [KEY_FIELDS.slot]: slot, ...rest } = target.custom;
+  const { [KEY_FIELDS.event]: id, ...rest } = target.custom;
   const there = started?.fields ?? new Map();
-  await updateFields(ak, eventId, there, {
-    ...(id && { [KEY_FIELDS.event]: id }),
-    ...(slot && { [KEY_FIELDS.slot]: slot }),
-    ...rest,
-  });
-  await ak.createSignup({
-    event: uri('event', eventId),
-    page: uri('eventcreatepage', page.id),
-    role: 'host',
-    status: 'active',
-    user: uri('user', hostId),
-  });
+  await updateFields(ak, eventId, there, rest);
+  const host = { event: uri('event', eventId), page: uri('eventcreatepage', page.id), role: 'host', status: 'active' };
+  await ak.createSignup({ ...host, user: uri('user', hostId) }, started !== undefined);
+  // The id comes last: an event without it is taken up again, one with it counts as whole.
+  if (id) await updateFields(ak, eventId, there, { [KEY_FIELDS.event]: id });
   return eventId;
 }
 

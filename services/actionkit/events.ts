@@ -2,7 +2,7 @@ import { isStandIn } from '../../platform/http.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
 import { createByPage, createRaw, type EventTarget, writeChanges } from './event-writes.ts';
-import { findMirrors, type Mirror, mirrorOf, type Slot, sameSlot } from './mirrors.ts';
+import { findMirrors, type Mirror, mirrorOf, type Slot, standingFor } from './mirrors.ts';
 import type { EventPage } from './pages.ts';
 import type { Change } from './users.ts';
 
@@ -45,28 +45,27 @@ export async function syncEvents(
   const wanted = plan.targets.map(({ slot }) => slot);
   const find = () => findMirrors(zap, ak, plan.page.campaignId, plan.mobilizeId, wanted, plan.slots !== undefined);
   const mirrors = await find();
-  const at = (slot: Slot) => preferred(mirrors.filter((mirror) => sameSlot(mirror.slot, slot)));
+  const slots = plan.slots ?? wanted;
+  const standing = new Set(slots.flatMap((slot) => standingFor(mirrors, slot, slots)));
   const gone = mirrors.filter(
     (mirror) =>
-      plan.slots !== undefined &&
-      !isDeleted(mirror) &&
-      isFuture(mirror.slot, plan.nowUnix) &&
-      !plan.slots.some((slot) => sameSlot(mirror.slot, slot)),
+      plan.slots !== undefined && !isDeleted(mirror) && isFuture(mirror.slot, plan.nowUnix) && !standing.has(mirror),
   );
   const synced: Synced[] = [];
   const missing: EventTarget[] = [];
   for (const target of plan.targets) {
-    const mirror = at(target.slot);
+    const mirror = preferred(standingFor(mirrors, target.slot, slots));
     if (mirror)
       synced.push({ slot: target.slot, eventId: mirror.id, change: await updateMirror(zap, ak, mirror, target) });
     else missing.push(target);
   }
-  // Exactly one event lost its shift and a shift has none: that shift was moved, and its signups with it.
-  const [lost] = gone;
-  if (lost && gone.length === 1 && missing.length > 0) {
+  // An event that does not know the id of its shift, alone in having lost it, while a shift has none: that shift was moved,
+  // and its signups with it.
+  const [lost, ...others] = gone.filter(({ slotId }) => slotId === '');
+  if (lost && others.length === 0 && missing.length > 0) {
     const nearest = missing.reduce((a, b) => (distance(lost, a) <= distance(lost, b) ? a : b));
     missing.splice(missing.indexOf(nearest), 1);
-    gone.pop();
+    gone.splice(gone.indexOf(lost), 1);
     await updateMirror(zap, ak, lost, nearest);
     synced.push({ slot: nearest.slot, eventId: lost.id, change: 'updated' });
   }
@@ -80,8 +79,8 @@ export async function syncEvents(
       : await createRaw(zap, ak, plan, target);
     synced.push({ slot: target.slot, eventId, change: 'created' });
   }
-  if (creatable.length > 0 && !zap.planned) await settle(zap, ak, plan, await find(), synced);
-  await dropDoubles(zap, ak, mirrors, synced);
+  if (creatable.length > 0 && !zap.planned) await settle(zap, ak, plan, await find(), synced, slots);
+  await dropDoubles(zap, ak, mirrors, synced, slots);
   return { synced, deletedIds: plan.deleteGone ? gone.map(({ id }) => id) : [], skippedPast: past.length };
 }
 
@@ -97,9 +96,16 @@ function updateMirror(zap: Zap, ak: ActionKit, mirror: Mirror, target: EventTarg
 const distance = (mirror: Mirror, { slot }: EventTarget): number => Math.abs((mirror.slot?.start ?? 0) - slot.start);
 
 /** Looks at what was made: puts right what the page ignored, and yields to a run that was faster. */
-async function settle(zap: Zap, ak: ActionKit, plan: SyncPlan, mirrors: Mirror[], synced: Synced[]): Promise<void> {
+async function settle(
+  zap: Zap,
+  ak: ActionKit,
+  plan: SyncPlan,
+  mirrors: Mirror[],
+  synced: Synced[],
+  slots: readonly Slot[],
+): Promise<void> {
   for (const one of synced.filter(({ change }) => change === 'created')) {
-    const same = mirrors.filter((mirror) => sameSlot(mirror.slot, one.slot) && !isDeleted(mirror));
+    const same = standingFor(mirrors, one.slot, slots).filter((mirror) => !isDeleted(mirror));
     const read = same.some(({ id }) => id === one.eventId) ? undefined : await ak.readEvent(one.eventId);
     const all = read ? [...same, mirrorOf(read)] : same;
     const first = all.reduce((a, b) => (Number(a.id) <= Number(b.id) ? a : b), all[0] as Mirror);
@@ -122,12 +128,11 @@ async function dropDoubles(
   ak: ActionKit,
   mirrors: readonly Mirror[],
   synced: readonly Synced[],
+  slots: readonly Slot[],
 ): Promise<void> {
   for (const { slot, eventId } of synced) {
     if (isStandIn(eventId)) continue;
-    const doubles = mirrors.filter(
-      (mirror) => sameSlot(mirror.slot, slot) && !isDeleted(mirror) && mirror.id !== eventId,
-    );
+    const doubles = standingFor(mirrors, slot, slots).filter((mirror) => !isDeleted(mirror) && mirror.id !== eventId);
     for (const { id, event } of doubles) {
       const guests = Array.isArray(event.signups) ? event.signups.length - 1 : 1; // the host has a signup too
       if (guests <= 0) await ak.updateEvent(id, { status: 'deleted' });

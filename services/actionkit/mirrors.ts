@@ -6,13 +6,17 @@ import type { ActionKit } from './client.ts';
 import { type ActionKitEvent, type EventField, idOf } from './objects.ts';
 import { service } from './service.ts';
 
-/** The custom event fields that tie an ActionKit event to a Mobilize shift. */
-export const KEY_FIELDS = { event: 'mobilize_id', slot: 'mobilize_timeslot' } as const;
+/**
+ * The custom event fields that tie an ActionKit event to a Mobilize shift. The shift's own id is not part of Mobilize's
+ * sync, so older events lack it; with it an event is found again when its shift was moved.
+ */
+export const KEY_FIELDS = { event: 'mobilize_id', slot: 'mobilize_timeslot', slotId: 'mobilize_timeslot_id' } as const;
 
-/** A shift by its instants, in seconds. Two spellings of one moment are the same slot. */
+/** A shift by its instants, in seconds. Two spellings of one moment are the same slot. `id` is Mobilize's, blank when masked. */
 export interface Slot {
   start: number;
   end: number;
+  id?: string;
 }
 export const sameSlot = (a: Slot | undefined, b: Slot): boolean => a?.start === b.start && a.end === b.end;
 
@@ -22,7 +26,9 @@ export interface Mirror {
   event: ActionKitEvent;
   status: string;
   slot: Slot | undefined;
-  /** Custom fields by name. Where a name occurs twice, the newest row counts and `extra` holds the ids of the others. */
+  /** Mobilize's id of the shift, blank where it was not written. */
+  slotId: string;
+  /** Custom fields by name. Where a name occurs twice, the newest row counts and `extra` holds the ids of others with a value. */
   fields: Map<string, { id: string; value: string; extra: string[] }>;
 }
 
@@ -42,16 +48,31 @@ export function mirrorOf(event: ActionKitEvent): Mirror {
     if (!name) continue;
     const there = fields.get(name);
     const rowId = idOf(id ?? resource_uri);
-    if (there) there.extra.push(rowId);
-    else fields.set(name, { id: rowId, value: String(value ?? ''), extra: [] });
+    if (there && String(value ?? '') !== '') there.extra.push(rowId);
+    if (!there) fields.set(name, { id: rowId, value: String(value ?? ''), extra: [] });
   }
   return {
     id: idOf(event.id ?? event.resource_uri),
     event,
     status: event.status ?? 'active',
     slot: parseSlot(fields.get(KEY_FIELDS.slot)?.value),
+    slotId: fields.get(KEY_FIELDS.slotId)?.value ?? '',
     fields,
   };
+}
+
+/**
+ * The events that stand for a shift: those with its id, then those of the same times, unless they belong to another shift
+ * of `all`. Two shifts that swapped their times keep their events.
+ */
+export function standingFor(mirrors: readonly Mirror[], slot: Slot, all: readonly Slot[]): Mirror[] {
+  const hasId = (mirror: Mirror, id: string | undefined) => mirror.slotId !== '' && mirror.slotId === id;
+  const isOfAnother = (mirror: Mirror) => all.some(({ id }) => id !== slot.id && hasId(mirror, id));
+  const exact = mirrors.filter((mirror) => hasId(mirror, slot.id));
+  return [
+    ...exact,
+    ...mirrors.filter((mirror) => !exact.includes(mirror) && sameSlot(mirror.slot, slot) && !isOfAnother(mirror)),
+  ];
 }
 
 export const TOO_MANY_EVENTS =
@@ -80,7 +101,7 @@ export async function findMirrors(
     if (ours) found.set(mirror.id, mirror);
   };
   const complete = () =>
-    wanted.length > 0 && wanted.every((slot) => [...found.values()].some((mirror) => sameSlot(mirror.slot, slot)));
+    wanted.length > 0 && wanted.every((slot) => standingFor([...found.values()], slot, wanted).length > 0);
   const sorted = () => [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
 
   for (const event of await searchAll(ak, campaignId, mobilizeId)) {

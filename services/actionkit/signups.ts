@@ -32,10 +32,11 @@ export interface SignupDone {
   newUser: boolean;
 }
 
-/** Keys that complain about the person. Any other complaint of a signup page is about the event: full, past, closed. */
+/** Keys that complain about the person, or about the request as such. Any other complaint of a signup page is about the event: full, past, closed. */
 const PERSON_KEYS =
-  /^(email|name|first_name|last_name|zip|postal|city|state|region|country|phone|page|source|user_.*|action_.*|required)$/;
-const isWrongAkid = (keys: string[]): boolean => keys.length === 1 && keys[0] === 'mailing_id';
+  /^(error|email|name|first_name|last_name|zip|postal|city|state|region|country|phone|page|source|user_.*|action_.*|required)$/;
+/** The sign of an akid that belongs to somebody else. */
+export const isWrongAkid = (keys: string[]): boolean => keys.length === 1 && keys[0] === 'mailing_id';
 
 /** Signs a person up through the page, as if they had done so. An akid of somebody else is dropped. */
 export async function signUp(
@@ -91,7 +92,7 @@ const nativeOf = ({ attended, status }: SignupChange) => ({ attended, status });
 /** Straight into the table, for events that take no more signups: full, past, not confirmed. */
 async function signUpRaw(ak: ActionKit, page: EventPage, eventId: string, target: SignupTarget): Promise<SignupDone> {
   const user = await upsertUser(ak, target.email, target.user);
-  const { id, conflict } = await ak.createSignup({
+  const body = {
     event: uri('event', eventId),
     page: uri('eventsignuppage', page.id),
     role: 'attendee',
@@ -99,11 +100,19 @@ async function signUpRaw(ak: ActionKit, page: EventPage, eventId: string, target
     user: uri('user', user.id),
     ...(target.attended && { attended: true }),
     fields: target.custom,
-  });
+  };
+  const { id, conflict } = await ak.createSignup(body, true);
   const done = { userId: user.id, signupId: id, newUser: user.change === 'created' };
   if (!conflict) return { ...done, change: 'created' };
-  const there = await ak.readSignup(id);
-  return { ...done, change: there ? await updateSignup(ak, there, target) : 'unchanged' };
+  const there = id ? await ak.readSignup(id) : (await ak.signupsOf(user.id, eventId))[0];
+  if (there) {
+    const signupId = idOf(there.id ?? there.resource_uri);
+    return { ...done, signupId, change: await updateSignup(ak, there, target) };
+  }
+  // Refused for another reason, which is an error this time.
+  return id
+    ? { ...done, change: 'unchanged' }
+    : { ...done, signupId: (await ak.createSignup(body)).id, change: 'created' };
 }
 
 /** Changes what differs on a known signup. Custom fields live with the newest action behind it, or with the signup itself. */

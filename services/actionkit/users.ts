@@ -1,7 +1,7 @@
 import { comparableDigits } from '../../mappings/phone.ts';
 import { remembered } from '../../platform/cache.ts';
 import { isStandIn } from '../../platform/http.ts';
-import type { Zap } from '../../platform/zap.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, uri } from './client.ts';
 import { idOf, type Phone, type User } from './objects.ts';
 import { service } from './service.ts';
@@ -24,26 +24,30 @@ export function changes(there: Record<string, unknown>, wanted: Record<string, u
 
 /**
  * Finds the user by address and changes what differs, or creates one without action and subscription. Custom fields are
- * merged with those that are there, because ActionKit replaces them as a whole.
+ * merged with those that are there, because ActionKit replaces them as a whole. `known` spares the look-up: the user, or
+ * null when there is none.
  */
 export async function upsertUser(
   ak: ActionKit,
   email: string,
   values: Record<string, string | undefined>,
   customFields: Record<string, string> = {},
-  known?: User,
+  known?: User | null,
 ): Promise<{ id: string; change: Change }> {
-  const user = known ?? (await ak.findUser(email));
+  const user = known === undefined ? await ak.findUser(email) : known;
   if (user) return { id: idOf(user.id ?? user.resource_uri), change: await updateUser(ak, user, values, customFields) };
   const body = {
     email: email.trim(),
     ...changes({}, values),
     ...(Object.keys(customFields).length > 0 && { fields: customFields }),
   };
-  const { id, conflict } = await ak.createUser(body);
+  const { id, conflict } = await ak.createUser(body, true);
   if (!conflict) return { id, change: 'created' };
-  const other = await ak.readUser(id);
-  return { id, change: other ? await updateUser(ak, other, values, customFields) : 'unchanged' };
+  const other = id ? await ak.readUser(id) : await ak.findUser(email);
+  if (other)
+    return { id: idOf(other.id ?? other.resource_uri), change: await updateUser(ak, other, values, customFields) };
+  // Refused for another reason, which is an error this time.
+  return id ? { id, change: 'unchanged' } : { id: (await ak.createUser(body)).id, change: 'created' };
 }
 
 async function updateUser(
@@ -83,14 +87,14 @@ export async function syncPhone(
     return 'updated';
   }
   if (phones.some((phone) => digitsOf(phone) === digits)) return 'unchanged';
-  const { id, conflict } = await ak.createPhone({
-    user: uri('user', userId),
-    type: PHONE_TYPE,
-    phone: number,
-    source: PHONE_SOURCE,
-  });
+  const body = { user: uri('user', userId), type: PHONE_TYPE, phone: number, source: PHONE_SOURCE };
+  const { id, conflict } = await ak.createPhone(body, !secondTry);
   // Somebody was faster: their phone is there now.
-  if (conflict) return secondTry ? 'unchanged' : syncPhone(zap, ak, userId, number, false, true);
+  if (conflict && !secondTry) return syncPhone(zap, ak, userId, number, false, true);
+  if (conflict) {
+    warn(zap, 'ActionKit has another home phone for this person that it does not let this step change.');
+    return 'unchanged';
+  }
   await confirmSource(zap, ak, id);
   return 'created';
 }

@@ -52,8 +52,9 @@ export const mobilize = (zap: Zap) => {
       return { items: data as T[], next: link };
     },
     numbered: async (page, perPage = PER_PAGE) => {
-      // Rows may vanish between two reads; a page that is not there any more holds nothing.
-      const read = await http.find({ path, params: { ...params, per_page: perPage, page }, returns: List });
+      const call = { path, params: { ...params, per_page: perPage, page }, returns: List };
+      // Rows may vanish between two reads; a later page that is not there any more holds nothing.
+      const read = await (page > 1 ? http.find(call) : http(call));
       return { items: (read?.data ?? []) as T[], count: read?.count ?? read?.data.length ?? 0 };
     },
   });
@@ -71,8 +72,8 @@ export const mobilize = (zap: Zap) => {
     events: (params: Params = {}) => list<MobilizeEvent>(own('/events'), params),
     /** GET /events/{id}, with every timeslot. @returns undefined when it is neither owned nor promoted, or gone */
     findEvent: (id: string) => http.find({ path: own(at`/events/${id}`), returns: one<MobilizeEvent>() }),
-    /** GET /events/deleted: ids and dates only. */
-    deletedEvents: (params: { updated_since?: number } = {}) => list<DeletedEvent>(own('/events/deleted'), params),
+    /** GET /events/deleted: ids and dates only. Private events are only among them when `visibility` asks for them. */
+    deletedEvents: (params: Params = {}) => list<DeletedEvent>(own('/events/deleted'), params),
     /** GET /people: those affiliated with the organization. */
     people: (params: { updated_since?: number } = {}) => list<Person>(own('/people'), params),
     /** POST /events/{id}/attendances. One attendance per timeslot comes back. The step looks for them first, so it may be repeated. */

@@ -81,12 +81,15 @@ export async function readEvent(zap: Zap, value: string): Promise<ReadEvent> {
 /** Whether Mobilize lists the event as deleted; an event that is only hidden is not. */
 export async function isDeleted(zap: Zap, id: string): Promise<boolean> {
   const { deletedEvents } = mobilize(zap);
-  const list = deletedEvents();
-  let next: string | undefined;
-  do {
-    const page = await list.page(next);
-    if (page.items.some((event) => String(event.id) === id)) return true;
-    next = page.next || undefined;
-  } while (next);
+  // Private ones by themselves: without permission to see them, asking for both might show none.
+  for (const params of [{}, { visibility: 'PRIVATE' }]) {
+    const list = deletedEvents(params);
+    let next: string | undefined;
+    do {
+      const page = await list.page(next);
+      if (page.items.some((event) => String(event.id) === id)) return true;
+      next = page.next || undefined;
+    } while (next);
+  }
   return false;
 }

@@ -38,7 +38,10 @@ export const changes = (resource: string, id: number | string, body: object) =>
 export const acts = (body: object, reply: object, status = 201) =>
   ak()
     .post('/rest/v1/action/', body as never)
-    .reply(status, status === 201 ? { akid: '.77321.b8Kd0e', redirect_url: '/cms/thanks/?akid=.77321.b8Kd0e', ...reply } : reply);
+    .reply(
+      status,
+      status === 201 ? { akid: '.77321.b8Kd0e', redirect_url: '/cms/thanks/?akid=.77321.b8Kd0e', ...reply } : reply,
+    );
 
 export const user = (change: object = {}) => ({
   id: 77321,

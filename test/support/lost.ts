@@ -14,8 +14,12 @@ export async function loseEachAnswer(
   const dry = await prepare(whole);
   whole.sandbox.log.length = 0;
   await dry(whole);
-  const requests = whole.sandbox.log.filter(({ service }) => service === 'actionkit').map(({ method, path }) => ({ method, path }));
-  const writes = requests.flatMap(({ method, path }, index) => (method === 'GET' ? [] : [{ index, name: `${method} ${path}` }]));
+  const requests = whole.sandbox.log
+    .filter(({ service }) => service === 'actionkit')
+    .map(({ method, path }) => ({ method, path }));
+  const writes = requests.flatMap(({ method, path }, index) =>
+    method === 'GET' ? [] : [{ index, name: `${method} ${path}` }],
+  );
   for (const { index, name } of writes) {
     const stage = await open(options);
     const step = await prepare(stage);

@@ -9,7 +9,27 @@ interface Runnable {
   operation: Record<string, unknown>;
 }
 
-const tester = zapier.createAppTester(app as never);
+type Tester = ReturnType<typeof zapier.createAppTester> & { zcacheTestObj: object };
+const testers = new Map<string, Tester>();
+/** What is behind `z.cache`, shared by all operations as in production. */
+let cache: object = {};
+
+/** Core prepares the whole app for every call, so each operation is played in an app that holds it alone. */
+function testerOf(kind: Kind, key: string): Tester {
+  const known = testers.get(`${kind} ${key}`);
+  if (known) return known;
+  const alone = {
+    ...app,
+    triggers: {},
+    creates: {},
+    searches: {},
+    searchOrCreates: {},
+    [kind]: { [key]: operationOf(kind, key) },
+  };
+  const tester = zapier.createAppTester(alone as never) as Tester;
+  testers.set(`${kind} ${key}`, tester);
+  return tester;
+}
 
 export interface RunOptions {
   /** The connection; the operation's own service alone when left out. */
@@ -44,11 +64,22 @@ export async function run<R = unknown>(
     meta: options.meta ?? {},
     ...options.bundle,
   };
-  return (await tester(perform as never, bundle as unknown as Bundle, !options.keepCache)) as R;
+  if (!options.keepCache) cache = {};
+  const tester = testerOf(kind, key);
+  tester.zcacheTestObj = cache;
+  return (await tester(perform as never, bundle as unknown as Bundle)) as R;
 }
 
+const connecting = zapier.createAppTester({
+  ...app,
+  triggers: {},
+  creates: {},
+  searches: {},
+  searchOrCreates: {},
+} as never);
+
 export const testConnection = (authData: Record<string, string>): Promise<Record<string, unknown>> =>
-  tester(app.authentication.test as never, { authData } as unknown as Bundle, true) as never;
+  connecting(app.authentication.test as never, { authData } as unknown as Bundle, true) as never;
 
 /** An error as a user meets it: the class decides what Zapier does, the sentence is what they read. */
 export interface Shown {

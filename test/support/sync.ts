@@ -38,7 +38,11 @@ export const syncEvent = (stage: Stage, event: string | number, more: object = {
   stage.play<EventOutput>('creates', 'actionkit_sync_mobilize_event', { ...EVENT_STEP, event: String(event), ...more });
 
 export const syncSignup = (stage: Stage, signup: string | number, more: object = {}) =>
-  stage.play<SignupOutput>('creates', 'actionkit_sync_mobilize_signup', { ...SIGNUP_STEP, signup: String(signup), ...more });
+  stage.play<SignupOutput>('creates', 'actionkit_sync_mobilize_signup', {
+    ...SIGNUP_STEP,
+    signup: String(signup),
+    ...more,
+  });
 
 export const SAM = {
   given_name: 'Sam',
@@ -50,7 +54,12 @@ export const SAM = {
 
 /** What a trigger would show of a signup: its Record. */
 export async function recordOf(stage: Stage, signupId: number, authData = stage.authData): Promise<string> {
-  const rows = await stage.play<{ signup_id: string; record: string }[]>('triggers', 'mobilize_updated_signup', { window_days: 30 }, { authData });
+  const rows = await stage.play<{ signup_id: string; record: string }[]>(
+    'triggers',
+    'mobilize_updated_signup',
+    { window_days: 30 },
+    { authData },
+  );
   const row = rows.find(({ signup_id }) => signup_id === String(signupId));
   if (!row) throw new Error(`No trigger shows signup ${signupId}.`);
   return row.record;

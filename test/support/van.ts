@@ -158,18 +158,14 @@ export class VanStage {
 
   /** The Record of a Mobilize event or signup, as a trigger would hand it on. */
   async record(kind: 'event' | 'signup', id: number): Promise<string> {
-    const before = [...this.sandbox.log];
-    const [row] =
-      kind === 'event'
-        ? await this.play<{ record: string }[]>('searches', 'mobilize_find_event', { event_id: id })
-        : (
-            await this.play<{ results: { id: string; record: string }[] }>('searches', 'mobilize_find_signups', {
-              event: this.mobilize.signup(id).event_id,
-            })
-          ).results.filter((signup) => signup.id === String(id));
-    this.sandbox.log.splice(0, this.sandbox.log.length, ...before);
-    if (!row) throw new Error(`Mobilize shows no ${kind} ${id}.`);
-    return row.record;
+    const { mobilize_organization_id: org, mobilize_api_key: key } = this.mobilize.credentials;
+    const path = `/v1/organizations/${org}/${kind === 'event' ? 'events' : 'attendances'}/${id}`;
+    const answer = await this.mobilize.routes.fetch(
+      new Request(`http://mobilize.invalid${path}`, { headers: { authorization: `Bearer ${key}` } }),
+    );
+    const { data } = (await answer.json()) as { data?: object };
+    if (!data) throw new Error(`Mobilize shows no ${kind} ${id}.`);
+    return JSON.stringify(data);
   }
 
   private freshVan(options: Partial<VanOptions>): VanVendor {

@@ -3,18 +3,18 @@ import { idText, moment } from '../../mappings/mobilize-event.ts';
 import { definePoll } from '../../platform/define.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import { pollRows } from '../../services/mobilize/reading.ts';
-import { windowDays } from './inputs.ts';
+import { eventFilters, visibilityParams, windowDays } from './inputs.ts';
 
 export default definePoll({
   key: 'mobilize_deleted_event',
   noun: 'Deleted Event',
   label: 'Deleted Event',
   description: 'Triggers when an event that you own or promote is deleted.',
-  input: z.object({ window_days: windowDays }),
+  input: z.object({ visibility: eventFilters.shape.visibility, window_days: windowDays }),
   sample: { id: '1199001-1789900000', event_id: '1199001', deleted_at: '2026-09-20T10:26:40Z' },
-  perform: ({ window_days }, zap) =>
+  perform: ({ visibility, window_days }, zap) =>
     pollRows(zap, {
-      list: (updated_since) => mobilize(zap).deletedEvents({ updated_since }),
+      list: (updated_since) => mobilize(zap).deletedEvents({ ...visibilityParams(visibility), updated_since }),
       windowDays: window_days,
       keep: ({ id }) => idText(id) !== '',
       // The date is part of the id: an event can be restored and deleted again.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isOwned } from '../../mappings/mobilize-event.ts';
 import { isMasked } from '../../mappings/mobilize-signup.ts';
+import { asBoolean } from '../../mappings/values.ts';
 import { choice, id, many, suggestion, whole } from '../../platform/fields.ts';
 import type { Attendance, MobilizeEvent } from '../../services/mobilize/objects.ts';
 import { EVENT_TYPE_CHOICES } from '../../services/mobilize/words.ts';
@@ -91,6 +92,9 @@ export const eventFilters = z.object({
 });
 type EventFilters = z.infer<typeof eventFilters>;
 
+export const visibilityParams = (visibility: EventFilters['visibility']): { visibility?: string[] } =>
+  visibility === 'public_and_private' ? { visibility: ['PUBLIC', 'PRIVATE'] } : {};
+
 /** The part of the filters that Mobilize can apply itself. */
 export const eventParams = (
   { relationship, event_type, visibility, virtual }: EventFilters,
@@ -98,7 +102,7 @@ export const eventParams = (
 ) => ({
   ...(relationship === 'owned' && { organization_id: organizationId }),
   ...(event_type && { event_types: event_type }),
-  ...(visibility === 'public_and_private' && { visibility: ['PUBLIC', 'PRIVATE'] }),
+  ...visibilityParams(visibility),
   ...(virtual !== 'all' && { is_virtual: virtual === 'virtual' }),
 });
 
@@ -108,5 +112,5 @@ export function keepsEvent(filters: EventFilters, event: MobilizeEvent, organiza
   if (relationship !== 'all' && isOwned(event, organizationId) !== (relationship === 'owned')) return false;
   if (event_type && !event_type.includes(String(event.event_type))) return false;
   if (visibility === 'public' && event.visibility === 'PRIVATE') return false;
-  return virtual === 'all' || Boolean(event.is_virtual) === (virtual === 'virtual');
+  return virtual === 'all' || (asBoolean(event.is_virtual) ?? false) === (virtual === 'virtual');
 }

@@ -4,13 +4,22 @@ import { failure, run, useMocks } from '../../support/run.ts';
 
 useMocks();
 
-const users = () => nock(HOSTS.actionkit).get('/rest/v1/user/').query({ email: 'jo@example.org', _limit: '100', order_by: 'id' });
+const users = () =>
+  nock(HOSTS.actionkit).get('/rest/v1/user/').query({ email: 'jo@example.org', _limit: '100', order_by: 'id' });
 const find = (input: object) => run<Record<string, unknown>[]>('searches', 'actionkit_find_user', input);
 
 it('asks by the address in lower case and shows the user without login tokens', async () => {
   users().reply(200, {
     meta: { next: null },
-    objects: [{ id: 77321, email: 'Jo@example.org', first_name: 'Jo', token: '.77321.b8Kd0e', created_at: '2026-02-04T09:00:01' }],
+    objects: [
+      {
+        id: 77321,
+        email: 'Jo@example.org',
+        first_name: 'Jo',
+        token: '.77321.b8Kd0e',
+        created_at: '2026-02-04T09:00:01',
+      },
+    ],
   });
   const [user] = await find({ email: ' Jo@example.org ' });
   expect(user).toMatchObject({

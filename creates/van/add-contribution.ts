@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { choice, decimal, id, longText, many, opaqueId, suggestion, text, when } from '../../platform/fields.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { van } from '../../services/van/client.ts';
+import { idText } from '../../services/van/objects.ts';
+import { vanId } from './inputs.ts';
+
+type Output = CreateResult & { van_contribution_id: string; van_id: string; amount: number };
+
+const PAYMENT_TYPES = {
+  CreditCard: 'Credit card',
+  Check: 'Check',
+  Cash: 'Cash',
+  EFT: 'Electronic transfer',
+  InKind: 'In kind',
+  Unknown: 'Unknown',
+};
+
+/**
+ * With an External ID safe to replay: a contribution with that number is looked for first. Without one a second run
+ * adds another contribution, and says so.
+ */
+export default defineCreate({
+  key: 'van_add_contribution',
+  noun: 'Contribution',
+  label: 'Add Contribution',
+  description:
+    'Adds a contribution that was received elsewhere; nobody is charged. Without an External ID, each run adds another one.',
+  input: z.object({
+    van_id: vanId(),
+    amount: decimal({ help: 'In the currency of your committee, with at most two decimals.' }),
+    received_at: when({ help: 'When the contribution was received. It cannot lie in the future.' }),
+    designation: id({ help: 'The account that it is given to.', dynamic: 'van_designations.id.name' }),
+    payment_type: suggestion(PAYMENT_TYPES, {
+      help: 'Leave it empty if you do not know. Committees may have types of their own.',
+    }).optional(),
+    external_id: opaqueId({
+      label: 'External ID',
+      help: 'The number of the contribution in the system that took it. It keeps a second run from adding it again.',
+    }).optional(),
+    status: choice(
+      { Settled: 'Settled', Pending: 'Pending', Declined: 'Declined' },
+      { help: 'Settled means that the money has arrived.', default: 'Settled' },
+    ).default('Settled'),
+    check_number: text({ help: 'Only for checks.' }).optional(),
+    codes: many(id(), {
+      label: 'Source Codes',
+      help: 'What the contribution came from.',
+      dynamic: 'van_codes.id.name',
+    }).optional(),
+    notes: longText({ help: 'Shown with the contribution.' }).optional(),
+  }),
+  sample: {
+    id: '5600001',
+    result: 'created',
+    van_contribution_id: '5600001',
+    van_id: '101555001',
+    amount: 12.5,
+  } as Output,
+  lock: { key: 'van-contribution-{{bundle.inputData.van_id}}', scope: ['account'], timeout: 30 },
+  perform: async (input, zap): Promise<Output> => {
+    const amount = amountOf(zap, input.amount);
+    if (Date.parse(input.received_at) > Date.now()) {
+      return stop(zap, 'fail', 'Received At lies in the future. Map the time at which the contribution came in.', {
+        code: 'InvalidInput',
+      });
+    }
+    const v = van(zap);
+    const there = input.external_id ? await v.findContribution(input.external_id) : undefined;
+    if (there) {
+      if (there.amount !== undefined && there.amount !== null && there.amount !== amount) {
+        warn(zap, 'NGP VAN holds this contribution with another amount, which was left.');
+      }
+      const id = idText(there.contributionId);
+      return { id, result: 'unchanged', van_contribution_id: id, van_id: input.van_id, amount: there.amount ?? amount };
+    }
+    if (!input.external_id) warn(zap, 'Without an External ID a replay of this step adds the contribution again.');
+    const made = await v.createContribution(
+      {
+        contact: { vanId: Number(input.van_id) },
+        designation: { designationId: Number(input.designation) },
+        dateReceived: input.received_at,
+        amount,
+        status: input.status,
+        paymentType: input.payment_type ?? 'Unknown',
+        ...(input.external_id && { onlineReferenceNumber: input.external_id }),
+        ...(input.check_number && { checkNumber: input.check_number }),
+        ...(input.codes && { codes: input.codes.map((code) => ({ codeId: Number(code) })) }),
+        ...(input.notes && { notes: input.notes }),
+      },
+      input.external_id !== undefined,
+    );
+    const id = idText(made.contributionId);
+    return { id, result: 'created', van_contribution_id: id, van_id: input.van_id, amount };
+  },
+});
+
+function amountOf(zap: Zap, amount: number): number {
+  const cents = Math.round(amount * 100);
+  if (cents > 0 && Math.abs(amount * 100 - cents) < 1e-6) return amount;
+  return stop(zap, 'fail', 'Amount must be more than 0 and have at most two decimals.', { code: 'InvalidInput' });
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { activistCode, oneOfEach, recordContact } from '../../services/van/canvass.ts';
+import { van } from '../../services/van/client.ts';
+import { activistCodes, vanId } from './inputs.ts';
+
+type Output = CreateResult & { van_id: string; activist_codes: string[] };
+
+/** Safe to replay: a code is on a person or not, and no contact is recorded. */
+export default defineCreate({
+  key: 'van_apply_activist_codes',
+  noun: 'Activist Code',
+  label: 'Apply Activist Codes',
+  description: 'Adds one or more activist codes to a person, without recording a contact.',
+  input: z.object({
+    van_id: vanId(),
+    activist_codes: activistCodes('Any number of codes; all of them go into one request.'),
+  }),
+  sample: { id: '101555001', result: 'updated', van_id: '101555001', activist_codes: ['4901177'] } as Output,
+  perform: async ({ van_id, activist_codes }, zap): Promise<Output> => {
+    const codes = oneOfEach(
+      zap,
+      activist_codes.map((code) => activistCode(code)),
+    );
+    await recordContact(van(zap), van_id, { codesOnly: true }, codes, undefined);
+    return { id: van_id, result: 'updated', van_id, activist_codes: [...new Set(activist_codes)] };
+  },
+});

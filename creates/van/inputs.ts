@@ -1,0 +1,63 @@
+import { choice, id, longText, many, pairs, text } from '../../platform/fields.ts';
+
+export const vanId = () =>
+  id({
+    label: 'VAN ID',
+    help: 'The person. IDs of My Voters and My Campaign differ, so use one from the same database.',
+    search: 'van_find_person.van_id',
+  });
+
+export const eventRecord = () =>
+  longText({
+    label: 'Event',
+    help: 'Map **Record** of the Mobilize event step. An event id works too when Mobilize is connected.',
+    search: 'mobilize_find_event.record',
+  });
+
+export const signupRecord = () =>
+  longText({
+    label: 'Signup',
+    help: 'Map **Record** of the Mobilize signup step. A signup id works too when Mobilize is connected.',
+  });
+
+export const eventType = () =>
+  text({
+    label: 'Event Type',
+    help: 'Its roles and statuses are what signups can have. It cannot be changed once an event exists.',
+    dynamic: 'van_event_types.id.name',
+    altersDynamicFields: true,
+  });
+
+export const roles = () =>
+  many(text(), {
+    label: 'Roles',
+    help: 'The roles that people can sign up for. Leave it empty for every role of the event type.',
+    dynamic: 'van_event_roles.id.name',
+    dependsOn: ['event_type'],
+  }).optional();
+
+export const activistCodes = (help: string) =>
+  many(id(), { label: 'Activist Codes', help, dynamic: 'van_activist_codes.id.name' });
+
+export const contactType = (help: string) =>
+  text({ label: 'Contact Type', help, dynamic: 'van_contact_types.id.name', altersDynamicFields: true });
+
+export const location = (help: string) => id({ label: 'Location', help, dynamic: 'van_locations.id.name' });
+
+export const phoneType = () =>
+  choice(
+    { C: 'Cell', H: 'Home', W: 'Work', M: 'Main', P: 'Personal', O: 'Other', F: 'Fax' },
+    { help: 'Only for a phone that is new; one that is there keeps its type.' },
+  );
+
+export const statusMap = () =>
+  pairs({
+    label: 'Status Map',
+    help: 'Only if your committee uses statuses of its own: REGISTERED, CONFIRMED, CANCELLED, ATTENDED or NO_SHOW on the left, the name or id of your status on the right. The others follow the usual names, such as Scheduled for REGISTERED.',
+  });
+
+export const supporterGroup = () =>
+  id({
+    help: 'A group of My Campaign. VAN cannot tell who is in it, so nobody is looked up.',
+    dynamic: 'van_supporter_groups.id.name',
+  });

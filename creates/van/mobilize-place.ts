@@ -1,0 +1,75 @@
+import { idText, isMaskedEvent, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { type DaySlot, daySlotOf, daysOf, vanDay, vanLocation } from '../../mappings/mobilize-to-van.ts';
+import { nowUnix, wallTime } from '../../mappings/time.ts';
+import { isConnected } from '../../platform/service.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import { mobilize } from '../../services/mobilize/client.ts';
+import type { Attendance } from '../../services/mobilize/objects.ts';
+import { isDeleted } from '../../services/mobilize/records.ts';
+import { service as mobilizeService } from '../../services/mobilize/service.ts';
+import type { Van } from '../../services/van/client.ts';
+import { syncEvents } from '../../services/van/events.ts';
+import { type KnownSlot, keepSlot } from '../../services/van/memory.ts';
+import { findMirrors, mirrorOn, shiftAt } from '../../services/van/mirrors.ts';
+import type { TypeFacts } from '../../services/van/types.ts';
+
+/**
+ * The VAN event and shift of a Mobilize signup, made when they are missing.
+ * @returns undefined when Mobilize removed the shift or its event and VAN has none for it
+ */
+export async function placeOf(
+  zap: Zap,
+  v: Van,
+  attendance: Attendance,
+  { key, slot, type, locationId }: { key: string; slot: DaySlot; type: TypeFacts; locationId: string | undefined },
+): Promise<KnownSlot | undefined> {
+  const nested = attendance.event ?? {};
+  const zone = nested.timezone;
+  const near = await findMirrors(v, key, zone, { startUnix: slot.start, endUnix: slot.start });
+  const mirror = mirrorOn(near, wallTime(slot.start, zone).date);
+  const shift = mirror && shiftAt(mirror.shifts, slot);
+  if (mirror && shift) {
+    const { id: eventId, roleIds, locationIds } = mirror;
+    return keepSlot(zap, key, slot, { eventId, shiftId: shift.id, locationId: locationIds[0] ?? '', roleIds });
+  }
+
+  // The event as Mobilize has it now: its shift may have been moved, and a signup shows no other shift.
+  const canRead = isConnected(mobilizeService, zap) && !isMaskedEvent(nested);
+  const event = canRead ? await mobilize(zap).findEvent(key) : undefined;
+  const current = event && sortedSlots(event).find(({ id }) => idText(id) === idText(attendance.timeslot?.id));
+  const removed = event ? !current : canRead && (await isDeleted(zap, key));
+  if (removed) return undefined;
+
+  const source = event ?? nested;
+  const now = (current && daySlotOf(current, source.timezone)) ?? slot;
+  const days = daysOf(event?.timeslots ?? [attendance.timeslot ?? {}], source.timezone);
+  const day = days.find(({ slots }) => shiftAt(slots, now)) ?? { date: wallTime(now.start, zone).date, slots: [now] };
+  const { days: synced } = await syncEvents(zap, v, {
+    key,
+    zone: source.timezone,
+    type,
+    roleIds: [],
+    days: [vanDay({ event: source, key }, day)],
+    dates: event && days.map(({ date }) => date),
+    complete: event !== undefined,
+    place: vanLocation(source),
+    fallbackLocationId: locationId,
+    cancelGone: false, // the event step does that
+    nowUnix: nowUnix(),
+    near,
+  });
+  const made = synced[0];
+  const shiftId = made && shiftAt(made.shifts, now)?.id;
+  if (!made || !shiftId) {
+    return stop(
+      zap,
+      'fail',
+      'NGP VAN took the event of this signup, but does not show its shift. Look at the event in VAN.',
+      {
+        code: 'ShiftMissing',
+      },
+    );
+  }
+  const { eventId, locationId: placeId, roleIds } = made;
+  return keepSlot(zap, key, slot, { eventId, shiftId, locationId: placeId, roleIds });
+}

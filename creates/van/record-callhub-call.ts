@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { type CallShape, callFromRecord } from '../../mappings/callhub-call.ts';
+import { callNote, isOptOut, isReached } from '../../mappings/callhub-to-van.ts';
+import { vanPhone } from '../../mappings/van-phone.ts';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { longText, pairs, text, when, yesNo } from '../../platform/fields.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { type Contact, checkPhone, oneOfEach, recordContact } from '../../services/van/canvass.ts';
+import { type Van, van } from '../../services/van/client.ts';
+import { isEnough, matchPerson } from '../../services/van/matching.ts';
+import { contactTypeId } from '../../services/van/names.ts';
+import { addNoteOnce } from '../../services/van/notes.ts';
+import { placeSignup } from '../../services/van/signups.ts';
+import type { Choice } from '../../services/van/types.ts';
+import { answersOf, readMaps, resultOf } from './callhub-answers.ts';
+import { contactType, vanId } from './inputs.ts';
+
+type Output = CreateResult & {
+  van_id: string;
+  /** How many contacts were recorded: 0, 1, or 2 when answers and a result were. */
+  contacts_recorded: number;
+  survey_responses: string[];
+  activist_codes: string[];
+  van_result_code_id: string;
+  result_name: string;
+  /** `question = answer`, ready to be put into Answer Map. */
+  unmapped_answers: string[];
+  unmapped_tags: string[];
+  van_event_signup_ids: string[];
+  note: 'created' | 'unchanged' | '';
+};
+
+const input = z.object({
+  call: longText({ label: 'Call', help: 'Map **Record** of the CallHub call result.' }),
+  van_id: vanId().optional(),
+  answer_map: pairs({
+    help: 'On the left the question and the answer, as in `Will you vote for Rivera? = Strong yes`; on the right the survey answer in VAN as question ID, colon, answer ID, or the ID of an activist code. `Top issue? = *` takes every other answer to that question. What has no entry is listed in Unmapped Answers.',
+  }).optional(),
+  tag_map: pairs({
+    help: 'On the left a tag in CallHub, on the right the ID of the activist code in VAN.',
+  }).optional(),
+  disposition_map: pairs({
+    help: 'On the left a disposition, on the right the name or ID of a result in VAN, or a minus sign to record none. The usual ones are known, such as Not Home for NO_ANSWER.',
+  }).optional(),
+  contact_type: contactType('How the person was reached. Leave it empty for Phone.').optional(),
+  canvassed_at: when({
+    label: 'Called At',
+    help: 'CallHub does not say when the call was. Leave it empty for now.',
+  }).optional(),
+  rsvp_answers: pairs({
+    label: 'RSVP Answers',
+    help: 'Answers that sign the person up for an event: on the left as in Answer Map, on the right the ID of the event in VAN, or event ID, colon, shift ID. My Campaign only.',
+  }).optional(),
+  rsvp_status: text({
+    label: 'RSVP Status',
+    help: 'The name or ID of the status of such a signup. Leave it empty for Scheduled.',
+  }).optional(),
+  rsvp_role: text({
+    label: 'RSVP Role',
+    help: 'The name or ID of the role. Leave it empty for the first that is not for leads.',
+  }).optional(),
+  add_note: yesNo({
+    help: 'Choose yes to also keep the notes of the agent and the unmapped answers as a note on the person.',
+  }).optional(),
+});
+type Input = z.infer<typeof input>;
+
+/** The status names of an RSVP, in order. */
+const SIGNED_UP = ['Scheduled', 'Sched-Web', 'Invited'];
+
+/**
+ * A second identical run within an hour changes nothing: VAN drops a like contact. Later it adds one row to the contact
+ * history. Signups and the note are not doubled at any time.
+ */
+export default defineCreate({
+  key: 'van_record_callhub_call',
+  noun: 'Canvass Response',
+  label: 'Record CallHub Call',
+  description:
+    'Creates a canvass response from a call result: answers, tags and disposition. Run again after more than an hour, it adds another contact to the history.',
+  input,
+  sample: {
+    id: '101555001',
+    result: 'created',
+    van_id: '101555001',
+    contacts_recorded: 1,
+    survey_responses: ['410022:1730551'],
+    activist_codes: ['4901177'],
+    van_result_code_id: '',
+    result_name: '',
+    unmapped_answers: ['Top issue? = Housing'],
+    unmapped_tags: ['weekend'],
+    van_event_signup_ids: ['930114'],
+    note: '',
+  } as Output,
+  perform: async (input, zap): Promise<Output> => {
+    const call = callFromRecord(input.call);
+    if (!call) {
+      return stop(zap, 'fail', 'Call must be the Record of a CallHub call result. Map Record of that step.', {
+        code: 'InvalidInput',
+      });
+    }
+    const maps = readMaps(zap, input);
+    const found = answersOf(call, maps);
+    const v = van(zap);
+    const person = await personOf(zap, v, call, input);
+    const { codes, answers } = { codes: oneOfEach(zap, found.codes), answers: oneOfEach(zap, found.answers) };
+    const contact = await contactOf(zap, v, call, input);
+    const isTold = answers.length > 0;
+    const result = await resultOf(zap, v, call, maps, contact.contactTypeId, isTold);
+    const recorded = await record(v, person, contact, { codes, answers, result });
+
+    const signupIds: string[] = [];
+    for (const { eventId, shiftId } of found.rsvps) {
+      const wish = {
+        vanId: person,
+        eventId,
+        shift: shiftId,
+        role: input.rsvp_role,
+        status: input.rsvp_status ?? SIGNED_UP,
+      };
+      signupIds.push((await placeSignup(zap, v, wish)).signupId);
+    }
+    const text = input.add_note ? callNote(call, found.unmapped) : '';
+    const note = text ? await addNoteOnce(zap, v, person, { text, reference: `callhub-${call.id}` }) : '';
+    if (recorded === 0 && signupIds.length === 0) {
+      warn(zap, 'No answer, tag or disposition of this call is mapped, so no contact was recorded.');
+    }
+    const entries = [...answers, ...codes].map(({ entry }) => entry);
+    return {
+      id: person,
+      result: recorded > 0 || signupIds.length > 0 ? 'created' : note === 'created' ? 'updated' : 'skipped',
+      van_id: person,
+      contacts_recorded: recorded,
+      survey_responses: entries.flatMap((entry) =>
+        entry.surveyQuestionId ? [`${entry.surveyQuestionId}:${entry.surveyResponseId}`] : [],
+      ),
+      activist_codes: entries.flatMap((entry) => (entry.activistCodeId ? [String(entry.activistCodeId)] : [])),
+      van_result_code_id: result?.id ?? '',
+      result_name: result?.name ?? '',
+      unmapped_answers: found.unmapped.map(({ question, answer }) => `${question} = ${answer}`),
+      unmapped_tags: found.unmappedTags,
+      van_event_signup_ids: signupIds,
+      note,
+    };
+  },
+});
+
+/** By the VAN ID of the step or of the contact, else by name with email or phone. */
+async function personOf(zap: Zap, v: Van, { contact }: CallShape, { van_id }: Input): Promise<string> {
+  const known = van_id ?? (/^\d{1,10}$/.test(contact.van_id) ? contact.van_id : undefined);
+  if (known) return known;
+  const details = {
+    firstName: contact.first_name,
+    lastName: contact.last_name,
+    email: contact.email.toLowerCase(),
+    phone: vanPhone(contact.phone),
+  };
+  const match = isEnough(details) ? await matchPerson(v, details, true) : undefined;
+  return (
+    match?.vanId ??
+    stop(
+      zap,
+      'halt',
+      'This contact of CallHub has no VAN ID, and NGP VAN knows nobody with this name and email or phone, so nothing was recorded.',
+    )
+  );
+}
+
+async function contactOf(zap: Zap, v: Van, call: CallShape, { contact_type, canvassed_at }: Input): Promise<Contact> {
+  const contact = {
+    contactTypeId: await contactTypeId(zap, v, contact_type ?? 'Phone'),
+    canvassedAt: canvassed_at ?? call.started_at ?? undefined,
+    phone: vanPhone(call.contact.phone),
+  };
+  checkPhone(zap, contact);
+  return contact;
+}
+
+interface Told {
+  codes: Parameters<typeof recordContact>[3];
+  answers: Parameters<typeof recordContact>[3];
+  result: Choice | undefined;
+}
+
+/**
+ * Answers say that the person was reached, so beside them only a refusal counts. Codes that come from tags alone say
+ * nothing of the kind: they go without a contact, and the disposition is recorded by itself.
+ */
+async function record(v: Van, vanId: string, contact: Contact, { codes, answers, result }: Told): Promise<number> {
+  if (answers.length > 0) {
+    const refusal = result && isOptOut(result.name) ? result.id : undefined;
+    return recordContact(v, vanId, contact, [...answers, ...codes], refusal);
+  }
+  if (codes.length > 0 && result && isReached(result.name)) return recordContact(v, vanId, contact, codes, undefined);
+  if (codes.length > 0) return recordContact(v, vanId, { ...contact, codesOnly: true }, codes, result?.id);
+  return recordContact(v, vanId, contact, [], result?.id);
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { unixOf } from '../../mappings/time.ts';
+import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { id, text, when } from '../../platform/fields.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import { van } from '../../services/van/client.ts';
+import { changeEvent, type EventChange, keptShifts, type ShiftBody } from '../../services/van/event-writes.ts';
+import { mirrorOf } from '../../services/van/mirrors.ts';
+import { idText, type VanEvent } from '../../services/van/objects.ts';
+import { sampleVanEvent } from '../../services/van/samples.ts';
+import { type EventShape, eventShape } from '../../services/van/shapes.ts';
+import { eventType as findType } from '../../services/van/types.ts';
+import { checkTexts, eventDetails, roleIds, shiftBodies, span } from './event-fields.ts';
+import { eventType } from './inputs.ts';
+
+type Output = CreateResult & EventShape;
+
+const input = z.object({
+  event_id: id({
+    label: 'Event',
+    help: 'The event to change.',
+    dynamic: 'van_events.id.name',
+    search: 'van_find_event.van_event_id',
+    altersDynamicFields: true,
+  }),
+  name: text({ help: 'Up to 500 characters.' }).optional(),
+  event_type: eventType().optional(),
+  starts_at: when({ label: 'Starts At', help: 'The only shift of the event moves with it.' }).optional(),
+  ends_at: when({ label: 'Ends At', help: 'On the same day as the start.' }).optional(),
+  ...eventDetails.shape,
+});
+type Input = z.infer<typeof input>;
+
+/** Safe to replay: only what differs is written, and shifts are known by their times. */
+export default defineCreate({
+  key: 'van_update_event',
+  noun: 'Event',
+  label: 'Update Event',
+  description:
+    'Updates an event. Fields that you leave empty stay as they are; shifts and roles are added, never removed.',
+  input,
+  sample: { ...sampleVanEvent, result: 'updated' } as Output,
+  perform: async (input, zap): Promise<Output> => {
+    checkTexts(zap, input);
+    const shifts = shiftBodies(zap, input.shifts, input.timezone);
+    const v = van(zap);
+    const event = await v.readEvent(input.event_id);
+    if (!event) return stop(zap, 'fail', `NGP VAN has no event ${input.event_id}.`, { code: 'NotFound' });
+    const typeId = idText(event.eventType?.eventTypeId);
+    const wantsType = input.event_type || input.roles;
+    const type = wantsType ? await findType(zap, v, input.event_type ?? typeId) : undefined;
+    if (type && type.id !== typeId) {
+      return stop(
+        zap,
+        'fail',
+        'NGP VAN cannot change the type of an event. Leave Event Type empty, or create a new event.',
+        {
+          code: 'InvalidInput',
+        },
+      );
+    }
+    const roles = type && input.roles ? roleIds(zap, type, input.roles) : [];
+    const change = changeOf(zap, event, input, shifts, roles);
+    if (Object.keys(change).length === 0) return { ...eventShape(event), result: 'unchanged' };
+    await changeEvent(zap, v, input.event_id, change);
+    const now = zap.planned ? event : ((await v.readEvent(input.event_id)) ?? event);
+    return { ...eventShape(now), result: 'updated' };
+  },
+});
+
+/** What differs from what is there. */
+function changeOf(zap: Zap, event: VanEvent, input: Input, shifts: ShiftBody[], roles: string[]): EventChange {
+  const [from, to] = [event.startDate ?? '', event.endDate ?? ''];
+  const changesTime = Boolean(input.starts_at || input.ends_at);
+  const { start, end } = changesTime
+    ? span(zap, 'The event', input.starts_at ?? from, input.ends_at ?? to, input.timezone)
+    : { start: from, end: to };
+  const there = mirrorOf(event, undefined);
+  const moves = unixOf(start) !== there.start || unixOf(end) !== there.end;
+  const newRoles = roles.filter((role) => !there.roleIds.includes(role));
+  const newShifts = shiftsAfter(event, shifts, moves ? { start, end } : undefined);
+  const differs = (mine: string | undefined, theirs: unknown) => mine !== undefined && mine !== theirs;
+  const isNewPlace = input.location_id !== undefined && there.locationIds.join() !== input.location_id;
+  return {
+    ...(differs(input.name, event.name) && { name: input.name }),
+    ...(differs(input.short_name, event.shortName) && { shortName: input.short_name }),
+    ...(differs(input.description, event.description) && { description: input.description }),
+    ...(moves && { startDate: start, endDate: end }),
+    ...(newRoles.length > 0 && { roleIds: newRoles }),
+    ...(isNewPlace && { locationIds: [input.location_id as string] }),
+    ...(newShifts && { shifts: newShifts }),
+  };
+}
+
+/** All shifts as they should be. @returns undefined when none of them changes */
+function shiftsAfter(
+  event: VanEvent,
+  wanted: readonly ShiftBody[],
+  span: { start: string; end: string } | undefined,
+): ShiftBody[] | undefined {
+  const before = mirrorOf(event, undefined);
+  const kept = keptShifts(before);
+  const only = before.shifts.length === 1 ? before.shifts[0] : undefined;
+  if (wanted.length === 0) {
+    const follows = span && only?.start === before.start && only.end === before.end;
+    return follows ? kept.map((shift) => ({ ...shift, startTime: span.start, endTime: span.end })) : undefined;
+  }
+  let changed = false;
+  for (const shift of wanted) {
+    const [start, end] = [unixOf(shift.startTime), unixOf(shift.endTime)];
+    const same = kept.find((one) => unixOf(one.startTime) === start && unixOf(one.endTime) === end);
+    if (same && (shift.name === null || same.name === shift.name)) continue;
+    changed = true;
+    if (same) same.name = shift.name;
+    else kept.push(shift);
+  }
+  return changed ? kept : undefined;
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { zip5 } from '../../mappings/values.ts';
+import { vanPhone } from '../../mappings/van-phone.ts';
+import { defineSearch } from '../../platform/define.ts';
+import { email, id, opaqueId, text, when } from '../../platform/fields.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import { type Van, van } from '../../services/van/client.ts';
+import { isEnough, matchPerson } from '../../services/van/matching.ts';
+import { idText, type Person } from '../../services/van/objects.ts';
+import { type Known, sameText } from '../../services/van/people.ts';
+import { samplePerson } from '../../services/van/samples.ts';
+import { type PersonShape, personShape } from '../../services/van/shapes.ts';
+
+type Found = PersonShape & { matched_by: string };
+
+const input = z.object({
+  van_id: id({ label: 'VAN ID', help: 'Used instead of all other fields when VAN knows it.' }).optional(),
+  email: email({ help: 'With first and last name it finds the right one of several people who share it.' }).optional(),
+  phone: text({ help: 'Any spelling. With first and last name it is surer.' }).optional(),
+  first_name: text({ help: 'Helps to tell people apart who share an email or phone.' }).optional(),
+  last_name: text({ help: 'First and last name alone may find several people; the first is taken.' }).optional(),
+  zip: text({
+    label: 'ZIP Code',
+    help: 'Narrows a search by name, and is needed to search by date of birth or address.',
+  }).optional(),
+  date_of_birth: when({ help: 'A date, such as 1984-02-19. Used with the name and the ZIP code.' }).optional(),
+  address1: text({
+    label: 'Address Line 1',
+    help: 'With the house number. Used with the name and the ZIP code.',
+  }).optional(),
+  external_id_type: text({
+    label: 'External ID Type',
+    help: 'The name of a kind of ID that your committee has set up in VAN, or DWID in the voter file.',
+  }).optional(),
+  external_id: opaqueId({ label: 'External ID', help: 'The ID of the person in that other system.' }).optional(),
+});
+type Input = z.infer<typeof input>;
+
+export default defineSearch({
+  key: 'van_find_person',
+  noun: 'Person',
+  label: 'Find Person',
+  description: 'Finds a person by ID, email, phone, or name, and tells by what the person was found.',
+  input,
+  sample: { ...samplePerson, matched_by: 'name and email' } as Found,
+  orCreate: { create: 'van_create_or_update_person', label: 'Find or Create Person' },
+  perform: async (input, zap): Promise<Found[]> => {
+    const known = detailsOf(zap, input);
+    const v = van(zap);
+    if (input.van_id) {
+      const person = await v.readPerson(input.van_id);
+      if (person) return [shape(person, 'VAN ID')];
+    }
+    if (input.external_id && input.external_id_type) {
+      const person = await v.readPersonBy(input.external_id_type, input.external_id);
+      if (person) return [shape(person, 'external ID')];
+    }
+    if (isEnough(known)) {
+      const match = await matchPerson(v, known);
+      const person = match && (match.person ?? (await v.readPerson(match.vanId)));
+      return match ? [shape(person ?? { vanId: match.vanId }, match.by)] : [];
+    }
+    return byName(v, known);
+  },
+});
+
+const shape = (person: Person, by: string): Found => ({ ...personShape(person), matched_by: by });
+
+function detailsOf(zap: Zap, input: Input): Known {
+  const refuse = (message: string): never => stop(zap, 'fail', message, { code: 'InvalidInput' });
+  const { van_id, external_id, external_id_type: type, email, phone, first_name, last_name } = input;
+  const isNamed = Boolean(van_id || (external_id && type));
+  if (!isNamed && !email && !phone && !(first_name && last_name)) {
+    refuse('Find Person needs a VAN ID, an Email, a Phone, or a First Name and a Last Name.');
+  }
+  if (Boolean(external_id) !== Boolean(type))
+    refuse('External ID and External ID Type belong together: fill in both or none.');
+  if (/[<>*&/]/.test(type ?? '')) refuse('External ID Type must be the name of a kind of ID in VAN.');
+  const number = vanPhone(phone);
+  // Searching on with the rest could find somebody else.
+  if (phone && !number && !email && !isNamed) refuse('Phone is not a phone number.');
+  return {
+    firstName: first_name,
+    lastName: last_name,
+    email: email?.toLowerCase(),
+    phone: number,
+    zip: zip5(input.zip) ?? input.zip,
+    birthDate: input.date_of_birth?.slice(0, 10),
+    address1: input.address1,
+  };
+}
+
+/** Names alone, with or without a ZIP code: VAN matches by their beginnings, so what comes back is compared. */
+async function byName(v: Van, { firstName, lastName, zip }: Known): Promise<Found[]> {
+  if (!firstName || !lastName) return [];
+  const { items } = await v.searchPeople({ firstName, lastName, zipOrPostalCode: zip5(zip) });
+  return items
+    .filter((person) => sameText(person.firstName, firstName) && sameText(person.lastName, lastName))
+    .sort((a, b) => Number(idText(a.vanId)) - Number(idText(b.vanId)))
+    .map((person) => shape(person, zip ? 'name and ZIP code' : 'name'));
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { ErrorRow } from '../../platform/errors.ts';
+import { standIn } from '../../platform/http.ts';
+import { at } from '../../platform/origin.ts';
+import { type Calls, numberId } from './calls.ts';
+import { idText, type Note, type Person } from './objects.ts';
+
+const Stub = z.looseObject({ vanId: z.union([z.number(), z.string()]).nullish(), status: z.string().nullish() });
+type Stub = z.infer<typeof Stub>;
+
+const CREATED = ['UnmatchedStored', 'Stored'];
+/** The one 404 that means "nobody": every other one is a failure. */
+const isUnmatched = (body: unknown): boolean => (body as Stub | undefined)?.status === 'Unmatched';
+
+const NOTES_PER_PAGE = 50;
+const DETAILS = 'emails,phones,addresses,externalIds';
+
+export interface CanvassBody {
+  canvassContext: Record<string, unknown>;
+  resultCodeId: number | null;
+  responses: object[] | null;
+}
+
+/** People, and what is recorded with them. */
+export function peopleCalls({ http, page, allOr, find, write, id, notUnderstood }: Calls) {
+  /** 302 with a stub, 200 with a stub or the whole person, 201 with a stub: all of them are success. */
+  const match = async (path: string, body: object, call: { reads?: true; nobody?: true; planned?: Stub }) => {
+    const answer = await http.answer({
+      method: 'POST',
+      path,
+      body,
+      reads: call.reads,
+      repeatable: true,
+      planned: call.planned,
+      accept: (status, refused) => status === 302 || (call.nobody === true && status === 404 && isUnmatched(refused)),
+      returns: Stub,
+    });
+    if (answer.status === 404) return undefined;
+    const stub = (answer.data ?? {}) as Stub;
+    // A 302 may also be a web server's way to its error page.
+    const vanId = idText(stub.vanId) || /\/people\/(\d+)$/.exec(answer.location ?? '')?.[1] || notUnderstood();
+    return { vanId, created: answer.status === 201 || CREATED.includes(stub.status ?? '') };
+  };
+  const person = (vanId: string) => at`/v4/people/${id(vanId, 'VAN ID')}`;
+
+  return {
+    /** POST /people/find. @returns undefined when nobody, or too little to tell */
+    matchPerson: async (body: object) => (await match('/v4/people/find', body, { reads: true, nobody: true }))?.vanId,
+    /** POST /people/findOrCreate. Only with a full combination, or it makes a double without a word. */
+    findOrCreatePerson: async (body: object) =>
+      (await match('/v4/people/findOrCreate', body, { planned: { vanId: standIn('person'), status: 'Stored' } })) ??
+      notUnderstood(),
+    /** POST /people/{vanId}: adds contact details, overwrites the rest, erases what is sent empty. */
+    updatePerson: (vanId: string, body: object) => match(person(vanId), body, { planned: { vanId } }),
+    /** GET /people/{vanId} with contact details and identifiers. @returns undefined when there is none */
+    readPerson: (vanId: string) => find<Person>(person(vanId), { $expand: DETAILS }),
+    /** GET /people/{type}:{id}. The colon stays as it is. */
+    readPersonBy: (type: string, externalId: string) =>
+      find<Person>(at`/v4/people/${type}:${externalId}`, { $expand: DETAILS }),
+    /** GET /people: by the beginning of names, in the voting address alone. */
+    searchPeople: (params: Record<string, string | undefined>) =>
+      page<Person>('/v4/people', { ...params, $expand: 'emails,phones,addresses', $top: 200 }),
+
+    /** POST /people/{vanId}/canvassResponses: 204. VAN drops a like row within the hour, unless it is told not to. */
+    canvass: (vanId: string, body: CanvassBody, options: { repeatable: boolean; errors?: readonly ErrorRow[] }) =>
+      write({ method: 'POST', path: `${person(vanId)}/canvassResponses`, body, ...options }),
+
+    /** POST /people/{vanId}/codes: tags and source codes, one at a time. */
+    applyCode: (vanId: string, codeId: string) =>
+      write({
+        method: 'POST',
+        path: `${person(vanId)}/codes`,
+        body: { codeId: numberId(codeId) },
+        repeatable: true, // a code is on a person or not
+      }),
+
+    /** GET /people/{vanId}/notes, oldest first. @returns undefined when this key may not read notes */
+    notesOf: (vanId: string) =>
+      allOr<Note>(
+        `${person(vanId)}/notes`,
+        { $top: NOTES_PER_PAGE },
+        'This person has more notes in NGP VAN than one step can read.',
+        (status) => status === 403,
+      ),
+    /** POST /people/{vanId}/notes: 204 without an id. Never the same as before. */
+    addNote: (vanId: string, body: object, repeatable: boolean) =>
+      write({ method: 'POST', path: `${person(vanId)}/notes`, body, repeatable }),
+  };
+}

@@ -1,0 +1,175 @@
+import { isoInZone } from '../../mappings/time.ts';
+import { isStandIn, standIn } from '../../platform/http.ts';
+import type { Zap } from '../../platform/zap.ts';
+import { numberId } from './calls.ts';
+import type { Van } from './client.ts';
+import { changeEvent, createEvent, fallbackLocation, isSamePlace, type ShiftBody } from './event-writes.ts';
+import { forgetSlot } from './memory.ts';
+import { findMirrors, isCanceled, type Mirror, type MirrorShift, mirrorOf, shiftAt } from './mirrors.ts';
+import { compareShifts } from './shift-changes.ts';
+import type { DayTarget, ShiftTarget, Slot, SyncedDay, SyncPlan } from './targets.ts';
+
+const DAY = 86_400;
+
+/** Finds or makes the location of an event once, and only when it is needed. */
+export class Places {
+  private readonly v: Van;
+  private readonly plan: SyncPlan;
+  private made: Promise<string> | undefined;
+
+  constructor(v: Van, plan: SyncPlan) {
+    this.v = v;
+    this.plan = plan;
+  }
+
+  async idsFor(mirror?: Mirror): Promise<string[]> {
+    const { place, type, fallbackLocationId } = this.plan;
+    const held = mirror?.event.locations?.[0] ?? undefined;
+    if (!place) {
+      const fallback =
+        fallbackLocation(type, fallbackLocationId) ?? (type.needsLocation ? mirror?.locationIds[0] : undefined);
+      return fallback ? [fallback] : [];
+    }
+    if (mirror && isSamePlace(place, held)) return mirror.locationIds;
+    this.made ??= this.v.findOrCreateLocation(place);
+    return [await this.made];
+  }
+}
+
+const roleIdsOf = ({ roleIds, type }: SyncPlan): string[] =>
+  roleIds.length > 0 ? roleIds : type.roles.map(({ id }) => id);
+
+export async function createDay(zap: Zap, v: Van, plan: SyncPlan, places: Places, day: DayTarget): Promise<SyncedDay> {
+  const locationIds = await places.idsFor();
+  const roleIds = roleIdsOf(plan);
+  const made = await createEvent(zap, v, plan.type, {
+    ...day.fields,
+    ...extent(day.shifts, plan.zone),
+    shifts: day.shifts.map(({ fields }) => fields),
+    roleIds,
+    locationIds,
+  });
+  const synced: SyncedDay = {
+    date: day.date,
+    eventId: made,
+    change: 'created',
+    locationId: locationIds[0] ?? '',
+    roleIds,
+    shifts: day.shifts.map(({ start, end }) => ({ start, end, id: standIn('shift') })),
+  };
+  if (isStandIn(made)) return synced;
+  return settle(zap, v, plan, places, day, synced);
+}
+
+/** Looks at what was made: learns the ids of its shifts, and yields to a run that was faster. */
+async function settle(
+  zap: Zap,
+  v: Van,
+  plan: SyncPlan,
+  places: Places,
+  day: DayTarget,
+  synced: SyncedDay,
+): Promise<SyncedDay> {
+  const starts = day.shifts.map(({ start }) => start);
+  const window = { startUnix: Math.min(...starts), endUnix: Math.max(...starts) + DAY };
+  const found = (await findMirrors(v, plan.key, plan.zone, window)).filter(({ date }) => date === day.date);
+  // The list may lag behind; the event by its id does not.
+  const own = found.some(({ id }) => id === synced.eventId) ? undefined : await v.readEvent(synced.eventId);
+  const all = own ? [...found, mirrorOf(own, plan.zone)] : found;
+  const [first] = all.filter(({ event }) => !isCanceled(event)).sort((a, b) => Number(a.id) - Number(b.id));
+  if (!first) return synced;
+  if (first.id !== synced.eventId) {
+    await v.deleteEvent(synced.eventId); // made a moment ago, so nobody signed up for it yet
+    return updateMirror(zap, v, plan, places, first, day);
+  }
+  return { ...synced, ...known(first, day) };
+}
+
+/** What an event that is in order says about the shifts of a day. */
+const known = ({ shifts, locationIds, roleIds }: Mirror, day: DayTarget) => ({
+  locationId: locationIds[0] ?? '',
+  roleIds,
+  shifts: day.shifts.map(({ start, end }) => ({ start, end, id: shiftAt(shifts, { start, end })?.id ?? '' })),
+});
+
+const extent = (shifts: readonly Slot[], zone: string | null | undefined) => ({
+  startDate: isoInZone(Math.min(...shifts.map(({ start }) => start)), zone),
+  endDate: isoInZone(Math.max(...shifts.map(({ end }) => end)), zone),
+});
+
+const comparable = (text: string | null | undefined): string => (text ?? '').replace(/\r\n?/g, '\n').trim();
+
+/** Makes an event match its day again, also one that was canceled. Writes only what differs. */
+export async function updateMirror(
+  zap: Zap,
+  v: Van,
+  plan: SyncPlan,
+  places: Places,
+  mirror: Mirror,
+  day: DayTarget,
+): Promise<SyncedDay> {
+  const { kept, added, moved, removed } = await compareShifts(zap, v, plan, mirror, day);
+  const name = day.fields.name === mirror.event.name ? undefined : day.fields.name;
+  const description =
+    comparable(day.fields.description) === comparable(mirror.event.description) ? undefined : day.fields.description;
+  const locationIds = await places.idsFor(mirror);
+  const newPlace = locationIds.join() === mirror.locationIds.join() ? undefined : locationIds;
+  const newRoles = plan.roleIds.filter((id) => !mirror.roleIds.includes(id));
+  const after = [...kept, ...moved.map(({ target }) => target), ...added];
+  const { start, end } = { start: Math.min(...after.map((s) => s.start)), end: Math.max(...after.map((s) => s.end)) };
+  const newExtent = start !== mirror.start || end !== mirror.end;
+  const ids = new Map<ShiftTarget, string>();
+  for (const target of day.shifts) {
+    const there = shiftAt(mirror.shifts, target) ?? moved.find((move) => move.target === target)?.shift;
+    if (there) ids.set(target, there.id);
+  }
+  const rewrites =
+    name !== undefined ||
+    description !== undefined ||
+    newPlace ||
+    newRoles.length > 0 ||
+    newExtent ||
+    moved.length > 0 ||
+    removed.length > 0;
+  if (rewrites) {
+    const fields = (shift: MirrorShift, target?: ShiftTarget): ShiftBody => ({
+      eventShiftId: numberId(shift.id),
+      ...(target?.fields ?? {
+        name: shift.name || null,
+        startTime: isoInZone(shift.start, plan.zone),
+        endTime: isoInZone(shift.end, plan.zone),
+      }),
+    });
+    await changeEvent(zap, v, mirror.id, {
+      ...(name !== undefined && { name }),
+      ...(description !== undefined && { description }),
+      ...(newExtent && { startDate: isoInZone(start, plan.zone), endDate: isoInZone(end, plan.zone) }),
+      ...(newPlace && { locationIds: newPlace }),
+      ...(newRoles.length > 0 && { roleIds: newRoles }),
+      shifts: [
+        ...kept.map((shift) => fields(shift)),
+        ...moved.map(({ shift, target }) => fields(shift, target)),
+        ...added.map((target) => target.fields),
+      ],
+    });
+    for (const { shift } of moved) await forgetSlot(zap, plan.key, shift);
+    if (added.length > 0 && !zap.planned) {
+      const now = await v.readEvent(mirror.id);
+      const shifts = now ? mirrorOf(now, plan.zone).shifts : [];
+      for (const target of added) ids.set(target, shiftAt(shifts, target)?.id ?? '');
+    }
+  } else {
+    for (const target of added) ids.set(target, await v.addShift(mirror.id, target.fields));
+  }
+  return {
+    date: day.date,
+    eventId: mirror.id,
+    change: rewrites || added.length > 0 ? 'updated' : 'unchanged',
+    locationId: locationIds[0] ?? '',
+    roleIds: [...mirror.roleIds, ...newRoles],
+    shifts: day.shifts.map((target) => {
+      const { start, end } = target;
+      return { start, end, id: ids.get(target) ?? standIn('shift') };
+    }),
+  };
+}

@@ -1,0 +1,97 @@
+import { warn, type Zap } from '../../platform/zap.ts';
+import { cancelMirror } from './cancel.ts';
+import type { Van } from './client.ts';
+import { createDay, Places, updateMirror } from './days.ts';
+import { forgetSlot, keepSlot } from './memory.ts';
+import { findMirrors, isCanceled, type Mirror, mirrorOn } from './mirrors.ts';
+import type { DayTarget, Synced, SyncedDay, SyncPlan } from './targets.ts';
+
+/**
+ * Makes VAN's events match a Mobilize event: one per day with its shifts, moved days and shifts followed, days that are
+ * gone canceled. Safe to replay and to run twice at once.
+ */
+export async function syncEvents(zap: Zap, v: Van, plan: SyncPlan): Promise<Synced> {
+  const mirrors = await mirrorsFor(v, plan);
+  const gone = mirrors.filter(
+    ({ date, end }) => plan.dates !== undefined && end > plan.nowUnix && !plan.dates.includes(date),
+  );
+  const places = new Places(v, plan);
+  const synced: SyncedDay[] = [];
+  const missing: DayTarget[] = [];
+  for (const day of plan.days) {
+    const mirror = mirrorOn(mirrors, day.date);
+    if (mirror) synced.push(await updateMirror(zap, v, plan, places, mirror, day));
+    else missing.push(day);
+    warnOfDoubles(zap, mirrors, day.date);
+  }
+  const move = movedDay(gone, missing);
+  if (move) {
+    missing.splice(missing.indexOf(move.day), 1);
+    gone.splice(gone.indexOf(move.mirror), 1);
+    synced.push(await updateMirror(zap, v, plan, places, move.mirror, move.day));
+  }
+  if (plan.cancelGone) {
+    for (const mirror of gone) {
+      await cancelMirror(zap, v, mirror);
+      for (const shift of mirror.shifts) await forgetSlot(zap, plan.key, shift);
+    }
+  }
+  for (const day of missing) synced.push(await createDay(zap, v, plan, places, day));
+  await Promise.all(synced.filter(({ change }) => change !== 'unchanged').map((day) => keepDay(zap, plan.key, day)));
+  return {
+    days: synced.sort((a, b) => (a.date < b.date ? -1 : 1)),
+    canceledIds: plan.cancelGone ? gone.map(({ id }) => id) : [],
+  };
+}
+
+/** Spares the signups to come a look-up. */
+const keepDay = (zap: Zap, key: string, { eventId, locationId, roleIds, shifts }: SyncedDay) =>
+  Promise.all(
+    shifts
+      .filter(({ id }) => id !== '')
+      .map(({ id: shiftId, ...slot }) => keepSlot(zap, key, slot, { eventId, shiftId, locationId, roleIds })),
+  );
+
+/**
+ * What VAN has of the event. A committee may have thousands of events ahead, so they are narrowed to the event type; where
+ * a day is missing, events of every type around it are looked at, in case the step once used another one.
+ */
+async function mirrorsFor(v: Van, { key, zone, type, days, dates, nowUnix, near }: SyncPlan): Promise<Mirror[]> {
+  if (days.length === 0 && dates === undefined) return [];
+  const starts = days.flatMap(({ shifts }) => shifts.map(({ start }) => start));
+  const typeId = days.length > 0 ? type.id : undefined;
+  const found = await findMirrors(v, key, zone, { startUnix: Math.min(nowUnix, ...starts), typeId });
+  const missing = days.filter(({ date }) => !mirrorOn(found, date)).map(({ shifts }) => shifts[0]?.start ?? 0);
+  const around =
+    near ??
+    (missing.length > 0
+      ? await findMirrors(v, key, zone, { startUnix: Math.min(...missing), endUnix: Math.max(...missing) })
+      : []);
+  const others = around.filter(({ id }) => found.every((mirror) => mirror.id !== id));
+  return [...found, ...others].sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** Exactly one event lost its day and a day has none: it was moved, and its signups with it. All its shifts must find a place. */
+function movedDay(
+  gone: readonly Mirror[],
+  missing: readonly DayTarget[],
+): { mirror: Mirror; day: DayTarget } | undefined {
+  const movable = gone.filter(({ event }) => !isCanceled(event));
+  const [mirror] = movable;
+  if (!mirror || movable.length > 1) return undefined;
+  const distance = ({ shifts }: DayTarget) => Math.abs((shifts[0]?.start ?? 0) - mirror.start);
+  const [day] = missing
+    .filter(({ shifts }) => shifts.length >= mirror.shifts.length)
+    .sort((a, b) => distance(a) - distance(b));
+  return day && { mirror, day };
+}
+
+function warnOfDoubles(zap: Zap, mirrors: readonly Mirror[], date: string): void {
+  const ids = mirrors.filter((mirror) => mirror.date === date && !isCanceled(mirror.event)).map(({ id }) => id);
+  if (ids.length > 1) {
+    warn(
+      zap,
+      `NGP VAN events ${ids.join(' and ')} stand for the same day of this event; ${ids[0]} was used. Merge them in VAN.`,
+    );
+  }
+}

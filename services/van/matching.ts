@@ -1,0 +1,89 @@
+import { zip5 } from '../../mappings/values.ts';
+import { phoneEntry } from '../../mappings/van-phone.ts';
+import type { Van } from './client.ts';
+import type { Person } from './objects.ts';
+import { filled, type Known, sameText } from './people.ts';
+
+/*
+ * VAN compares every value that it is sent, and each of them must agree, so a right email with an outdated phone finds
+ * nobody. That is why one combination after the other is asked for, each with nothing beside it.
+ */
+
+interface Combination {
+  /** As the user reads it. */
+  by: string;
+  /** @returns undefined when something that it needs is missing */
+  body: (known: Known) => object | undefined;
+}
+
+const named = ({ firstName, lastName }: Known) => (firstName && lastName ? { firstName, lastName } : undefined);
+const emails = ({ email }: Known) => (email ? { emails: [{ email }] } : undefined);
+const phones = ({ phone }: Known) => (phone ? { phones: [phoneEntry(phone)] } : undefined);
+const both = (a: object | undefined, b: object | undefined) => (a && b ? { ...a, ...b } : undefined);
+
+/** VAN's minimum combinations. Below them it looks for nobody, and would store whatever it is given. */
+const NAME_AND_EMAIL: Combination = { by: 'name and email', body: (known) => both(named(known), emails(known)) };
+const NAME_AND_PHONE: Combination = { by: 'name and phone', body: (known) => both(named(known), phones(known)) };
+const NAME_AND_BIRTH: Combination = {
+  by: 'name, ZIP code and date of birth',
+  body: (known) => {
+    const zip = zip5(known.zip);
+    return zip && known.birthDate
+      ? both(named(known), { dateOfBirth: known.birthDate, addresses: [{ zipOrPostalCode: zip }] })
+      : undefined;
+  },
+};
+const NAME_AND_ADDRESS: Combination = {
+  by: 'name and address',
+  body: (known) => {
+    const zip = zip5(known.zip);
+    return zip && /^\s*\d/.test(known.address1 ?? '')
+      ? both(named(known), { addresses: [{ addressLine1: known.address1, zipOrPostalCode: zip }] })
+      : undefined;
+  },
+};
+const EMAIL: Combination = { by: 'email', body: emails };
+const PHONE: Combination = { by: 'phone', body: (known) => (known.email || named(known) ? undefined : phones(known)) };
+
+const COMBINATIONS = [NAME_AND_EMAIL, NAME_AND_PHONE, NAME_AND_BIRTH, NAME_AND_ADDRESS, EMAIL, PHONE];
+/** Two requests at most. An email alone may be that of a household. */
+const SHORT = [NAME_AND_EMAIL, NAME_AND_PHONE];
+
+export const isEnough = (known: Known): boolean => COMBINATIONS.some(({ body }) => body(known) !== undefined);
+
+export const WHAT_SUFFICES =
+  'NGP VAN needs one of these to tell people apart: an email, a phone, first and last name with ZIP code and date of birth, or first and last name with ZIP code and street address';
+
+export interface Match {
+  vanId: string;
+  by: string;
+  /** Undefined when it was not read. */
+  person: Person | undefined;
+}
+
+/** A short form, or the same name with more or less of it. Nicknames are VAN's own affair. */
+function couldBe(known: Known, person: Person | undefined): boolean {
+  const { firstName } = known;
+  if (!firstName || !person?.firstName || sameText(firstName, person.firstName)) return true;
+  const [short, long] = [firstName, person.firstName]
+    .map((name) => name.trim().toLowerCase())
+    .sort((a, b) => a.length - b.length);
+  return (short?.length ?? 0) >= 2 && (long ?? '').startsWith(short ?? '');
+}
+
+/**
+ * Looks for a person, from the sure combination to the loose one. Somebody else at the same address is not taken.
+ * `short` asks twice at most. @returns undefined when nobody is found
+ */
+export async function matchPerson(v: Van, known: Known, short = false): Promise<Match | undefined> {
+  for (const { by, body } of short && named(known) ? SHORT : COMBINATIONS) {
+    const asked = body(known);
+    if (!asked) continue;
+    const vanId = await v.matchPerson(filled(asked));
+    if (!vanId) continue;
+    const isLoose = by === EMAIL.by && Boolean(known.firstName || known.lastName);
+    const person = isLoose ? await v.readPerson(vanId) : undefined;
+    if (!isLoose || couldBe(known, person)) return { vanId, by, person };
+  }
+  return undefined;
+}

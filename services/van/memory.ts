@@ -1,0 +1,60 @@
+import { forget, remembered } from '../../platform/cache.ts';
+import { isStandIn } from '../../platform/http.ts';
+import type { Zap } from '../../platform/zap.ts';
+import { service } from './service.ts';
+import type { Slot } from './targets.ts';
+
+/*
+ * What runs remember for one another, to spare requests. VAN checks every id of a signup against the others, so a memory
+ * that is out of date is refused by VAN, dropped, and looked up anew.
+ */
+
+const DAY_SECONDS = 86_400;
+
+/** Where in VAN a shift of Mobilize is found. */
+export interface KnownSlot {
+  eventId: string;
+  shiftId: string;
+  locationId: string;
+  roleIds: string[];
+  /** When it became known, in milliseconds. Cancelling an event ends that, and what was written before counts no more. */
+  since: number;
+}
+
+/** What was last written for one Mobilize signup. */
+export interface KnownSignup {
+  /** Mobilize's own time of the change that was written. */
+  modified: number;
+  vanId: string;
+  eventId: string;
+  shiftId: string;
+  roleId: string;
+  statusId: string;
+  signupId: string;
+  codes: string;
+  /** Of the shift. */
+  since: number;
+}
+
+const recall = <T>(zap: Zap, what: string): Promise<T | undefined> =>
+  remembered(zap, service, what, DAY_SECONDS, async () => undefined as T | undefined);
+
+async function keep<T extends object>(zap: Zap, what: string, value: T): Promise<void> {
+  if (zap.planned || Object.values(value).some((one) => typeof one === 'string' && isStandIn(one))) return;
+  await forget(zap, service, what);
+  await remembered(zap, service, what, DAY_SECONDS, async () => value);
+}
+
+const slotKey = (key: string, { start, end }: Slot) => `slot:${key}:${start}-${end}`;
+
+export const recallSlot = (zap: Zap, key: string, slot: Slot) => recall<KnownSlot>(zap, slotKey(key, slot));
+export async function keepSlot(zap: Zap, key: string, slot: Slot, found: Omit<KnownSlot, 'since'>): Promise<KnownSlot> {
+  const there = await recallSlot(zap, key, slot);
+  const known = { ...found, since: there?.since ?? Date.now() };
+  if (JSON.stringify(there) !== JSON.stringify(known)) await keep(zap, slotKey(key, slot), known);
+  return known;
+}
+export const forgetSlot = (zap: Zap, key: string, slot: Slot) => forget(zap, service, slotKey(key, slot));
+
+export const recallSignup = (zap: Zap, key: string) => recall<KnownSignup>(zap, `signup:${key}`);
+export const keepSignup = (zap: Zap, key: string, known: KnownSignup) => keep(zap, `signup:${key}`, known);

@@ -1,0 +1,126 @@
+import { unixOf, wallTime } from '../../mappings/time.ts';
+import type { Van } from './client.ts';
+import { idText, type VanEvent } from './objects.ts';
+
+/*
+ * VAN keeps no foreign id on an event, so the Mobilize event is named in the last line of the description, and in the
+ * short name in case somebody rewrites the description.
+ */
+
+/** VAN's limits, in UTF-16 units. */
+export const DESCRIPTION_LENGTH = 500;
+const SHORT_NAME_LENGTH = 12;
+
+/** The last line of the description. `key` is a Mobilize id, or what takes its place for masked events. */
+export const markerOf = (key: string): string => `Mobilize event ${key}`;
+export const shortNameOf = (key: string): string => `M${key}`.slice(0, SHORT_NAME_LENGTH);
+
+const CANCELED = '[Canceled] ';
+export const isCanceled = ({ name }: VanEvent): boolean => (name ?? '').startsWith(CANCELED.trim());
+export const canceledName = (name: string): string => (CANCELED + name).slice(0, 500);
+
+/** The Mobilize event that a VAN event stands for. @returns '' when it stands for none */
+export function mobilizeKeyOf({ description, shortName }: VanEvent): string {
+  const named = /(?:^|\n)Mobilize event (\S+)\s*$/.exec(description ?? '')?.[1];
+  // A cut short name could be that of another event.
+  const short = /^M(\d{4,11})$/.exec(shortName ?? '')?.[1] ?? '';
+  return named ?? (short.length + 1 < SHORT_NAME_LENGTH ? short : '');
+}
+
+export interface MirrorShift {
+  id: string;
+  name: string;
+  start: number;
+  end: number;
+}
+
+const DAY = 86_400;
+
+/** A VAN event that stands for one day of a Mobilize event. */
+export interface Mirror {
+  id: string;
+  event: VanEvent;
+  /** The day on which it starts, in the zone that was asked for. */
+  date: string;
+  start: number;
+  end: number;
+  /** Lowest id first, so that every run chooses alike. */
+  shifts: MirrorShift[];
+  locationIds: string[];
+  roleIds: string[];
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => Number(a.id) - Number(b.id);
+
+/** `zone` is Mobilize's: VAN may tell times in another one. */
+export function mirrorOf(event: VanEvent, zone: string | null | undefined): Mirror {
+  const start = unixOf(event.startDate) ?? 0;
+  return {
+    id: idText(event.eventId),
+    event,
+    date: wallTime(start, zone).date,
+    start,
+    end: unixOf(event.endDate) ?? start,
+    shifts: (event.shifts ?? [])
+      .map(({ eventShiftId, name, startTime, endTime }) => ({
+        id: idText(eventShiftId),
+        name: name ?? '',
+        start: clockTime(start, event.startDate, startTime),
+        end: clockTime(start, event.startDate, endTime),
+      }))
+      .sort(byId),
+    locationIds: (event.locations ?? []).map(({ locationId }) => idText(locationId)).filter(Boolean),
+    roleIds: (event.roles ?? []).map(({ roleId }) => idText(roleId)).filter(Boolean),
+  };
+}
+
+/** VAN uses only the clock of a shift's times; where the date has nothing to do with the event, the event's own counts. */
+function clockTime(eventStart: number, eventDate: string | null | undefined, time: string | null | undefined): number {
+  const unix = unixOf(time) ?? 0;
+  if (Math.abs(unix - eventStart) < DAY) return unix;
+  return unixOf(`${(eventDate ?? '').slice(0, 10)}${(time ?? '').slice(10)}`) ?? unix;
+}
+
+/** VAN compares dates in a zone of its own, and does not say whether the dates count themselves. */
+const MARGIN_DAYS = 2;
+
+export interface Window {
+  startUnix: number;
+  /** Left out: whatever lies ahead. */
+  endUnix?: number;
+  /** Only events of this type. */
+  typeId?: string;
+}
+
+/** The VAN events that stand for a Mobilize event, lowest id first. */
+export async function findMirrors(
+  v: Van,
+  key: string,
+  zone: string | null | undefined,
+  { startUnix, endUnix, typeId }: Window,
+): Promise<Mirror[]> {
+  const day = (unix: number) => wallTime(unix, 'utc').date;
+  const events = await v.eventsBetween(
+    {
+      startingAfter: day(startUnix - MARGIN_DAYS * DAY),
+      ...(endUnix !== undefined && { startingBefore: day(endUnix + MARGIN_DAYS * DAY) }),
+      ...(typeId && { eventTypeIds: typeId }),
+    },
+    'NGP VAN has more events than one step can look through.',
+  );
+  return events
+    .filter((event) => mobilizeKeyOf(event) === key)
+    .map((event) => mirrorOf(event, zone))
+    .sort(byId);
+}
+
+/** The event of one day: one that takes place first, then the oldest. */
+export const mirrorOn = (mirrors: readonly Mirror[], date: string): Mirror | undefined => {
+  const same = mirrors.filter((mirror) => mirror.date === date);
+  return same.find(({ event }) => !isCanceled(event)) ?? same[0];
+};
+
+export const shiftAt = <S extends { start: number; end: number }>(
+  shifts: readonly S[],
+  { start, end }: { start: number; end: number },
+): S | undefined => shifts.find((shift) => shift.start === start && shift.end === end);

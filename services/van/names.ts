@@ -1,0 +1,45 @@
+import { remembered } from '../../platform/cache.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import type { Van } from './client.ts';
+import { idText } from './objects.ts';
+import { service } from './service.ts';
+import { type Choice, chosen } from './types.ts';
+
+/* IDs of contact types and results differ between instances, so a name is looked up; an id is taken as it is. */
+
+const LIST_SECONDS = 3600;
+const isId = (typed: string): boolean => /^\d+$/.test(typed.trim());
+
+export const contactTypes = (zap: Zap, v: Van): Promise<Choice[]> =>
+  remembered(zap, service, 'contact-types', LIST_SECONDS, async () =>
+    (await v.contactTypes()).map(({ contactTypeId, name }) => ({ id: idText(contactTypeId), name: name ?? '' })),
+  );
+
+/** The results that a contact type offers; all of them without one. */
+export const resultCodes = (zap: Zap, v: Van, contactTypeId: string | undefined): Promise<Choice[]> =>
+  remembered(zap, service, `result-codes:${contactTypeId ?? ''}`, LIST_SECONDS, async () =>
+    (await v.resultCodes({ contactTypeId })).map(({ resultCodeId, name }) => ({
+      id: idText(resultCodeId),
+      name: name ?? '',
+    })),
+  );
+
+const missing = (zap: Zap, typed: string, what: string, choices: readonly Choice[]): never =>
+  stop(
+    zap,
+    'fail',
+    `NGP VAN has no ${what} “${typed}”. It has: ${choices.map(({ name }) => name).join(', ') || 'none'}.`,
+    { code: 'NotFound' },
+  );
+
+export async function contactTypeId(zap: Zap, v: Van, typed: string): Promise<string> {
+  if (isId(typed)) return typed.trim();
+  const choices = await contactTypes(zap, v);
+  return (chosen(zap, choices, typed, 'contact types') ?? missing(zap, typed, 'contact type', choices)).id;
+}
+
+export async function resultCodeId(zap: Zap, v: Van, typed: string, contactType: string | undefined): Promise<string> {
+  if (isId(typed)) return typed.trim();
+  const choices = await resultCodes(zap, v, contactType);
+  return (chosen(zap, choices, typed, 'results') ?? missing(zap, typed, 'result for this type of contact', choices)).id;
+}

@@ -1,0 +1,151 @@
+import { zip5 } from '../../mappings/values.ts';
+import { phoneEntry, type VanPhone } from '../../mappings/van-phone.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
+import type { Address, Person, Phone } from './objects.ts';
+
+/** What a step knows about a person. Everything may be missing; nothing is ever sent empty, because VAN would erase. */
+export interface Details {
+  firstName: string;
+  middleName: string;
+  lastName: string;
+  email: string;
+  phone: VanPhone;
+  /** VAN's letter: H, W, O, C, M, F or P. */
+  phoneType: string;
+  /** An explicit yes to texts to this phone. */
+  textConsent: boolean;
+  /** YYYY-MM-DD */
+  birthDate: string;
+  address1: string;
+  address2: string;
+  city: string;
+  state: string;
+  zip: string;
+  country: string;
+  externalIdType: string;
+  externalId: string;
+}
+export type Known = Partial<Details>;
+
+/** Without what is missing. */
+export const filled = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as Partial<T>;
+
+const addressEntry = ({ address1, address2, city, state, zip, country }: Known) =>
+  filled({
+    addressLine1: address1,
+    addressLine2: address2,
+    city,
+    stateOrProvince: state,
+    zipOrPostalCode: zip,
+    countryCode: country,
+  });
+
+const phoneWith = ({ phone, phoneType, textConsent }: Known) =>
+  phone && { ...phoneEntry(phone), ...filled({ phoneType }), ...(textConsent && { phoneOptInStatus: 'I' }) };
+
+const identifierOf = ({ externalIdType: type, externalId }: Known) =>
+  type && externalId ? { type, externalId } : undefined;
+
+/** All of it, for a person who does not exist yet. */
+export function newPerson(known: Known): Record<string, unknown> {
+  const { firstName, middleName, lastName, birthDate: dateOfBirth, email } = known;
+  const address = addressEntry(known);
+  const phone = phoneWith(known);
+  const identifier = identifierOf(known);
+  return {
+    ...filled({ firstName, middleName, lastName, dateOfBirth }),
+    ...(email && { emails: [{ email }] }),
+    ...(phone && { phones: [phone] }),
+    ...(Object.keys(address).length > 0 && { addresses: [address] }),
+    ...(identifier && { identifiers: [identifier] }),
+  };
+}
+
+export const sameText = (a: string | null | undefined, b: string | null | undefined): boolean => plain(a) === plain(b);
+const plain = (text: string | null | undefined): string =>
+  (text ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+const lastDigits = (number: string | null | undefined): string =>
+  (number ?? '').replace(/\D/g, '').replace(/^0+/, '').slice(-10);
+export const findPhone = (phones: Person['phones'], phone: VanPhone): Phone | undefined =>
+  phones?.find(({ phoneNumber }) => lastDigits(phoneNumber) === lastDigits(phone.phoneNumber));
+
+const isOptOut = ({ phoneOptInStatus, smsOptInStatus }: Phone): boolean =>
+  [phoneOptInStatus, smsOptInStatus].some((status) => /^(opt-?out|o)$/i.test(status ?? ''));
+const isOptIn = ({ phoneOptInStatus, smsOptInStatus }: Phone): boolean =>
+  [smsOptInStatus ?? phoneOptInStatus].some((status) => /^(opt-?in|i)$/i.test(status ?? ''));
+
+/** House number, first word and ZIP: VAN writes streets in a spelling of its own. */
+const addressKey = (line: string | null | undefined, zip: string | null | undefined): string =>
+  [...(line ?? '').trim().split(/\s+/).slice(0, 2), zip5(zip) ?? zip ?? ''].map(plain).join('|');
+const hasAddress = (addresses: readonly Address[], { address1, zip }: Known): boolean =>
+  addresses.some(
+    ({ addressLine1, zipOrPostalCode }) => addressKey(addressLine1, zipOrPostalCode) === addressKey(address1, zip),
+  );
+
+/**
+ * What to send so that VAN holds what is known. Contact details can only be added, never taken back, so what is there in
+ * any spelling is left out. Names are overwritten only when the person was found by an id (`renames`): a match by other
+ * details may know somebody by another form of the name.
+ * @returns an empty object when nothing is missing
+ */
+export function missingDetails(zap: Zap, person: Person, known: Known, renames: boolean): Record<string, unknown> {
+  const { firstName, middleName, lastName, birthDate, email, phone } = known;
+  const named = (mine: string | undefined, theirs: string | null | undefined) =>
+    mine && (theirs ? renames && mine !== theirs : true) ? mine : undefined;
+  const emails = person.emails ?? [];
+  const isNewEmail = email && !emails.some((one) => one.email?.trim().toLowerCase() === email.toLowerCase());
+  const identifier = newIdentifier(zap, person, known);
+  const address = newAddress(zap, person, known);
+  return {
+    ...filled({
+      firstName: named(firstName, person.firstName),
+      middleName: named(middleName, person.middleName),
+      lastName: named(lastName, person.lastName),
+      dateOfBirth: birthDate && person.dateOfBirth?.slice(0, 10) !== birthDate ? birthDate : undefined,
+    }),
+    ...(isNewEmail && { emails: [{ email }] }),
+    ...(phone && newPhone(zap, person, known, phone)),
+    ...(address && { addresses: [address] }),
+    ...(identifier && { identifiers: [identifier] }),
+  };
+}
+
+function newPhone(zap: Zap, person: Person, known: Known, phone: VanPhone) {
+  const there = findPhone(person.phones, phone);
+  if (!there) return { phones: [phoneWith(known)] };
+  if (!known.textConsent || isOptIn(there)) return undefined;
+  if (isOptOut(there)) {
+    warn(zap, 'This phone is opted out of texts in NGP VAN, so the consent was not raised.');
+    return undefined;
+  }
+  return { phones: [{ ...phoneEntry(phone), phoneOptInStatus: 'I' }] };
+}
+
+function newAddress(zap: Zap, person: Person, known: Known) {
+  const { address1, address2, city, state, zip } = known;
+  const addresses = person.addresses ?? [];
+  if (![address1, address2, city, state, zip].some(Boolean) || (address1 && hasAddress(addresses, known)))
+    return undefined;
+  if (address1 || addresses.length === 0) return addressEntry(known);
+  // Beside a full address a lone ZIP would only be in the way, and could not be taken back.
+  if (!addresses.some(({ zipOrPostalCode }) => addressKey('', zipOrPostalCode) === addressKey('', zip))) {
+    warn(zap, 'This person has an address in NGP VAN, so one without a street was not added.');
+  }
+  return undefined;
+}
+
+function newIdentifier(zap: Zap, person: Person, known: Known) {
+  const wanted = identifierOf(known);
+  const there = person.identifiers?.find(({ type }) => wanted && sameText(type, wanted.type));
+  if (!wanted || !there) return wanted;
+  if (there.externalId !== wanted.externalId) {
+    warn(zap, `This person has another external ID of type ${wanted.type} in NGP VAN, which was left.`);
+  }
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import { remembered } from '../../platform/cache.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import { numberId } from './calls.ts';
+import type { SignupBody } from './client.events.ts';
+import type { Van } from './client.ts';
+import { type EventSignup, idText, type VanEvent } from './objects.ts';
+import { service } from './service.ts';
+import { type Choice, firstOffered, roleOf, statusOf } from './types.ts';
+
+/** The ids of a signup → what VAN takes. */
+export const signupBody = (ids: {
+  vanId: string;
+  eventId: string;
+  shiftId: string;
+  roleId: string;
+  statusId: string;
+  /** '' where the event has no location. */
+  locationId: string;
+}): SignupBody => ({
+  person: { vanId: numberId(ids.vanId) },
+  event: { eventId: numberId(ids.eventId) },
+  shift: { eventShiftId: numberId(ids.shiftId) },
+  role: { roleId: numberId(ids.roleId) },
+  status: { statusId: numberId(ids.statusId) },
+  ...(ids.locationId && { location: { locationId: numberId(ids.locationId) } }),
+});
+
+export interface SignupWish {
+  vanId: string;
+  eventId: string;
+  /** Left out: the only one. */
+  shift?: string;
+  role?: string;
+  /** An id, a name, or several names of which the first that is offered counts. */
+  status: string | readonly string[];
+  locationId?: string;
+}
+
+export interface SignupDone {
+  signupId: string;
+  change: 'created' | 'updated' | 'unchanged';
+  shiftId: string;
+  roleId: string;
+  status: Choice;
+}
+
+const STATUS_SECONDS = 600;
+
+const statusesOf = (zap: Zap, v: Van, { eventId, eventType }: VanEvent): Promise<Choice[]> =>
+  remembered(zap, service, `statuses:${idText(eventType?.eventTypeId)}:${idText(eventId)}`, STATUS_SECONDS, async () =>
+    (await v.signupStatuses({ eventId: idText(eventId) })).map(({ statusId, name }) => ({
+      id: idText(statusId),
+      name: name ?? '',
+    })),
+  );
+
+/**
+ * Signs a person up, or changes the signup that is there. VAN tells signups apart by person, event, shift and role, so a
+ * signup in another role is found first and kept in it, unless the user names a role. Nothing is sent when nothing
+ * changes, because every write is a contact in the person's history.
+ */
+export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<SignupDone> {
+  const event = await v.readEvent(wish.eventId);
+  if (!event) {
+    return stop(zap, 'fail', `NGP VAN has no event ${wish.eventId} in this database mode. Choose Event again.`, {
+      code: 'NotFound',
+    });
+  }
+  const shiftId = shiftOf(zap, event, wish.shift);
+  const signups = await v.signupsOfPerson(wish.vanId);
+  if (!signups) {
+    return stop(zap, 'fail', `NGP VAN has no person ${wish.vanId} in this database mode.`, { code: 'NotFound' });
+  }
+  const here = signups.filter(
+    (one) => idText(one.event?.eventId) === wish.eventId && idText(one.shift?.eventShiftId) === shiftId,
+  );
+  const roles = (event.roles ?? []).map(({ roleId, name, isEventLead }) => ({
+    id: idText(roleId),
+    name: name ?? '',
+    isLead: isEventLead === true,
+  }));
+  const roleId = (!wish.role && idText(here[0]?.role?.roleId)) || roleOf(zap, roles, wish.role).id;
+  const known = here.find(({ role }) => idText(role?.roleId) === roleId);
+  const status = await wantedStatus(zap, v, event, wish.status);
+  const locationId = wish.locationId || idText(known?.location?.locationId) || idText(event.locations?.[0]?.locationId);
+  const done = { shiftId, roleId, status };
+  const isSame =
+    idText(known?.status?.statusId) === status.id && idText(known?.location?.locationId) === (locationId ?? '');
+  if (known && isSame) return { ...done, signupId: idText(known.eventSignupId), change: 'unchanged' };
+  const body = { ...signupBody({ ...wish, ...done, statusId: status.id, locationId }), ...ownTimes(known) };
+  const signupId = (await v.writeSignup(body)) ?? '';
+  return { ...done, signupId, change: known ? 'updated' : 'created' };
+}
+
+/** Times that staff gave one signup; VAN would put those of the shift back. */
+const ownTimes = (known: EventSignup | undefined) =>
+  known?.startTimeOverride && known.endTimeOverride
+    ? { startTimeOverride: known.startTimeOverride, endTimeOverride: known.endTimeOverride }
+    : {};
+
+function shiftOf(zap: Zap, { shifts, eventId }: VanEvent, typed: string | undefined): string {
+  const ids = (shifts ?? []).map(({ eventShiftId }) => idText(eventShiftId));
+  const only = ids.length === 1 ? ids[0] : undefined;
+  const shiftId = typed ? ids.find((id) => id === typed) : only;
+  return (
+    shiftId ??
+    stop(
+      zap,
+      'fail',
+      typed
+        ? `NGP VAN event ${eventId} has no shift ${typed}. Choose Shift again in this step.`
+        : `NGP VAN event ${eventId} has ${ids.length} shifts. Choose a Shift in this step.`,
+      { code: 'WrongShift' },
+    )
+  );
+}
+
+async function wantedStatus(zap: Zap, v: Van, event: VanEvent, wanted: SignupWish['status']): Promise<Choice> {
+  const statuses = await statusesOf(zap, v, event);
+  if (typeof wanted === 'string') return statusOf(zap, statuses, wanted);
+  return firstOffered(statuses, wanted) ?? statusOf(zap, statuses, wanted[0] ?? '');
+}

@@ -1,0 +1,117 @@
+import { remembered } from '../../platform/cache.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
+import type { Van } from './client.ts';
+import { idText } from './objects.ts';
+import { service } from './service.ts';
+
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+/** What the steps need to know of an event type. Roles and statuses differ from type to type. */
+export interface TypeFacts extends Choice {
+  manyShifts: boolean;
+  needsLocation: boolean;
+  /** '' for none. */
+  defaultLocationId: string;
+  roles: (Choice & { isLead: boolean })[];
+  statuses: Choice[];
+}
+
+/** Seldom changed; ids that are gone are refused by VAN. */
+const TYPE_SECONDS = 3600;
+
+const alike = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** The one that a user means by id or by name. Two of one name are no answer. @returns undefined when there is none */
+export function chosen<C extends Choice>(zap: Zap, choices: readonly C[], typed: string, what: string): C | undefined {
+  const byId = choices.find(({ id }) => id === typed.trim());
+  const [byName, another] = choices.filter(({ name }) => alike(name, typed));
+  if (!byId && byName && another) {
+    return stop(zap, 'fail', `NGP VAN has two of the name “${typed}” for ${what}. Choose it by its id.`, {
+      code: 'AmbiguousName',
+    });
+  }
+  return byId ?? byName;
+}
+
+const names = (choices: readonly Choice[]): string => choices.map(({ name }) => name).join(', ') || 'none';
+
+/** The event type by id or name. */
+export const eventType = (zap: Zap, v: Van, typed: string): Promise<TypeFacts> =>
+  remembered(zap, service, `event-type:${typed}`, TYPE_SECONDS, async () => {
+    const types = (await v.eventTypes()).map(
+      (type): TypeFacts => ({
+        id: idText(type.eventTypeId),
+        name: type.name ?? '',
+        manyShifts: type.canHaveMultipleShifts !== false,
+        needsLocation: type.isAtLeastOneLocationRequired === true,
+        defaultLocationId: idText(type.defaultLocation?.locationId),
+        roles: (type.roles ?? []).map(({ roleId, name, isEventLead }) => ({
+          id: idText(roleId),
+          name: name ?? '',
+          isLead: isEventLead === true,
+        })),
+        statuses: (type.statuses ?? []).map(({ statusId, name }) => ({ id: idText(statusId), name: name ?? '' })),
+      }),
+    );
+    return (
+      chosen(zap, types, typed, 'event types') ??
+      stop(zap, 'fail', `NGP VAN has no event type “${typed}”. Choose Event Type again in this step.`, {
+        code: 'NotFound',
+      })
+    );
+  });
+
+/** The role that a user chose, or the first that is not for leads. */
+export function roleOf<R extends Choice & { isLead: boolean }>(zap: Zap, roles: readonly R[], typed?: string): R {
+  const role = typed ? chosen(zap, roles, typed, 'roles') : (roles.find(({ isLead }) => !isLead) ?? roles[0]);
+  return (
+    role ??
+    stop(
+      zap,
+      'fail',
+      typed
+        ? `NGP VAN has no role “${typed}” here. It has: ${names(roles)}. Choose Role again in this step.`
+        : 'NGP VAN has no role for this kind of event. Add one to the event type in VAN.',
+      { code: 'NotFound' },
+    )
+  );
+}
+
+/** The first of some names that is offered. @returns undefined when none is */
+export const firstOffered = (offered: readonly Choice[], wanted: readonly string[]): Choice | undefined =>
+  wanted.map((name) => offered.find((one) => alike(one.name, name))).find((one) => one !== undefined);
+
+/** The status that a user typed, by id or by name. */
+export const statusOf = (zap: Zap, statuses: readonly Choice[], typed: string): Choice =>
+  chosen(zap, statuses, typed, 'statuses') ??
+  stop(
+    zap,
+    'fail',
+    `NGP VAN has no status “${typed}” for this kind of event. It has: ${names(statuses)}. Choose Status again in this step.`,
+    { code: 'NotFound' },
+  );
+
+/** Like `statusOf`, for an outcome of Mobilize. `map` holds the user's own names and comes first. */
+export function statusForOutcome(
+  zap: Zap,
+  statuses: readonly Choice[],
+  outcome: string,
+  wanted: readonly string[],
+  map: Readonly<Record<string, string>> = {},
+): Choice {
+  const plain = (word: string) => word.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const own = Object.entries(map).find(([name]) => plain(name) === plain(outcome))?.[1];
+  if (own) return statusOf(zap, statuses, own);
+  return (
+    firstOffered(statuses, wanted) ??
+    stop(
+      zap,
+      'fail',
+      `NGP VAN offers no status for ${outcome || 'this outcome'} here: looked for ${wanted.join(', ') || 'none'}, and there are ${names(statuses)}. Add ${outcome || 'it'} to Status Map in this step.`,
+      { code: 'NoStatus' },
+    )
+  );
+}

@@ -1,0 +1,180 @@
+import { acts, ak, changes, event, listOf, looksUp, looksUpPage, makes, reads } from '../../support/actionkit-mocks.ts';
+import { failure, run, useMocks } from '../../support/run.ts';
+
+useMocks();
+
+const KEY = 'actionkit_create_event';
+const least = {
+  event_create_page: 'mobilize-crm-create',
+  placeholder_email: 'events@example.org',
+  title: 'Saturday canvass',
+  starts_at: '2026-10-17T18:00:00-04:00',
+};
+type Output = { id: string; result: string; planned_requests: { method: string; body: object }[] };
+const create = (input: object = {}) => run<Output>('creates', KEY, { ...least, ...input });
+
+const host = { id: 90210, email: 'events@example.org' };
+const hostIs = (...users: object[]) => looksUp('user', { email: 'events@example.org' }, ...users);
+const eventsOfHost = (...events: object[]) =>
+  ak()
+    .get('/rest/v1/event/')
+    .query({ campaign: '31', creator: '90210', order_by: '-id', _limit: '100' })
+    .reply(200, listOf(...events));
+const parameters = {
+  page: 'mobilize-crm-create',
+  email: 'events@example.org',
+  source: 'mobilize',
+  skip_confirmation: '1',
+  suppress_subscribe: '1',
+  event_title: 'Saturday canvass',
+  event_starts_at_date: '10/17/2026',
+  event_starts_at_time: '06:00',
+  event_starts_at_ampm: 'pm',
+  event_host_ground_rules: '1',
+  event_host_requirements: '1',
+  event_host_is_confirmed: '1',
+};
+const reply = { id: 330011, event: '/rest/v1/event/5150/', user: '/rest/v1/user/90210/' };
+
+it('creates the event through the page, in one request', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs(host);
+  eventsOfHost();
+  acts(parameters, reply);
+  reads('event', 5150, event());
+  await expect(create()).resolves.toMatchObject({
+    id: '5150',
+    result: 'created',
+    actionkit_event_ids: ['5150'],
+    campaign_id: '31',
+    starts_at_local: '2026-10-17 18:00:00',
+    warnings: [],
+  });
+});
+
+it('sends everything that is filled in', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  acts(
+    {
+      ...parameters,
+      event_starts_at_time: '03:00',
+      event_public_description: 'Knock doors with us.',
+      event_venue: 'Elm Street Library',
+      event_address1: '12 Elm Street',
+      event_address2: 'Room 2',
+      event_city: 'Dayton',
+      event_state: 'OH',
+      event_zip: '45402',
+      event_country: 'United States',
+      event_note_to_attendees: 'Bring water.',
+      event_max_attendees: '40',
+      event_is_private: '1',
+      action_event_type: 'Canvass',
+      action_team: 'North',
+    },
+    reply,
+  );
+  const custom = [
+    { id: 1, name: 'event_type', value: 'Canvass' },
+    { id: 2, name: 'team', value: 'North' },
+  ];
+  const made = { starts_at: '2026-10-17T15:00:00', public_description: 'Knock doors with us.', address2: 'Room 2' };
+  reads('event', 5150, event({ ...made, note_to_attendees: 'Bring water.', is_private: true, fields: custom }));
+  await create({
+    timezone: 'America/Los_Angeles',
+    public_description: 'Knock doors with us.',
+    venue: 'Elm Street Library',
+    address1: '12 Elm Street',
+    address2: 'Room 2',
+    city: 'Dayton',
+    state: 'OH',
+    zip: '45402-1404',
+    country: 'US',
+    note_to_attendees: 'Bring water.',
+    max_attendees: '40',
+    is_private: true,
+    custom_fields: { event_type: 'Canvass', action_team: 'North' },
+  });
+});
+
+it('puts right what the page ignored', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  acts({ ...parameters, action_team: 'North', event_is_private: '1' }, reply);
+  reads('event', 5150, event({ host_is_confirmed: false }));
+  changes('event', 5150, { is_private: true, host_is_confirmed: true });
+  makes('eventfield', 70001, { event: '/rest/v1/event/5150/', name: 'team', value: 'North' });
+  reads('event', 5150, event({ is_private: true }));
+  await expect(create({ is_private: 'yes', custom_fields: { team: 'North' } })).resolves.toMatchObject({
+    result: 'created',
+    is_private: true,
+  });
+});
+
+describe('a replay', () => {
+  it('finds the event of the same host, title and start', async () => {
+    looksUpPage('eventcreatepage');
+    hostIs(host);
+    eventsOfHost(
+      event({ id: 1, title: 'Sunday canvass' }),
+      event({ id: 2, starts_at: '2026-10-18T18:00:00' }),
+      event({ id: 3, campaign: '/rest/v1/campaign/32/' }),
+      event({ id: 4, creator: '/rest/v1/user/1/' }),
+      event({ id: 5, status: 'deleted' }),
+      event({ id: 6, fields: [{ id: 1, name: 'mobilize_id', value: '1200345' }] }),
+      event(),
+    );
+    reads('event', 5150, event());
+    await expect(create()).resolves.toMatchObject({ id: '5150', result: 'unchanged' });
+  });
+
+  it('completes it where the first run was interrupted', async () => {
+    looksUpPage('eventcreatepage');
+    hostIs(host);
+    eventsOfHost(event());
+    reads('event', 5150, event({ host_is_confirmed: false, venue: '' }));
+    changes('event', 5150, { venue: 'Town Hall', host_is_confirmed: true });
+    reads('event', 5150, event({ venue: 'Town Hall' }));
+    await expect(create({ venue: 'Town Hall' })).resolves.toMatchObject({ result: 'updated' });
+  });
+});
+
+it('can be rehearsed', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  await expect(create({ rehearse: true })).resolves.toMatchObject({
+    id: '‹new event›',
+    result: 'created',
+    planned_requests: [{ service: 'ActionKit', method: 'POST', path: '/rest/v1/action/', body: parameters }],
+  });
+});
+
+it('says what ActionKit refuses', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  acts(parameters, { errors: { event_starts_at_date: ['Pick a date in the future.'] } }, 400);
+  await expect(failure('creates', KEY, least)).resolves.toMatchObject({
+    name: 'AppError',
+    message: 'ActionKit refused a value. ActionKit says: event_starts_at_date: Pick a date in the future.',
+  });
+});
+
+it('names what is missing or wrong before any request', async () => {
+  await expect(
+    failure('creates', KEY, {
+      placeholder_email: 'events',
+      starts_at: 'Saturday',
+      max_attendees: 0,
+      is_private: 'a bit',
+    }),
+  ).resolves.toMatchObject({
+    message: expect.stringMatching(
+      /^Create Event cannot run with this input: Event Create Page is required; Placeholder Email must be .*; Title is required; Starts At must be a date and time; Most Attendees must be at least 1; Private must be yes or no\.$/,
+    ),
+  });
+  await expect(failure('creates', KEY, { ...least, timezone: 'Eastern' })).resolves.toMatchObject({
+    message: 'Time Zone must be a name such as America/New_York.',
+    code: 'InvalidInput',
+  });
+});

@@ -1,0 +1,166 @@
+import { acts, ak } from '../../support/actionkit-mocks.ts';
+import { failure, run, useMocks } from '../../support/run.ts';
+
+useMocks();
+
+const KEY = 'actionkit_record_action';
+const record = (input: object) =>
+  run('creates', KEY, { page: 'clean-river-petition', email: 'jo@example.org', ...input });
+const quiet = { suppress_subscribe: '1', skip_confirmation: '1' };
+const reply = {
+  id: 330088,
+  resource_uri: '/rest/v1/petitionaction/330088/',
+  user: '/rest/v1/user/77321/',
+  created_user: true,
+  subscribed_user: false,
+  fields: {},
+};
+
+it('submits the page, and neither subscribes nor sends mail by itself', async () => {
+  acts({ page: 'clean-river-petition', email: 'jo@example.org', ...quiet }, reply);
+  const output = await record({});
+  expect(output).toEqual({
+    id: '330088',
+    result: 'created',
+    actionkit_action_id: '330088',
+    actionkit_user_id: '77321',
+    created_user: true,
+    subscribed_user: false,
+    warnings: [],
+  });
+});
+
+it('sends everything that is filled in, with the prefix of the form', async () => {
+  acts(
+    {
+      page: 'clean-river-petition',
+      email: 'jo@example.org',
+      first_name: 'Jo',
+      last_name: 'Rivera',
+      zip: '45402',
+      city: 'Dayton',
+      state: 'OH',
+      country: 'United States',
+      source: 'zapier',
+      akid: '2695.77321.5uZx_h',
+      action_comment: 'Two, three',
+      action_age: '44',
+    },
+    reply,
+  );
+  const person = {
+    first_name: 'Jo',
+    last_name: 'Rivera',
+    zip: '45402-1100',
+    city: 'Dayton',
+    state: 'OH',
+    country: 'US',
+  };
+  await record({
+    ...person,
+    source: 'zapier',
+    akid: '2695.77321.5uZx_h',
+    custom_fields: { action_comment: 'Two, three', age: 44, empty: '' },
+    subscribe: true,
+    send_confirmation: 'yes',
+  });
+});
+
+it('puts a foreign postal code where any text fits', async () => {
+  acts({ page: 'clean-river-petition', email: 'jo@example.org', postal: 'SW1A 1AA', ...quiet }, reply);
+  await record({ zip: 'SW1A 1AA' });
+});
+
+it('drops an akid that belongs to somebody else, and says so', async () => {
+  const body = { page: 'clean-river-petition', email: 'jo@example.org', ...quiet };
+  acts(
+    { ...body, akid: '.9.fO3M-r' },
+    { errors: { mailing_id: ['Unable to associate this mailing ID with account.'] } },
+    400,
+  );
+  acts(body, reply);
+  await expect(record({ akid: '.9.fO3M-r' })).resolves.toMatchObject({
+    id: '330088',
+    warnings: ['The akid belongs to somebody else, so the action was recorded without it.'],
+  });
+});
+
+it('keeps the akid where something else is wrong', async () => {
+  const errors = {
+    mailing_id: ['Unable to associate this mailing ID with account.'],
+    zip: ['Please check the ZIP code.'],
+  };
+  acts({ page: 'p', email: 'jo@example.org', akid: '.9.fO3M-r', ...quiet }, { errors }, 400);
+  await expect(
+    failure('creates', KEY, { page: 'p', email: 'jo@example.org', akid: '.9.fO3M-r' }),
+  ).resolves.toMatchObject({
+    name: 'AppError',
+  });
+});
+
+it('records another action when it is played again, and says so in its description', async () => {
+  acts({ page: 'clean-river-petition', email: 'jo@example.org', ...quiet }, reply);
+  acts({ page: 'clean-river-petition', email: 'jo@example.org', ...quiet }, { ...reply, id: 330089 });
+  await record({});
+  await expect(record({})).resolves.toMatchObject({ id: '330089', result: 'created' });
+});
+
+it('never asks for a replay once the action may have been recorded', async () => {
+  ak().post('/rest/v1/action/').reply(504);
+  await expect(failure('creates', KEY, { page: 'p', email: 'jo@example.org' })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/may have been written already, so this step is not repeated by itself/),
+  });
+});
+
+it.each<[object, RegExp]>([
+  [
+    { page: 'Unable to find a page for processing. You sent page=p.' },
+    /^ActionKit found no page with that short name\. Check the page in this step; .* page: Unable/,
+  ],
+  [
+    { errors: { zip: ['Please check the ZIP code.'], email: 'Bad.' } },
+    /^ActionKit refused a value\. ActionKit says: zip: Please check the ZIP code\.; email: Bad\.$/,
+  ],
+  [{ errors: ['One.', 'Two.'] }, /ActionKit says: One\.; Two\.$/],
+  [{ errors: 'Closed.' }, /ActionKit says: Closed\.$/],
+])('says what ActionKit refuses: %j', async (body, message) => {
+  acts({ page: 'p', email: 'jo@example.org', ...quiet }, body, 400);
+  await expect(failure('creates', KEY, { page: 'p', email: 'jo@example.org' })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(message),
+  });
+});
+
+it('comes back later for what ActionKit calls a passing trouble', async () => {
+  const error = 'Sorry, this request could not be processed. Please try again later.';
+  ak().post('/rest/v1/action/').reply(500, { error });
+  // Not by itself, though: the action may have been recorded.
+  await expect(failure('creates', KEY, { page: 'p', email: 'jo@example.org' })).resolves.toMatchObject({
+    name: 'AppError',
+  });
+});
+
+it('can be rehearsed', async () => {
+  await expect(record({ rehearse: true })).resolves.toMatchObject({
+    id: '‹new action›',
+    rehearsed: true,
+    planned_requests: [
+      {
+        service: 'ActionKit',
+        method: 'POST',
+        path: '/rest/v1/action/',
+        body: { page: 'clean-river-petition', ...quiet },
+      },
+    ],
+  });
+});
+
+it('names what is missing or wrong before any request', async () => {
+  await expect(
+    failure('creates', KEY, { email: 'jo', subscribe: 'perhaps', custom_fields: [1] }),
+  ).resolves.toMatchObject({
+    message:
+      'Record Action cannot run with this input: Page is required; Email must be an email address, such as name@example.org; Custom Fields must be pairs of names and values; Subscribe to Mailings must be yes or no.',
+  });
+});

@@ -1,0 +1,118 @@
+import { failure, run, useMocks } from '../../support/run.ts';
+import { api, NO_RECORD, refusal } from '../../support/van.ts';
+
+useMocks();
+
+const KEY = 'van_add_contribution';
+const input = { van_id: '101555001', amount: '25.50', received_at: '2026-01-05T10:00:00-05:00', designation: '501' };
+const KNOWN = '/v4/contributions/onlineReferenceNumber:ab-77';
+const write = (more: object = {}) => run<Record<string, unknown>>('creates', KEY, { ...input, ...more });
+const body = {
+  contact: { vanId: 101555001 },
+  designation: { designationId: 501 },
+  dateReceived: '2026-01-05T10:00:00-05:00',
+  amount: 25.5,
+  status: 'Settled',
+  paymentType: 'Unknown',
+};
+
+it('adds a contribution, and says that a replay adds another', async () => {
+  api().post('/v4/contributions', body).reply(201, { contributionId: 5600001 });
+  await expect(write()).resolves.toEqual({
+    id: '5600001',
+    result: 'created',
+    van_contribution_id: '5600001',
+    van_id: '101555001',
+    amount: 25.5,
+    warnings: ['Without an External ID a replay of this step adds the contribution again.'],
+  });
+});
+
+it('looks for its number first, and sends everything that is filled in', async () => {
+  api().get(KNOWN).reply(404, NO_RECORD);
+  api()
+    .post('/v4/contributions', {
+      ...body,
+      status: 'Pending',
+      paymentType: 'Check',
+      onlineReferenceNumber: 'ab-77',
+      checkNumber: '1042',
+      codes: [{ codeId: 88120 }],
+      notes: 'House party',
+    })
+    .reply(201, { contributionId: 5600002 });
+  await expect(
+    write({
+      external_id: 'ab-77',
+      status: 'pending',
+      payment_type: 'check',
+      check_number: '1042',
+      codes: '88120',
+      notes: 'House party',
+    }),
+  ).resolves.toMatchObject({ result: 'created', warnings: [] });
+});
+
+it('adds nothing when the number is there, and says when the amount differs', async () => {
+  api().get(KNOWN).reply(200, { contributionId: 5600001, amount: 25.5 });
+  await expect(write({ external_id: 'ab-77' })).resolves.toMatchObject({
+    id: '5600001',
+    result: 'unchanged',
+    warnings: [],
+  });
+  api().get(KNOWN).reply(200, { contributionId: 5600001, amount: 5 });
+  await expect(write({ external_id: 'ab-77' })).resolves.toMatchObject({
+    amount: 5,
+    warnings: [expect.stringMatching(/with another amount/)],
+  });
+});
+
+it('is played again after an outage only with a number of its own', async () => {
+  api().get(KNOWN).reply(404, NO_RECORD);
+  api().post('/v4/contributions').reply(503);
+  await expect(failure('creates', KEY, { ...input, external_id: 'ab-77' })).resolves.toMatchObject({
+    name: 'ThrottledError',
+  });
+  api().post('/v4/contributions').reply(503);
+  await expect(failure('creates', KEY, input)).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/may have been written already/),
+  });
+});
+
+it.each([
+  [{ amount: 0 }, /Amount must be more than 0/],
+  [{ amount: '12.345' }, /at most two decimals/],
+  [{ amount: -5 }, /Amount must be more than 0/],
+  [{ received_at: '2099-01-01T00:00:00Z' }, /lies in the future/],
+  [{ external_id: 'a/b' }, /External ID must be an id/],
+  [{ designation: '' }, /Designation is required/],
+])('refuses %o before any request', async (wrong, sentence) => {
+  await expect(failure('creates', KEY, { ...input, ...wrong })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(sentence),
+  });
+});
+
+it('adds nothing when the look-up failed, and names what VAN refuses', async () => {
+  api().get(KNOWN).reply(404, '<html></html>');
+  await expect(failure('creates', KEY, { ...input, external_id: 'ab-77' })).resolves.toMatchObject({
+    name: 'AppError',
+  });
+  api()
+    .post('/v4/contributions')
+    .reply(
+      400,
+      refusal('INVALID_PARAMETER', "'designationId' must be a valid Designation.", ['designation.designationId']),
+    );
+  await expect(failure('creates', KEY, input)).resolves.toMatchObject({
+    message: expect.stringMatching(/valid Designation/),
+  });
+});
+
+it('rehearses without sending', async () => {
+  await expect(write({ rehearse: true })).resolves.toMatchObject({
+    id: '‹new contribution›',
+    planned_requests: [{ method: 'POST', path: '/v4/contributions', body }],
+  });
+});

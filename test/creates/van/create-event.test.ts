@@ -1,0 +1,180 @@
+import { failure, run, useMocks } from '../../support/run.ts';
+import { api, page } from '../../support/van.ts';
+
+useMocks();
+
+const KEY = 'van_create_event';
+const input = {
+  name: 'Duluth canvass',
+  event_type: '9001',
+  starts_at: '2026-06-06T10:00:00-05:00',
+  ends_at: '2026-06-06T17:00:00-05:00',
+};
+const write = (more: object = {}) => run<Record<string, unknown>>('creates', KEY, { ...input, ...more });
+const fails = (more: object = {}) => failure('creates', KEY, { ...input, ...more });
+
+const TYPE = {
+  eventTypeId: 9001,
+  name: 'Canvass',
+  canHaveMultipleShifts: true,
+  isAtLeastOneLocationRequired: false,
+  defaultLocation: null,
+  roles: [
+    { roleId: 60010, name: 'Lead', isEventLead: true },
+    { roleId: 60011, name: 'Canvasser', isEventLead: false },
+  ],
+  statuses: [],
+};
+const types = (changes: object = {}) =>
+  api()
+    .get('/v4/events/types')
+    .reply(200, [{ ...TYPE, ...changes }]);
+const around = {
+  startingAfter: '2026-06-04',
+  startingBefore: '2026-06-08',
+  $expand: 'locations,codes,shifts,roles,notes',
+  $top: '50',
+};
+const events = (...rows: object[]) => api().get('/v4/events').query(around).reply(200, page(rows));
+const held = (eventId: number, changes: object = {}) => ({
+  eventId,
+  name: 'Duluth canvass',
+  eventType: { eventTypeId: 9001 },
+  startDate: '2026-06-06T15:00:00Z',
+  endDate: '2026-06-06T22:00:00Z',
+  ...changes,
+});
+const body = {
+  name: 'Duluth canvass',
+  shortName: 'Duluth canva',
+  startDate: '2026-06-06T10:00:00-05:00',
+  endDate: '2026-06-06T17:00:00-05:00',
+  shifts: [{ name: 'Default Shift', startTime: '2026-06-06T10:00:00-05:00', endTime: '2026-06-06T17:00:00-05:00' }],
+  eventType: { eventTypeId: 9001 },
+  isOnlyEditableByCreatingUser: false,
+  roles: [{ roleId: 60010 }, { roleId: 60011 }],
+};
+const create = (sent: object = body) =>
+  api()
+    .post('/v4/events', sent as never)
+    .reply(201, '88321', { 'content-type': 'application/json', Location: '/v4/events/88321' });
+
+it('makes an event with one shift and every role, and reads it back', async () => {
+  types();
+  events(held(88320, { name: 'Another' }), held(88319, { startDate: '2026-06-06T16:00:00Z' }));
+  create();
+  events(held(88321));
+  await expect(write()).resolves.toMatchObject({
+    id: '88321',
+    result: 'created',
+    van_event_id: '88321',
+    name: 'Duluth canvass',
+    event_type: { id: '9001', name: '' },
+    shifts: [],
+    warnings: [],
+  });
+});
+
+it('takes everything that is filled in, and converts to the zone of the event', async () => {
+  types();
+  events();
+  create({
+    ...body,
+    shortName: 'DulCan',
+    description: 'Doors in ward 3.',
+    shifts: [
+      { name: 'Morning', startTime: '2026-06-06T10:00:00-05:00', endTime: '2026-06-06T13:00:00-05:00' },
+      { name: null, startTime: '2026-06-06T14:00:00-05:00', endTime: '2026-06-06T17:00:00-05:00' },
+    ],
+    locations: [{ locationId: 771 }],
+    roles: [{ roleId: 60011 }],
+  });
+  events(held(88321));
+  await write({
+    starts_at: '2026-06-06T15:00:00Z',
+    ends_at: '2026-06-06T17:00',
+    timezone: 'America/Chicago',
+    short_name: 'DulCan',
+    description: 'Doors in ward 3.',
+    location_id: '771',
+    roles: ['canvasser'],
+    shifts: [
+      { shift_name: 'Morning', shift_starts_at: '2026-06-06T10:00', shift_ends_at: '2026-06-06T18:00:00Z' },
+      { shift_name: '', shift_starts_at: '2026-06-06T14:00', shift_ends_at: '2026-06-06T17:00' },
+    ],
+  });
+});
+
+it('takes an event that nobody could tell from it', async () => {
+  types();
+  events(held(88321), held(88322));
+  await expect(write()).resolves.toMatchObject({ id: '88321', result: 'unchanged' });
+});
+
+it('yields to a run that was faster', async () => {
+  types();
+  events();
+  create();
+  events(held(88321), held(88320));
+  api().delete('/v4/events/88321').reply(204);
+  await expect(write()).resolves.toMatchObject({ id: '88320', result: 'unchanged' });
+});
+
+it('uses the usual location of a type that asks for one', async () => {
+  types({ isAtLeastOneLocationRequired: true, defaultLocation: { locationId: 5 } });
+  events();
+  create({ ...body, locations: [{ locationId: 5 }] });
+  events(held(88321));
+  await write();
+});
+
+it.each([
+  [{ ends_at: '2026-06-07T01:00:00-05:00' }, /must end on the day on which it starts: events in NGP VAN last one day/],
+  [{ ends_at: '2026-06-06T09:00:00-05:00' }, /must end after it starts/],
+  [{ name: 'x'.repeat(501) }, /Name must have at most 500 characters/],
+  [{ short_name: 'x'.repeat(13) }, /Short Name must have at most 12/],
+  [{ description: 'x'.repeat(501) }, /Description must have at most 500/],
+  [{ timezone: 'Chicago' }, /Time Zone must be a name such as/],
+  [{ shifts: [{ shift_name: 'Morning' }] }, /Shift 1 needs a start and an end/],
+  [{ event_type: '' }, /Event Type is required/],
+])('refuses %o before any request', async (wrong, sentence) => {
+  await expect(fails(wrong)).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(sentence) });
+});
+
+it('says what the event type does not allow', async () => {
+  const shifts = [
+    { shift_starts_at: '2026-06-06T10:00:00-05:00', shift_ends_at: '2026-06-06T11:00:00-05:00' },
+    { shift_starts_at: '2026-06-06T12:00:00-05:00', shift_ends_at: '2026-06-06T13:00:00-05:00' },
+  ];
+  types({ canHaveMultipleShifts: false });
+  events();
+  await expect(fails({ shifts })).resolves.toMatchObject({
+    message: 'Events of type Canvass hold one shift in NGP VAN, and this one has 2. Choose another Event Type.',
+  });
+  types({ isAtLeastOneLocationRequired: true });
+  events();
+  await expect(fails()).resolves.toMatchObject({ message: expect.stringMatching(/need a location in NGP VAN/) });
+  types();
+  await expect(fails({ roles: 'Driver' })).resolves.toMatchObject({
+    message: expect.stringMatching(/no role “Driver”/),
+  });
+  types();
+  await expect(fails({ event_type: 'Rally' })).resolves.toMatchObject({
+    message: expect.stringMatching(/no event type “Rally”/),
+  });
+});
+
+it('makes nothing when the look-up failed', async () => {
+  types();
+  api().get('/v4/events').query(true).reply(500, {});
+  await expect(fails()).resolves.toMatchObject({ name: 'AppError' });
+});
+
+it('rehearses without sending', async () => {
+  types();
+  events();
+  await expect(write({ rehearse: true })).resolves.toMatchObject({
+    id: '‹new event›',
+    planned_requests: [{ method: 'POST', path: '/v4/events', body }],
+  });
+});

@@ -1,0 +1,330 @@
+import { failure, run, useMocks } from '../../support/run.ts';
+import { api, EVENT_SECTIONS, matched, page, refusal, UNMATCHED } from '../../support/van.ts';
+
+useMocks();
+
+const KEY = 'van_record_callhub_call';
+const PATH = '/v4/people/101234567/canvassResponses';
+
+const DATA = {
+  city: 'Columbus',
+  first_name: 'Ada',
+  last_name: 'Nguyen',
+  campaign: 'OH-03 persuasion calls',
+  country: 'US',
+  notes: 'Wants a yard sign',
+  contact: '16145550101',
+  nationbuilder_tags: ['Yard Sign', 'weekend'],
+  email: 'ada.nguyen@example.org',
+  disposition: 'ANSWER',
+  surveys: [
+    { question: 'Will you vote for Rivera?', type: 'MultiChoice', answer: 'Strong yes' },
+    { question: 'How many people live here?', type: 'Numeric', answer: 3 },
+    { question: 'Top issue?', type: 'Text', answer: 'The parking lot' },
+  ],
+  agent: { username: 'caller1', email: 'caller@example.org' },
+  'VAN ID': '101234567',
+};
+const call = (changes: object = {}) => JSON.stringify({ ...DATA, ...changes });
+const ANSWERS = { ' will you vote for rivera?  =  strong YES ': '410022:1730551', 'Top issue? = *': '410023:1730560' };
+const TAGS = { 'yard sign': '4901177' };
+const write = (input: object) =>
+  run<Record<string, unknown>>('creates', KEY, { call: call(), contact_type: '1', ...input });
+const fails = (input: object) => failure('creates', KEY, { call: call(), contact_type: '1', ...input });
+
+const canvassContext = { contactTypeId: 1, phone: { dialingPrefix: '1', phoneNumber: '6145550101' } };
+const CODE = { type: 'ActivistCode', activistCodeId: 4901177, action: 'Apply' };
+const STRONG = { type: 'SurveyResponse', surveyQuestionId: 410022, surveyResponseId: 1730551 };
+const ISSUE = { type: 'SurveyResponse', surveyQuestionId: 410023, surveyResponseId: 1730560 };
+const post = (body: object) =>
+  api()
+    .post(PATH, body as never)
+    .reply(204);
+const results = (...names: [number, string][]) =>
+  api()
+    .get('/v4/canvassResponses/resultCodes')
+    .query({ contactTypeId: '1' })
+    .reply(
+      200,
+      names.map(([resultCodeId, name]) => ({ resultCodeId, name })),
+    );
+const USUAL: [number, string][] = [
+  [1, 'Not Home'],
+  [2, 'Refused'],
+  [14, 'Canvassed'],
+  [22, 'Do Not Call'],
+];
+
+it('records answers and tags of a call in one request, and lists what has no entry', async () => {
+  post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE, CODE] });
+  await expect(write({ answer_map: ANSWERS, tag_map: TAGS })).resolves.toEqual({
+    id: '101234567',
+    result: 'created',
+    van_id: '101234567',
+    contacts_recorded: 1,
+    survey_responses: ['410022:1730551', '410023:1730560'],
+    activist_codes: ['4901177'],
+    van_result_code_id: '',
+    result_name: '',
+    unmapped_answers: ['How many people live here? = 3'],
+    unmapped_tags: ['weekend'],
+    van_event_signup_ids: [],
+    note: '',
+    warnings: [],
+  });
+});
+
+it('takes an activist code for an answer', async () => {
+  post({ canvassContext, resultCodeId: null, responses: [CODE] });
+  await expect(write({ answer_map: { 'Will you vote for Rivera? = Strong yes': '4901177' } })).resolves.toMatchObject({
+    activist_codes: ['4901177'],
+  });
+});
+
+describe('without answers', () => {
+  const quiet = { surveys: [], nationbuilder_tags: null };
+
+  it.each([
+    ['no answer', 1, 'Not Home'],
+    ['MACHINE', 1, 'Not Home'],
+    ['Answer', 14, 'Canvassed'],
+    ['DO_NOT_CALL', 22, 'Do Not Call'],
+  ])('%s becomes a result by its name', async (disposition, resultCodeId, name) => {
+    results(...USUAL);
+    post({ canvassContext, resultCodeId, responses: null });
+    await expect(write({ call: call({ ...quiet, disposition }) })).resolves.toMatchObject({
+      contacts_recorded: 1,
+      van_result_code_id: String(resultCodeId),
+      result_name: name,
+    });
+  });
+
+  it('takes the next best name that the instance has', async () => {
+    results([2, 'Refused']);
+    post({ canvassContext, resultCodeId: 2, responses: null });
+    await write({ call: call({ ...quiet, disposition: 'DO_NOT_CALL' }) });
+  });
+
+  it('takes the user’s own entry, by name or by id', async () => {
+    results([31, 'Moved']);
+    post({ canvassContext, resultCodeId: 31, responses: null });
+    await write({ call: call({ ...quiet, disposition: 'Will Attend' }), disposition_map: { WILL_ATTEND: 'moved' } });
+    results([31, 'Moved']);
+    post({ canvassContext, resultCodeId: 31, responses: null });
+    await write({ call: call({ ...quiet, disposition: 'ANSWER' }), disposition_map: { answer: '31' } });
+  });
+
+  it.each([
+    [{ disposition: 'CONGESTION' }, {}, []],
+    [{ disposition: null }, {}, []],
+    [{ disposition: 'ANSWER' }, { disposition_map: { answer: '-' } }, []],
+    [{ disposition: 'Will attend' }, {}, [expect.stringMatching(/“Will attend” is not in Disposition Map/)]],
+  ])('%o records nothing and says so', async (changes, input, warnings) => {
+    await expect(write({ call: call({ ...quiet, ...changes }), ...input })).resolves.toMatchObject({
+      result: 'skipped',
+      contacts_recorded: 0,
+      warnings: [...warnings, expect.stringMatching(/No answer, tag or disposition of this call is mapped/)],
+    });
+  });
+
+  it('says when the instance has no such result', async () => {
+    results([14, 'Canvassed']);
+    await expect(write({ call: call({ ...quiet, disposition: 'CALLBACK' }) })).resolves.toMatchObject({
+      result: 'skipped',
+      warnings: [expect.stringMatching(/has no result Call Back for this type of contact/), expect.anything()],
+    });
+  });
+
+  it('applies the codes of tags without a contact, and the disposition by itself', async () => {
+    results(...USUAL);
+    const seen: unknown[] = [];
+    api()
+      .post(PATH, (body) => seen.push(body) > 0)
+      .times(2)
+      .reply(204);
+    await expect(
+      write({ call: call({ surveys: null, disposition: 'NO_ANSWER' }), tag_map: TAGS }),
+    ).resolves.toMatchObject({ contacts_recorded: 2, activist_codes: ['4901177'], result_name: 'Not Home' });
+    expect(seen).toEqual([
+      {
+        canvassContext: { ...canvassContext, omitActivistCodeContactHistory: true },
+        resultCodeId: null,
+        responses: [CODE],
+      },
+      { canvassContext, resultCodeId: 1, responses: null },
+    ]);
+  });
+
+  it('counts codes as a conversation when the person was reached', async () => {
+    results(...USUAL);
+    post({ canvassContext, resultCodeId: null, responses: [CODE] });
+    await expect(write({ call: call({ surveys: [] }), tag_map: TAGS })).resolves.toMatchObject({
+      contacts_recorded: 1,
+    });
+  });
+});
+
+describe('beside answers', () => {
+  it('a refusal is recorded after them', async () => {
+    results(...USUAL);
+    post({ canvassContext, resultCodeId: null, responses: [STRONG] });
+    post({ canvassContext, resultCodeId: 22, responses: null });
+    await expect(
+      write({ call: call({ disposition: 'DO_NOT_CALL', surveys: [DATA.surveys[0]] }), answer_map: ANSWERS }),
+    ).resolves.toMatchObject({ contacts_recorded: 2, result_name: 'Do Not Call' });
+  });
+
+  it('any other result gives way', async () => {
+    results([17, 'Call Back']);
+    post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
+    await expect(
+      write({
+        call: call({ disposition: 'CALLBACK' }),
+        answer_map: ANSWERS,
+        disposition_map: { CALLBACK: 'Call Back' },
+      }),
+    ).resolves.toMatchObject({ contacts_recorded: 1 });
+  });
+});
+
+describe('the person', () => {
+  const ADA = { firstName: 'Ada', lastName: 'Nguyen' };
+
+  it('is the one of the step, if there is one', async () => {
+    api().post('/v4/people/7/canvassResponses').reply(204);
+    await expect(write({ van_id: '7', answer_map: ANSWERS })).resolves.toMatchObject({ van_id: '7' });
+  });
+
+  it('is looked for by name with email and phone where CallHub has no VAN ID', async () => {
+    api()
+      .post('/v4/people/find', { ...ADA, emails: [{ email: 'ada.nguyen@example.org' }] })
+      .reply(404, UNMATCHED);
+    api()
+      .post('/v4/people/find', { ...ADA, phones: [{ phoneNumber: '6145550101' }] })
+      .reply(302, matched(101234567));
+    post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
+    await write({ call: call({ 'VAN ID': 'unknown' }), answer_map: ANSWERS });
+  });
+
+  it('who is not in VAN ends the run without blame', async () => {
+    api().post('/v4/people/find').times(2).reply(404, UNMATCHED);
+    await expect(fails({ call: call({ 'VAN ID': '' }), answer_map: ANSWERS })).resolves.toEqual({
+      name: 'HaltedError',
+      message:
+        'This contact of CallHub has no VAN ID, and NGP VAN knows nobody with this name and email or phone, so nothing was recorded.',
+    });
+  });
+
+  it('is not guessed at when the look-up fails', async () => {
+    api().post('/v4/people/find').reply(503);
+    await expect(fails({ call: call({ 'VAN ID': '' }) })).resolves.toMatchObject({ name: 'ThrottledError' });
+  });
+});
+
+it('looks up Phone by its name when no type of contact is chosen', async () => {
+  api()
+    .get('/v4/canvassResponses/contactTypes')
+    .reply(200, [
+      { contactTypeId: 67, name: 'Phone Bank' },
+      { contactTypeId: 901, name: 'Phone' },
+    ]);
+  post({
+    canvassContext: { ...canvassContext, contactTypeId: 901, dateCanvassed: '2026-10-03T18:22:00-05:00' },
+    resultCodeId: null,
+    responses: [STRONG, ISSUE],
+  });
+  await write({ contact_type: '', answer_map: ANSWERS, canvassed_at: '2026-10-03T18:22:00-05:00' });
+});
+
+it('signs up for an event when an answer says so, and calls that answer mapped', async () => {
+  api()
+    .get('/v4/events/88321')
+    .query(EVENT_SECTIONS)
+    .reply(200, {
+      eventId: 88321,
+      eventType: { eventTypeId: 9001 },
+      shifts: [{ eventShiftId: 40551 }, { eventShiftId: 40552 }],
+      roles: [{ roleId: 60011, name: 'Canvasser' }],
+      locations: [],
+    });
+  api().get('/v4/signups').query(true).reply(200, page([]));
+  api()
+    .get('/v4/signups/statuses')
+    .query({ eventId: '88321' })
+    .reply(200, [
+      { statusId: 4, name: 'Invited' },
+      { statusId: 30, name: 'Sched-Web' },
+    ]);
+  api()
+    .post('/v4/signups', {
+      person: { vanId: 101234567 },
+      event: { eventId: 88321 },
+      shift: { eventShiftId: 40552 },
+      role: { roleId: 60011 },
+      status: { statusId: 30 },
+    })
+    .reply(201, '930114', { 'content-type': 'application/json' });
+  await expect(
+    write({
+      call: call({ disposition: null, nationbuilder_tags: null, surveys: [{ question: 'Saturday?', answer: 'Yes' }] }),
+      rsvp_answers: { 'saturday? = yes': '88321:40552' },
+    }),
+  ).resolves.toMatchObject({
+    result: 'created',
+    contacts_recorded: 0,
+    van_event_signup_ids: ['930114'],
+    unmapped_answers: [],
+  });
+});
+
+it('keeps what was said in words as a note, once', async () => {
+  post({ canvassContext, resultCodeId: null, responses: [STRONG] });
+  api().get('/v4/people/101234567/notes').query(true).reply(200, page([]));
+  const seen: { text?: string }[] = [];
+  api()
+    .post('/v4/people/101234567/notes', (body) => seen.push(body) > 0)
+    .reply(204);
+  await expect(
+    write({ answer_map: { [Object.keys(ANSWERS)[0] ?? '']: '410022:1730551' }, add_note: true }),
+  ).resolves.toMatchObject({
+    note: 'created',
+  });
+  expect(seen[0]?.text).toMatch(
+    /^CallHub call, OH-03 persuasion calls\nWants a yard sign\nHow many people live here\? 3\nTop issue\? The parking lot\nAgent: caller1\n\[Ref callhub-[0-9a-f]{24}\]$/,
+  );
+});
+
+it('names the entry of the map that VAN refuses, and quotes no answer', async () => {
+  api()
+    .post(PATH)
+    .reply(400, refusal('INVALID_PARAMETER', 'Not valid.', ['responses[1].surveyResponseId']));
+  const { name, message } = await fails({ answer_map: ANSWERS });
+  expect(name).toBe('AppError');
+  expect(message).toMatch(/refused the Answer Map entry “Top issue\? = \*”/);
+  expect(message).not.toMatch(/parking/);
+});
+
+it.each([
+  [{ call: 'call-77' }, /Call must be the Record of a CallHub call result/],
+  [{ call: '{"id": 5}' }, /Call must be the Record/],
+  [{ answer_map: { 'Will you?': '1:2' } }, /Answer Map, “Will you\?”: the left must be question = answer/],
+  [{ answer_map: { 'Will you? = yes': 'Strong' } }, /the right question ID, colon, answer ID/],
+  [{ tag_map: { weekend: 'Yard sign' } }, /Tag Map, “weekend”: the right must be an activist code ID/],
+  [{ rsvp_answers: { 'Come? = yes': 'Saturday' } }, /RSVP Answers, “Come\? = yes”/],
+])('refuses %o before any request', async (input, sentence) => {
+  await expect(fails(input)).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(sentence) });
+});
+
+it('needs the number that was called', async () => {
+  await expect(fails({ call: call({ contact: 'none' }), answer_map: ANSWERS })).resolves.toMatchObject({
+    message: expect.stringMatching(/needs the phone number that was used/),
+  });
+});
+
+it('rehearses without sending', async () => {
+  await expect(write({ answer_map: ANSWERS, rehearse: true })).resolves.toMatchObject({
+    planned_requests: [
+      { method: 'POST', path: PATH, body: { canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] } },
+    ],
+  });
+});

@@ -1,0 +1,180 @@
+import { failure, run, useMocks } from '../../support/run.ts';
+import { api, EVENT_SECTIONS, NO_RECORD, refusal } from '../../support/van.ts';
+
+useMocks();
+
+const KEY = 'van_update_event';
+const write = (input: object) => run<Record<string, unknown>>('creates', KEY, { event_id: '88321', ...input });
+const fails = (input: object) => failure('creates', KEY, { event_id: '88321', ...input });
+
+const EVENT = {
+  eventId: 88321,
+  name: 'Duluth canvass',
+  shortName: 'DulCan',
+  description: 'Doors.',
+  startDate: '2026-06-06T10:00:00-05:00',
+  endDate: '2026-06-06T17:00:00-05:00',
+  eventType: { eventTypeId: 9001, name: 'Canvass' },
+  shifts: [
+    {
+      eventShiftId: 40551,
+      name: 'All day',
+      startTime: '2026-06-06T10:00:00-05:00',
+      endTime: '2026-06-06T17:00:00-05:00',
+    },
+  ],
+  roles: [{ roleId: 60011, name: 'Canvasser', isEventLead: false, min: null, max: null, goal: 12 }],
+  locations: [{ locationId: 771, name: 'Field office' }],
+  codes: [{ codeId: 88120, name: 'Weekend' }],
+  notes: [{ noteId: 3, text: 'Keys are with Sam', isViewRestricted: false }],
+  isOnlyEditableByCreatingUser: false,
+  isPubliclyViewable: true,
+  districtFieldValue: '04',
+  voterRegistrationBatches: [{ voterRegistrationBatchId: 9 }],
+  onlineForms: null,
+  financialProgram: null,
+  ticketCategories: [],
+  createdDate: '2026-05-01T10:00:00Z',
+  isActive: true,
+};
+/** What goes back when nothing changes. */
+const WHOLE = {
+  eventId: 88321,
+  name: 'Duluth canvass',
+  shortName: 'DulCan',
+  description: 'Doors.',
+  startDate: EVENT.startDate,
+  endDate: EVENT.endDate,
+  eventType: { eventTypeId: 9001 },
+  shifts: EVENT.shifts,
+  roles: [{ roleId: 60011, isEventLead: false, min: null, max: null, goal: 12 }],
+  locations: [{ locationId: 771 }],
+  codes: [{ codeId: 88120 }],
+  notes: EVENT.notes,
+  isOnlyEditableByCreatingUser: false,
+  isPubliclyViewable: true,
+  districtFieldValue: '04',
+  voterRegistrationBatches: EVENT.voterRegistrationBatches,
+};
+const read = (changes: object = {}) =>
+  api()
+    .get('/v4/events/88321')
+    .query(EVENT_SECTIONS)
+    .reply(200, { ...EVENT, ...changes });
+const readWhole = () =>
+  api()
+    .get('/v4/events/88321')
+    .query({ $expand: 'locations,codes,shifts,roles,notes,voterRegistrationBatches' })
+    .reply(200, EVENT);
+const put = (changes: object) =>
+  api()
+    .put('/v4/events/88321', { ...WHOLE, ...changes } as never)
+    .reply(204);
+
+it('writes the whole event back, because VAN takes away what it does not get', async () => {
+  read();
+  readWhole();
+  put({ name: 'Duluth doors' });
+  read({ name: 'Duluth doors' });
+  await expect(write({ name: 'Duluth doors' })).resolves.toMatchObject({
+    id: '88321',
+    result: 'updated',
+    name: 'Duluth doors',
+  });
+});
+
+it('writes nothing when nothing differs', async () => {
+  read();
+  await expect(
+    write({ name: 'Duluth canvass', starts_at: '2026-06-06T15:00:00Z', location_id: '771', description: '' }),
+  ).resolves.toMatchObject({ result: 'unchanged', description: 'Doors.' });
+});
+
+it('moves the only shift along with the event', async () => {
+  read();
+  readWhole();
+  const times = { startDate: '2026-06-07T09:00:00-05:00', endDate: '2026-06-07T12:00:00-05:00' };
+  put({
+    ...times,
+    shifts: [{ eventShiftId: 40551, name: 'All day', startTime: times.startDate, endTime: times.endDate }],
+  });
+  read();
+  await write({ starts_at: times.startDate, ends_at: times.endDate });
+});
+
+it('adds shifts and roles, and keeps those that are there', async () => {
+  read();
+  api()
+    .get('/v4/events/types')
+    .reply(200, [
+      {
+        eventTypeId: 9001,
+        name: 'Canvass',
+        roles: [
+          { roleId: 60010, name: 'Lead' },
+          { roleId: 60011, name: 'Canvasser' },
+        ],
+      },
+    ]);
+  readWhole();
+  put({
+    shifts: [
+      { ...EVENT.shifts[0], name: 'Doors' },
+      { name: 'Evening', startTime: '2026-06-06T15:00:00-05:00', endTime: '2026-06-06T16:00:00-05:00' },
+    ],
+    roles: [...WHOLE.roles, { roleId: 60010 }],
+    locations: [{ locationId: 772 }],
+  });
+  read();
+  await write({
+    roles: ['Lead', 'Canvasser'],
+    location_id: '772',
+    shifts: [
+      { shift_name: 'Doors', shift_starts_at: '2026-06-06T15:00:00Z', shift_ends_at: '2026-06-06T22:00:00Z' },
+      {
+        shift_name: 'Evening',
+        shift_starts_at: '2026-06-06T15:00:00-05:00',
+        shift_ends_at: '2026-06-06T16:00:00-05:00',
+      },
+    ],
+  });
+});
+
+it('refuses what VAN does not allow', async () => {
+  await expect(fails({ name: 'x'.repeat(501) })).resolves.toMatchObject({
+    message: expect.stringMatching(/at most 500/),
+  });
+  read();
+  await expect(fails({ ends_at: '2026-06-07T01:00:00-05:00' })).resolves.toMatchObject({
+    message: expect.stringMatching(/events in NGP VAN last one day/),
+  });
+  read();
+  api()
+    .get('/v4/events/types')
+    .reply(200, [
+      { eventTypeId: 9001, name: 'Canvass' },
+      { eventTypeId: 9002, name: 'Rally' },
+    ]);
+  await expect(fails({ event_type: 'Rally' })).resolves.toMatchObject({
+    message: expect.stringMatching(/cannot change the type of an event/),
+  });
+});
+
+it('says when the event is gone, or only its creator may edit it', async () => {
+  api().get('/v4/events/88321').query(true).reply(404, NO_RECORD);
+  await expect(fails({ name: 'A' })).resolves.toMatchObject({ message: 'NGP VAN has no event 88321.' });
+  read();
+  readWhole();
+  api().put('/v4/events/88321').reply(403, refusal('FORBIDDEN', 'Access to this resource is restricted.'));
+  await expect(fails({ name: 'A' })).resolves.toMatchObject({
+    message: expect.stringMatching(/only its creator may edit it/),
+  });
+});
+
+it('rehearses without sending', async () => {
+  read();
+  readWhole();
+  await expect(write({ description: 'New.', rehearse: true })).resolves.toMatchObject({
+    planned_requests: [{ method: 'PUT', path: '/v4/events/88321', body: { ...WHOLE, description: 'New.' } }],
+  });
+});

@@ -1,0 +1,108 @@
+import { isoInZone, isoUtc, localClock, nowUnix, unixDaysAgo, unixOf, wallTime } from '../../mappings/time.ts';
+
+const unix = (iso: string) => Date.parse(iso) / 1000;
+
+it.each([
+  ['2026-10-17T14:00:00Z', 'America/New_York', '2026-10-17T10:00:00-04:00'],
+  ['2026-01-17T15:00:00Z', 'America/New_York', '2026-01-17T10:00:00-05:00'],
+  // The clock is set back at 06:00 UTC on 1 November 2026: one o'clock comes twice.
+  ['2026-11-01T05:59:59Z', 'America/New_York', '2026-11-01T01:59:59-04:00'],
+  ['2026-11-01T06:00:00Z', 'America/New_York', '2026-11-01T01:00:00-05:00'],
+  ['2026-11-01T06:59:59Z', 'America/New_York', '2026-11-01T01:59:59-05:00'],
+  // And forward at 07:00 UTC on 8 March 2026: two o'clock does not come.
+  ['2026-03-08T06:59:59Z', 'America/New_York', '2026-03-08T01:59:59-05:00'],
+  ['2026-03-08T07:00:00Z', 'America/New_York', '2026-03-08T03:00:00-04:00'],
+  ['2026-07-01T19:00:00Z', 'America/Phoenix', '2026-07-01T12:00:00-07:00'],
+  ['2026-10-17T05:00:00Z', 'Pacific/Honolulu', '2026-10-16T19:00:00-10:00'],
+  ['2026-10-17T16:00:00Z', 'America/Detroit', '2026-10-17T12:00:00-04:00'],
+  ['2026-10-17T16:00:00Z', 'America/Puerto_Rico', '2026-10-17T12:00:00-04:00'],
+  ['2026-10-17T16:00:00Z', 'America/St_Johns', '2026-10-17T13:30:00-02:30'],
+  ['2026-10-17T16:00:00Z', 'Asia/Kathmandu', '2026-10-17T21:45:00+05:45'],
+  ['2026-10-17T16:00:00Z', 'US/Eastern', '2026-10-17T12:00:00-04:00'],
+  ['2026-10-17T16:00:00Z', 'UTC', '2026-10-17T16:00:00+00:00'],
+  ['2026-10-17T16:00:00Z', 'America/Atlantis', '2026-10-17T16:00:00+00:00'],
+  ['2026-10-17T16:00:00Z', '', '2026-10-17T16:00:00+00:00'],
+  ['2026-10-17T16:00:00Z', null, '2026-10-17T16:00:00+00:00'],
+  ['2026-10-17T16:00:00Z', undefined, '2026-10-17T16:00:00+00:00'],
+])('%s in %s is %s', (utc, zone, expected) => {
+  expect(isoInZone(unix(utc), zone)).toBe(expected);
+  expect(unixOf(expected)).toBe(unix(utc));
+});
+
+it('writes UTC to the second', () => {
+  expect(isoUtc(1_792_245_600)).toBe('2026-10-17T14:00:00Z');
+});
+
+it.each([
+  [
+    '2026-10-17T14:00:00Z',
+    {
+      date: '2026-10-17',
+      usDate: '10/17/2026',
+      time: '10:00 AM',
+      clock12: '10:00',
+      halfOfDay: 'am',
+      weekday: 'Saturday',
+    },
+  ],
+  ['2026-10-17T16:00:00Z', { time: '12:00 PM', clock12: '12:00', halfOfDay: 'pm' }],
+  ['2026-10-17T04:05:00Z', { time: '12:05 AM', clock12: '12:05', halfOfDay: 'am', date: '2026-10-17' }],
+  [
+    '2026-10-17T03:59:00Z',
+    { time: '11:59 PM', clock12: '11:59', halfOfDay: 'pm', date: '2026-10-16', weekday: 'Friday' },
+  ],
+  ['2026-03-04T19:05:00Z', { usDate: '03/04/2026', time: '2:05 PM', clock12: '02:05', halfOfDay: 'pm' }],
+])('shows %s as the clock in New York does', (utc, expected) => {
+  expect(wallTime(unix(utc), 'America/New_York')).toMatchObject(expected);
+});
+
+it.each([
+  ['2026-10-17T10:00:00-04:00', '2026-10-17T14:00:00Z'],
+  ['2026-10-17 10:00:00-04:00', '2026-10-17T14:00:00Z'],
+  ['2026-10-17T10:00-0400', '2026-10-17T14:00:00Z'],
+  [' 2026-10-17T14:00:00.999Z ', '2026-10-17T14:00:00Z'],
+  // Without an offset it is UTC, wherever this runs.
+  ['2026-10-17T14:00:00', '2026-10-17T14:00:00Z'],
+  ['2026-10-17 14:00', '2026-10-17T14:00:00Z'],
+  ['2026-10-17', '2026-10-17T00:00:00Z'],
+])('reads %j', (text, utc) => {
+  expect(unixOf(text)).toBe(unix(utc));
+});
+
+it.each(['', 'soon', '10:00', '2026', '17/10/2026', '2026-02-30', '2026-13-01T10:00:00Z', null, undefined])(
+  'finds no time in %j',
+  (text) => {
+    expect(unixOf(text)).toBeUndefined();
+  },
+);
+
+describe('the clock at the place of an event', () => {
+  it.each([
+    // As it is written, whatever the offset.
+    ['2026-10-17T18:00:00-04:00', undefined, '2026-10-17 18:00:00', '10/17/2026 06:00 pm'],
+    ['2026-10-17T18:00:00Z', undefined, '2026-10-17 18:00:00', '10/17/2026 06:00 pm'],
+    ['2026-10-17T18:00:00', undefined, '2026-10-17 18:00:00', '10/17/2026 06:00 pm'],
+    ['2026-10-17 09:30', undefined, '2026-10-17 09:30:00', '10/17/2026 09:30 am'],
+    ['2026-10-17', undefined, '2026-10-17 00:00:00', '10/17/2026 12:00 am'],
+    // Converted, where a zone is given.
+    ['2026-10-17T18:00:00-04:00', 'America/Los_Angeles', '2026-10-17 15:00:00', '10/17/2026 03:00 pm'],
+    ['2026-11-01T06:30:00Z', 'America/New_York', '2026-11-01 01:30:00', '11/01/2026 01:30 am'],
+    ['2026-10-17 18:00:00 -0400', 'America/Chicago', '2026-10-17 17:00:00', '10/17/2026 05:00 pm'],
+    // Without an offset there is nothing to convert from.
+    ['2026-10-17T18:00:00', 'America/Los_Angeles', '2026-10-17 18:00:00', '10/17/2026 06:00 pm'],
+    ['2026-10-17', 'America/Los_Angeles', '2026-10-17 00:00:00', '10/17/2026 12:00 am'],
+    // A zone that nobody knows leaves it as written.
+    ['2026-10-17T18:00:00-04:00', 'Mars/Olympus', '2026-10-17 18:00:00', '10/17/2026 06:00 pm'],
+  ])('shows %s in %s', (iso, zone, sql, parts) => {
+    const { usDate, clock12, halfOfDay, ...rest } = localClock(iso, zone);
+    expect(rest).toEqual({ sql });
+    expect(`${usDate} ${clock12} ${halfOfDay}`).toBe(parts);
+  });
+});
+
+it('counts days back from now, in seconds', () => {
+  jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-10-17T14:00:00.900Z'));
+  expect(nowUnix()).toBe(unix('2026-10-17T14:00:00Z'));
+  expect(unixDaysAgo(3)).toBe(unix('2026-10-14T14:00:00Z'));
+  jest.restoreAllMocks();
+});

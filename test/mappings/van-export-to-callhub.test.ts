@@ -1,0 +1,87 @@
+import { usualColumns } from '../../mappings/van-export-to-callhub.ts';
+
+/** Field → header. */
+const found = (headers: string[], rows: string[][] = []) =>
+  Object.fromEntries([...usualColumns(headers, rows)].map(([column, field]) => [field, headers[column]]));
+
+it('finds the columns of a full export', () => {
+  const headers =
+    'CanvassFileRequestID,VanID,Address,FirstName,LastName,StreetAddress,City,State,ZipOrPostal,County,Employer,Occupation,Email,HomePhone,IsHomePhoneACellExchange,CellPhone,WorkPhone,IsWorkPhoneACellExchange,Phone,OptInPhone,OptInStatus,OptInPhoneType,PollingAddress,PollingCity'.split(
+      ',',
+    );
+  const cell = headers.map((header) => (header === 'CellPhone' ? '(614) 555-0101' : ''));
+  expect(found(headers, [cell])).toEqual({
+    'phone number': 'CellPhone',
+    'mobile number': 'OptInPhone',
+    'VAN ID': 'VanID',
+    email: 'Email',
+    'first name': 'FirstName',
+    'last name': 'LastName',
+    address: 'StreetAddress',
+    city: 'City',
+    state: 'State',
+    zipcode: 'ZipOrPostal',
+  });
+});
+
+it('takes the column of numbers that most rows have', () => {
+  const headers = ['VanID', 'CellPhone', 'HomePhone', 'Phone'];
+  const rows = [
+    ['1', '614-555-0101', '', '614-555-0101'],
+    ['2', '', '6145550102', '6145550102'],
+    ['3', '', '', '1 614 555 0103'],
+  ];
+  expect(found(headers, rows)['phone number']).toBe('Phone');
+  expect(found(headers, rows.slice(0, 1))['phone number']).toBe('CellPhone');
+});
+
+it('passes over columns about numbers', () => {
+  const headers = [
+    'VANID',
+    'CellPhoneId',
+    'CellPhoneDialingPrefix',
+    'CellPhoneCountryCode',
+    'IsCellPhone',
+    'CellPhone',
+  ];
+  expect(found(headers, [['1', '880011', '1', 'US', '1', '6145550101']])).toEqual({
+    'VAN ID': 'VANID',
+    'phone number': 'CellPhone',
+  });
+});
+
+it.each([
+  ['VanID'],
+  ['VANID'],
+  ['van id'],
+  ['Voter File VANID'],
+  ['VAN_ID'],
+  ['MyCampaign VANID'],
+  ['My Voters VAN ID'],
+])('knows the VAN ID as %s', (header) => {
+  expect(found(['Name', header])['VAN ID']).toBe(header);
+});
+
+it('prefers the plain VAN ID to the one of the voter file', () => {
+  expect(found(['Voter File VANID', 'VanID'])['VAN ID']).toBe('VanID');
+});
+
+it('knows numbers and addresses by their values when the headers say nothing', () => {
+  const rows = [
+    ['101234567', 'ada@example.org', '614-555-0101'],
+    ['101234568', '', '(614) 555-0102'],
+  ];
+  expect(found(['VanID', 'Primary', 'Best'], rows)).toEqual({
+    'VAN ID': 'VanID',
+    'phone number': 'Best',
+    email: 'Primary',
+  });
+});
+
+it.each([['Preferred Email'], ['E-mail'], ['EmailAddress'], ['Personal Email']])('knows the email as %s', (header) => {
+  expect(found([header]).email).toBe(header);
+});
+
+it('never takes an id for a number', () => {
+  expect(found(['CanvassFileRequestID', 'VanID'], [['6145550101', '6145550102']])).toEqual({ 'VAN ID': 'VanID' });
+});

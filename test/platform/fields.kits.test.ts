@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import {
+  choice,
+  decimal,
+  email,
+  id,
+  longText,
+  many,
+  opaqueId,
+  pairs,
+  rows,
+  secret,
+  suggestion,
+  text,
+  texts,
+  url,
+  when,
+  whole,
+  yesNo,
+} from '../../platform/fields.ts';
+
+/** What a field makes of a value: the value, or the complaint that follows the field's label. */
+function read(kit: z.ZodType, value?: unknown): { value: unknown } | { problem: string } {
+  const parsed = z.object({ field: kit }).safeParse({ field: value });
+  if (parsed.success) return { value: parsed.data.field };
+  return { problem: [...new Set(parsed.error.issues.map(({ message }) => message))].join('; ') };
+}
+
+const kits = {
+  text: text(),
+  longText: longText(),
+  secret: secret(),
+  id: id(),
+  opaqueId: opaqueId(),
+  email: email(),
+  url: url(),
+  yesNo: yesNo(),
+  whole: whole(),
+  percent: whole({}, { min: 1, max: 100 }),
+  decimal: decimal({}, { min: 0 }),
+  when: when(),
+  choice: choice({ REGISTERED: 'Registered', NO_SHOW: 'No-Show' }),
+  suggestion: suggestion({ CANVASS: 'Canvass', PHONE_BANK: 'Phone Bank' }),
+  ids: many(id()),
+  words: many(suggestion({ CANVASS: 'Canvass' })),
+  texts: texts(),
+  pairs: pairs(),
+  rows: rows(z.object({ start: when(), size: whole().optional() })),
+} as const;
+type Kit = keyof typeof kits;
+
+it.each<[Kit, unknown, unknown]>([
+  ['text', 'Ada', 'Ada'],
+  ['text', 12207, '12207'],
+  ['text', true, 'true'],
+  ['text', ['one of a list'], 'one of a list'],
+  ['longText', 'two\nlines', 'two\nlines'],
+  ['secret', 'k3y', 'k3y'],
+  ['id', '0012', '0012'],
+  ['id', 1200345, '1200345'],
+  ['id', '12345678901234567890', '12345678901234567890'],
+  ['id', [7], '7'],
+  ['opaqueId', 'org-42_a.b:c@d=', 'org-42_a.b:c@d='],
+  ['email', 'Ada.Example+tag@Example.org', 'Ada.Example+tag@Example.org'],
+  ['email', 'mailto:ada@example.org', 'ada@example.org'],
+  ['url', 'https://files.example.org/a.csv?x=1', 'https://files.example.org/a.csv?x=1'],
+  ['yesNo', true, true],
+  ['yesNo', 'false', false],
+  ['yesNo', ' YES ', true],
+  ['yesNo', 'No', false],
+  ['yesNo', 1, true],
+  ['yesNo', '0', false],
+  ['yesNo', ['true'], true],
+  ['whole', 5, 5],
+  ['whole', ' -12 ', -12],
+  ['whole', '+5', 5],
+  ['percent', '100', 100],
+  ['decimal', '12.50', 12.5],
+  ['decimal', 0, 0],
+  ['when', '2026-10-17', '2026-10-17'],
+  ['when', '2026-10-17T10:00:00-04:00', '2026-10-17T10:00:00-04:00'],
+  ['when', '2026-10-17 10:00', '2026-10-17 10:00'],
+  ['when', '2028-02-29T10:00:00Z', '2028-02-29T10:00:00Z'],
+  ['choice', 'no_show', 'NO_SHOW'],
+  ['suggestion', ' canvass ', 'CANVASS'],
+  ['suggestion', 'KITE_FLYING', 'KITE_FLYING'],
+  ['ids', '1, 2 ,3', ['1', '2', '3']],
+  ['ids', '[1, 2]', ['1', '2']],
+  ['ids', ['1,2', 3], ['1', '2', '3']],
+  ['ids', 4, ['4']],
+  ['words', ['canvass', 'RALLY'], ['CANVASS', 'RALLY']],
+  ['words', '[not json', ['[not json']],
+  ['texts', 'Hudson, NY', ['Hudson, NY']],
+  ['texts', ['a, b', 3], ['a, b', '3']],
+  ['pairs', { shirt: 'L', seats: 4, drives: true }, { shirt: 'L', seats: '4', drives: 'true' }],
+  ['rows', { start: '2026-10-17' }, [{ start: '2026-10-17' }]],
+  ['rows', [{ start: '2026-10-17', size: '3' }], [{ start: '2026-10-17', size: 3 }]],
+])('%s takes %j', (kit, value, expected) => {
+  expect(read(kits[kit], value)).toEqual({ value: expected });
+});
+
+it.each<[Kit, unknown, string]>([
+  ['text', { a: 1 }, 'must be text'],
+  ['text', ['a', 'b'], 'must be text'],
+  ['id', '12a', 'must be an id made of digits'],
+  ['id', '123456789012345678901', 'must be an id made of digits'],
+  ['id', '-1', 'must be an id made of digits'],
+  ['id', 1.5, 'must be an id made of digits'],
+  ['id', '../1', 'must be an id made of digits'],
+  ['id', {}, 'must be an id made of digits'],
+  ['opaqueId', 'a/b', 'must be an id without blanks or slashes'],
+  ['opaqueId', 'a b', 'must be an id without blanks or slashes'],
+  ['opaqueId', 'x'.repeat(201), 'must be an id'],
+  ['email', 'ada at example.org', 'must be an email address, such as name@example.org'],
+  ['email', 'ada@example', 'must be an email address, such as name@example.org'],
+  ['email', 7, 'must be an email address, such as name@example.org'],
+  ['url', 'files.example.org/a.csv', 'must be a web address that starts with https://'],
+  ['url', 'ftp://files.example.org/a.csv', 'must be a web address that starts with https://'],
+  ['url', 'javascript:alert(1)', 'must be a web address that starts with https://'],
+  ['yesNo', 'maybe', 'must be yes or no'],
+  ['yesNo', 2, 'must be yes or no'],
+  ['whole', '5.5', 'must be a whole number'],
+  ['whole', 5.5, 'must be a whole number'],
+  ['whole', 'five', 'must be a whole number'],
+  ['whole', '99999999999999999999', 'must be a whole number'],
+  ['percent', '0', 'must be at least 1'],
+  ['percent', 101, 'must be at most 100'],
+  ['decimal', '12,50', 'must be a number'],
+  ['decimal', '$12', 'must be a number'],
+  ['decimal', Number.NaN, 'must be a number'],
+  ['decimal', '-0.01', 'must be at least 0'],
+  ['when', 'tomorrow', 'must be a date and time'],
+  ['when', '17/10/2026', 'must be a date and time'],
+  ['when', '2026-13-01', 'must be a date and time'],
+  ['when', '2026-02-30T10:00:00Z', 'must be a date and time'],
+  ['when', '2026-10-17T25:00:00Z', 'must be a date and time'],
+  ['when', '2026-10-17 or so', 'must be a date and time'],
+  ['when', 1792245600, 'must be a date and time'],
+  ['choice', 'ATTENDED', 'must be one of: REGISTERED, NO_SHOW'],
+  ['choice', 'toString', 'must be one of: REGISTERED, NO_SHOW'],
+  ['ids', '1,x', 'must be an id made of digits'],
+  ['ids', ' , ', 'must name at least one'],
+  ['ids', '[]', 'must name at least one'],
+  ['pairs', 'shirt: L', 'must be pairs of names and values'],
+  ['pairs', { shirt: { size: 'L' } }, 'must be text'],
+  ['rows', [{ start: 'soon' }], 'must be a date and time'],
+  ['rows', 'soon', 'must be line items'],
+])('%s refuses %j', (kit, value, problem) => {
+  expect(read(kits[kit], value)).toEqual({ problem });
+});
+
+it.each(Object.keys(kits) as Kit[])('%s says that it is required', (kit) => {
+  expect(read(kits[kit])).toEqual({ problem: 'is required' });
+});
+
+it.each(Object.keys(kits) as Kit[])('%s may be left out when it is optional', (kit) => {
+  expect(read(kits[kit].optional())).toEqual({ value: undefined });
+});

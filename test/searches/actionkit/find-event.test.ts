@@ -1,0 +1,194 @@
+import { ak, event, listOf, reads } from '../../support/actionkit-mocks.ts';
+import { failure, run, useMocks } from '../../support/run.ts';
+
+useMocks();
+
+const find = (input: object) => run<{ id: string }[]>('searches', 'actionkit_find_event', input);
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+
+const eventsOf = (campaign: string, ...events: object[]) =>
+  ak()
+    .get('/rest/v1/event/')
+    .query({ campaign, order_by: '-id', _limit: '100' })
+    .reply(200, listOf(...events));
+const campaigns = (...rows: object[]) =>
+  ak()
+    .get('/rest/v1/campaign/')
+    .query({ order_by: '-id', _limit: '100' })
+    .reply(200, listOf(...rows));
+const searched = (campaign: string, mobilizeId: string) =>
+  ak()
+    .get(`/rest/v1/campaign/${campaign}/event_search/`)
+    .query({ 'filter[field__name]': 'mobilize_id', 'filter[field__value]': mobilizeId, _limit: '100' });
+/** Neither custom fields nor times can be filtered by. */
+const filtersNothing = (...resources: string[]) => {
+  for (const resource of resources)
+    ak()
+      .get(`/rest/v1/${resource}/schema/`)
+      .reply(200, { filtering: { id: 1 } });
+};
+const shift = (id: number, slot: string, change: object = {}) =>
+  event({
+    id,
+    fields: [
+      { id: id * 10, name: 'mobilize_id', value: '481516' },
+      { id: id * 10 + 1, name: 'mobilize_timeslot', value: slot },
+    ],
+    ...change,
+  });
+const MORNING = '[2026-03-14T10:00:00-04:00, 2026-03-14T12:00:00-04:00]';
+const EVENING = '[2026-03-14T18:00:00-04:00, 2026-03-14T20:00:00-04:00]';
+
+describe('by id', () => {
+  it('reads the event', async () => {
+    reads(
+      'event',
+      5150,
+      event({ fields: [{ id: 1, name: 'event_type', value: 'Canvass' }], starts_at_utc: '2026-10-17T22:00:00.000123' }),
+    );
+    await expect(find({ event_id: 5150, title: 'not looked at' })).resolves.toEqual([
+      {
+        id: '5150',
+        actionkit_event_id: '5150',
+        campaign_id: '31',
+        title: 'Saturday canvass',
+        status: 'active',
+        starts_at_local: '2026-10-17 18:00:00',
+        starts_at_utc: '2026-10-17T22:00:00Z',
+        venue: 'Elm Street Library',
+        address1: '12 Elm Street',
+        city: 'Dayton',
+        state: 'OH',
+        zip: '45402',
+        country: 'United States',
+        is_private: false,
+        custom_fields: { event_type: 'Canvass' },
+      },
+    ]);
+  });
+
+  it('finds nothing where it is unknown', async () => {
+    reads('event', 99, undefined);
+    await expect(find({ event_id: '99' })).resolves.toEqual([]);
+  });
+});
+
+describe('by Mobilize event', () => {
+  it('finds the events of all shifts, open ones first; rows of other events do not count', async () => {
+    searched('31', '481516').reply(200, listOf(shift(1, MORNING, { status: 'deleted' }), shift(2, EVENING)));
+    filtersNothing('eventfield', 'event');
+    eventsOf(
+      '31',
+      shift(1, MORNING, { status: 'deleted' }),
+      shift(2, EVENING),
+      event({ id: 3 }),
+      shift(4, EVENING, { campaign: '/rest/v1/campaign/32/' }),
+    );
+    await expect(find({ campaign_id: '31', mobilize_id: 481516 }).then(ids)).resolves.toEqual(['2', '1']);
+  });
+
+  it.each([
+    EVENING,
+    '2026-03-14T22:00:00Z',
+    '2026-03-14T18:00:00-04:00',
+    '[2026-03-14T15:00:00-07:00, 2026-03-14T17:00:00-07:00]',
+    '2026-03-14 22:00',
+  ])('finds the one of the shift %s', async (mobilize_timeslot) => {
+    searched('31', '481516').reply(200, listOf(shift(1, MORNING), shift(2, EVENING)));
+    filtersNothing('eventfield', 'event');
+    eventsOf('31', shift(1, MORNING), shift(2, EVENING));
+    await expect(find({ campaign_id: '31', mobilize_id: '481516', mobilize_timeslot }).then(ids)).resolves.toEqual([
+      '2',
+    ]);
+  });
+
+  it('uses the surer look-up where the instance offers it', async () => {
+    searched('31', '481516').reply(404);
+    ak()
+      .get('/rest/v1/eventfield/schema/')
+      .reply(200, { filtering: { name: 'all', value: ['exact'] } });
+    ak()
+      .get('/rest/v1/eventfield/')
+      .query({ name: 'mobilize_id', value: '481516', order_by: 'id', _limit: '100' })
+      .reply(
+        200,
+        listOf(
+          { id: 20, event: '/rest/v1/event/2/', name: 'mobilize_id', value: '481516' },
+          { id: 30, event: '/rest/v1/event/3/', name: 'mobilize_id', value: '4815' },
+        ),
+      );
+    reads('event', 2, shift(2, EVENING));
+    await expect(find({ campaign_id: '31', mobilize_id: '481516' }).then(ids)).resolves.toEqual(['2']);
+  });
+
+  it.each([400, 401, 403, 405])('goes on without the search where that answers %i', async (status) => {
+    searched('31', '481516').reply(status);
+    filtersNothing('eventfield', 'event');
+    eventsOf('31', shift(2, EVENING));
+    await expect(find({ campaign_id: '31', mobilize_id: '481516' }).then(ids)).resolves.toEqual(['2']);
+  });
+
+  it('looks through every open campaign when none is chosen', async () => {
+    campaigns({ id: 32, hidden: false }, { id: 31 }, { id: 30, hidden: true });
+    for (const id of ['32', '31']) {
+      searched(id, '481516').reply(404);
+      if (id === '32') filtersNothing('eventfield', 'event');
+      eventsOf(id, shift(Number(id), EVENING, { campaign: `/rest/v1/campaign/${id}/` }));
+    }
+    await expect(find({ mobilize_id: '481516' }).then(ids)).resolves.toEqual(['32', '31']);
+  });
+
+  it('walks page after page, and never takes an outage for “not found”', async () => {
+    searched('31', '481516').reply(200, {
+      meta: { next: '/rest/v1/campaign/31/event_search/?_offset=100' },
+      objects: [shift(1, MORNING)],
+    });
+    ak().get('/rest/v1/campaign/31/event_search/?_offset=100').reply(503);
+    await expect(
+      failure('searches', 'actionkit_find_event', { campaign_id: '31', mobilize_id: '481516' }),
+    ).resolves.toMatchObject({
+      name: 'ThrottledError',
+    });
+  });
+});
+
+describe('by title', () => {
+  it('finds a part of it, the very title first, then the newest', async () => {
+    eventsOf(
+      '31',
+      event({ id: 1, title: 'Canvass' }),
+      event({ id: 2, title: 'Saturday CANVASS' }),
+      event({ id: 3, title: 'Canvass week' }),
+      event({ id: 4, title: 'Phones' }),
+      event({ id: 5, title: 'Canvass', status: 'cancelled' }),
+      event({ id: 6, title: 'Canvass', campaign: '/rest/v1/campaign/32/' }),
+    );
+    await expect(find({ campaign_id: '31', title: 'canvass' }).then(ids)).resolves.toEqual(['1', '3', '2', '5']);
+  });
+
+  it.each(['None', '', null])('ends where the next page is %j', async (next) => {
+    ak()
+      .get('/rest/v1/event/')
+      .query(true)
+      .reply(200, { meta: { next }, objects: [event()] });
+    await expect(find({ campaign_id: '31', title: 'canvass' })).resolves.toHaveLength(1);
+  });
+});
+
+it.each([
+  [{}, 'Find Event needs an Event, a Mobilize Event, or a Title.'],
+  [{ campaign_id: '31', mobilize_timeslot: EVENING }, 'Find Event needs an Event, a Mobilize Event, or a Title.'],
+  [
+    { mobilize_id: '1', mobilize_timeslot: 'evening' },
+    'Mobilize Shift must be a time, such as 2026-10-17T10:00:00-04:00.',
+  ],
+  [
+    { event_id: 'x', campaign_id: 'y' },
+    'Find Event cannot run with this input: Event Campaign must be an id made of digits; Event must be an id made of digits.',
+  ],
+])('refuses %j before any request', async (input, message) => {
+  await expect(failure('searches', 'actionkit_find_event', input)).resolves.toMatchObject({
+    name: 'AppError',
+    message,
+  });
+});

@@ -1,0 +1,122 @@
+import { failure, run, useMocks } from '../../support/run.ts';
+import { api, MY_VOTERS, matched, NO_RECORD, PERSON_SECTIONS, page, person, UNMATCHED } from '../../support/van.ts';
+
+useMocks();
+
+const KEY = 'van_find_person';
+const find = (input: object, options = {}) => run<Record<string, unknown>[]>('searches', KEY, input, options);
+const ask = (body: object, vanId?: number) =>
+  vanId
+    ? api()
+        .post('/v4/people/find', body as never)
+        .reply(302, matched(vanId))
+    : api()
+        .post('/v4/people/find', body as never)
+        .reply(404, UNMATCHED);
+const read = (record: object = person()) => api().get('/v4/people/101555001').query(PERSON_SECTIONS).reply(200, record);
+const NAMES = { firstName: 'Ada', lastName: 'Nguyen' };
+const EMAIL = { emails: [{ email: 'ada@example.org' }] };
+
+it('asks for each combination by itself and tells which one found the person', async () => {
+  ask({ ...NAMES, ...EMAIL });
+  ask({ ...NAMES, phones: [{ phoneNumber: '6125550142' }] }, 101555001);
+  read();
+  await expect(
+    find({ first_name: 'Ada', last_name: 'Nguyen', email: ' Ada@example.org', phone: '(612) 555-0142' }),
+  ).resolves.toEqual([
+    {
+      id: '101555001',
+      van_id: '101555001',
+      first_name: 'Ada',
+      middle_name: '',
+      last_name: 'Nguyen',
+      email: 'ada.nguyen@example.org',
+      phone: '+16125550142',
+      phone_id: '8801234',
+      phone_type: 'Personal',
+      text_consent: 'Unknown',
+      date_of_birth: '1984-02-19',
+      address1: '12 Elm St',
+      address2: '',
+      city: 'Duluth',
+      state: 'MN',
+      zip: '55802-1103',
+      country: 'US',
+      matched_by: 'name and phone',
+    },
+  ]);
+});
+
+it('finds nobody after every combination missed', async () => {
+  ask({ ...NAMES, ...EMAIL });
+  ask(EMAIL);
+  await expect(find({ first_name: 'Ada', last_name: 'Nguyen', email: 'ada@example.org' })).resolves.toEqual([]);
+});
+
+it('does not take somebody else of the household', async () => {
+  ask({ firstName: 'Tobias', lastName: 'Nguyen', ...EMAIL });
+  ask(EMAIL, 101555001);
+  read();
+  await expect(find({ first_name: 'Tobias', last_name: 'Nguyen', email: 'ada@example.org' })).resolves.toEqual([]);
+});
+
+it('reads by id, and shows every key of a record that holds little', async () => {
+  read({ vanId: 101555001, emails: null, phones: [], addresses: null, dateOfBirth: '0001-01-01T00:00:00Z' });
+  const [found] = await find({ van_id: '101555001' });
+  expect(found).toMatchObject({
+    van_id: '101555001',
+    first_name: '',
+    email: '',
+    phone: '',
+    date_of_birth: null,
+    zip: '',
+    matched_by: 'VAN ID',
+  });
+});
+
+it('finds nobody for an unknown id', async () => {
+  api().get('/v4/people/7').query(true).reply(404, NO_RECORD);
+  await expect(find({ van_id: '7' })).resolves.toEqual([]);
+  api('0').get('/v4/people/DWID:77').query(PERSON_SECTIONS).reply(404, NO_RECORD);
+  await expect(find({ external_id_type: 'DWID', external_id: '77' }, { authData: MY_VOTERS })).resolves.toEqual([]);
+});
+
+it('looks through names in My Voters as well, and compares what VAN finds by their beginnings', async () => {
+  api('0')
+    .get('/v4/people')
+    .query({ ...NAMES, zipOrPostalCode: '55802', $expand: 'emails,phones,addresses', $top: '200' })
+    .reply(
+      200,
+      page([person({ vanId: 9 }), person({ vanId: 8, firstName: 'ADÁ' }), person({ vanId: 7, firstName: 'Adaline' })]),
+    );
+  const found = await find({ first_name: 'Ada', last_name: 'Nguyen', zip: '55802-1103' }, { authData: MY_VOTERS });
+  expect(found.map(({ van_id, matched_by }) => [van_id, matched_by])).toEqual([
+    ['8', 'name and ZIP code'],
+    ['9', 'name and ZIP code'],
+  ]);
+});
+
+it.each([
+  [{}, /needs a VAN ID, an Email, a Phone, or a First Name and a Last Name/],
+  [{ first_name: 'Ada' }, /needs a VAN ID/],
+  [{ phone: 'none' }, /Phone is not a phone number/],
+  [{ external_id: 'x' }, /needs a VAN ID/],
+  [{ email: 'a@example.org', external_id: 'x' }, /belong together/],
+  [{ external_id: 'x', external_id_type: 'A<B' }, /must be the name of a kind of ID/],
+])('refuses %o before any request', async (input, sentence) => {
+  await expect(failure('searches', KEY, input)).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(sentence),
+  });
+});
+
+it.each([
+  [404, NO_RECORD, 'AppError'],
+  [404, '<html></html>', 'AppError'],
+  [502, '<html></html>', 'ThrottledError'],
+])('takes %i %j of the look-up for a failure and not for nobody', async (status, body, name) => {
+  api()
+    .post('/v4/people/find')
+    .reply(status, body as never);
+  await expect(failure('searches', KEY, { email: 'ada@example.org' })).resolves.toMatchObject({ name });
+});
