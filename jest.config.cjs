@@ -13,5 +13,8 @@ module.exports = {
     ],
   },
   setupFiles: ['<rootDir>/test/support/environment.ts'],
+  // Each file loads core anew and leaves some of it behind; a worker that has grown is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '700MB',
   reporters: ['default', '<rootDir>/test/support/tally.cjs'],
 };

@@ -6,7 +6,6 @@ import type { Zap } from '../../platform/zap.ts';
 import {
   type ActionKitEvent,
   type ActionReply,
-  type Campaign,
   type EventSignup,
   idOf,
   type Page,
@@ -108,7 +107,6 @@ export const actionkit = (zap: Zap) => {
     /** A page of one kind by its short name. */
     findPage: async (kind: 'eventcreatepage' | 'eventsignuppage' | 'page', name: string) =>
       (await list<Page>(kind, { name })).find((page) => page.name === name),
-    readCampaign: (id: string) => find<Campaign>('campaign', id),
 
     /** GET /campaign/{id}/event_search/: by one custom field; related objects come inline. @returns undefined where the instance lacks it */
     searchEvents: async (campaignId: string, field: string, value: string, next?: string) => {

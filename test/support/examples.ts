@@ -47,7 +47,7 @@ const BY_KEY: Record<string, () => unknown> = {
   zip: () => '12207',
 };
 
-function valueOf(field: Field): unknown {
+function valueFor(field: Field): unknown {
   // Records are long text; an `event` elsewhere is an id.
   const known =
     field.key === 'event' && field.type === 'text' ? () => JSON.stringify(futureEvent()) : BY_KEY[field.key];
@@ -67,7 +67,7 @@ function valueOf(field: Field): unknown {
         return /(^|_)ids?$/.test(field.key) || field.dynamic ? '123' : 'Example';
     }
   };
-  if (field.children) return [Object.fromEntries(field.children.map((child) => [child.key, valueOf(child)]))];
+  if (field.children) return [Object.fromEntries(field.children.map((child) => [child.key, valueFor(child)]))];
   if (field.dict) return { name: 'value' };
   return field.list ? [one()] : one();
 }
@@ -119,7 +119,7 @@ export const leastInput = (kind: Kind, key: string): Record<string, unknown> => 
   ...Object.fromEntries(
     staticFields(kind, key)
       .filter(({ required }) => required)
-      .map((field) => [field.key, valueOf(field)]),
+      .map((field) => [field.key, valueFor(field)]),
   ),
   ...EITHER_OR[key],
 });
@@ -129,7 +129,7 @@ export const fullInput = (kind: Kind, key: string): Record<string, unknown> => (
   ...Object.fromEntries(
     staticFields(kind, key)
       .filter(({ key }) => key !== 'rehearse')
-      .map((field) => [field.key, valueOf(field)]),
+      .map((field) => [field.key, valueFor(field)]),
   ),
   ...EITHER_OR[key],
 });

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import nock from 'nock';
 import zapier, { type Bundle } from 'zapier-platform-core';
-import app from '../../index.ts';
+import authentication from '../../authentication.ts';
+import type { Operation } from '../../platform/define.ts';
 import { connection, type ServiceKey } from './credentials.ts';
 
 export type Kind = 'triggers' | 'creates' | 'searches';
@@ -14,18 +17,21 @@ const testers = new Map<string, Tester>();
 /** What is behind `z.cache`, shared by all operations as in production. */
 let cache: object = {};
 
+const emptyApp = {
+  version: '1.0.0',
+  platformVersion: zapier.version,
+  authentication,
+  triggers: {},
+  creates: {},
+  searches: {},
+  flags: { cleanInputData: false },
+};
+
 /** Core prepares the whole app for every call, so each operation is played in an app that holds it alone. */
 function testerOf(kind: Kind, key: string): Tester {
   const known = testers.get(`${kind} ${key}`);
   if (known) return known;
-  const alone = {
-    ...app,
-    triggers: {},
-    creates: {},
-    searches: {},
-    searchOrCreates: {},
-    [kind]: { [key]: operationOf(kind, key) },
-  };
+  const alone = { ...emptyApp, [kind]: { [key]: { key, ...operationOf(kind, key) } } };
   const tester = zapier.createAppTester(alone as never) as Tester;
   testers.set(`${kind} ${key}`, tester);
   return tester;
@@ -43,11 +49,21 @@ export interface RunOptions {
   keepCache?: boolean;
 }
 
-export const operationOf = (kind: Kind, key: string): Runnable => {
-  const operation = (app[kind] as Record<string, Runnable>)[key];
+const operations = new Map<string, Operation>();
+
+/** The operation at the path that its key spells; only that file is loaded, and what it needs. */
+export function operationOf(kind: Kind, key: string): Runnable {
+  const known = operations.get(`${kind} ${key}`);
+  if (known) return known;
+  const [service = '', ...words] = key.split('_');
+  const folder = join(__dirname, '../..', kind, service);
+  const own = join(folder, `${words.join('-')}.ts`);
+  const loaded = require(existsSync(own) ? own : join(folder, 'dropdowns.ts')) as Record<string, Operation>;
+  const operation = Object.values(loaded).find((one) => one.key === key);
   if (!operation) throw new Error(`There is no ${key} among the ${kind}.`);
+  operations.set(`${kind} ${key}`, operation);
   return operation;
-};
+}
 
 /** Runs one operation as Zapier would. Traffic that no mock expects fails the test. */
 export async function run<R = unknown>(
@@ -70,16 +86,10 @@ export async function run<R = unknown>(
   return (await tester(perform as never, bundle as unknown as Bundle)) as R;
 }
 
-const connecting = zapier.createAppTester({
-  ...app,
-  triggers: {},
-  creates: {},
-  searches: {},
-  searchOrCreates: {},
-} as never);
+const connecting = zapier.createAppTester(emptyApp as never);
 
 export const testConnection = (authData: Record<string, string>): Promise<Record<string, unknown>> =>
-  connecting(app.authentication.test as never, { authData } as unknown as Bundle, true) as never;
+  connecting(authentication.test as never, { authData } as unknown as Bundle, true) as never;
 
 /** An error as a user meets it: the class decides what Zapier does, the sentence is what they read. */
 export interface Shown {

@@ -344,6 +344,26 @@ describe('shifts that are over', () => {
   });
 });
 
+describe('a private event in a campaign without private events', () => {
+  it('is made private all the same', async () => {
+    const stage = await open();
+    stage.actionkit.configureCampaign(31, { allow_private: false });
+    const { actionkit_event_ids } = await syncEvent(stage, stage.world.pieces.privateEvent);
+    expect(heldOf(stage, actionkit_event_ids[0])).toMatchObject({ is_private: true });
+  });
+
+  it('is an error where ActionKit refuses it: it is never made public instead', async () => {
+    const stage = await open({ actionkit: { privateNotAllowed: 'refuse' } });
+    stage.actionkit.configureCampaign(31, { allow_private: false });
+    const input = { ...EVENT_STEP, event: String(stage.world.pieces.privateEvent) };
+    await expect(stage.outcome('creates', 'actionkit_sync_mobilize_event', input)).resolves.toMatchObject({
+      name: 'AppError',
+      message: 'ActionKit refused a value. ActionKit says: event_is_private: Events here are public.',
+    });
+    expect(stage.actionkit.state.events).toEqual([]);
+  });
+});
+
 it('says that an online action has no event', async () => {
   const stage = await open();
   await expect(syncEvent(stage, stage.world.pieces.onlineAction)).resolves.toMatchObject({

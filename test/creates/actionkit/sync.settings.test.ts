@@ -26,7 +26,14 @@ describe('input, before any request', () => {
     ],
     [
       SIGNUP,
-      { signup: ' ', masked: 'hide', cancel_in_actionkit: 7, subscribe: 'x', send_confirmation: 'y', approve_events: 'z' },
+      {
+        signup: ' ',
+        masked: 'hide',
+        cancel_in_actionkit: 7,
+        subscribe: 'x',
+        send_confirmation: 'z',
+        approve_events: 'q',
+      },
       /^Sync Mobilize Signup cannot run with this input: Signup is required; Event Create Page is required; Event Signup Page is required; Placeholder Email is required; Masked Signups must be one of: sync, skip; Cancel in ActionKit must be yes or no; Approve New Events must be yes or no; Subscribe to Mailings must be yes or no; Send Confirmation must be yes or no\.$/,
     ],
   ])('%s', async (key, input, message) => {
@@ -36,8 +43,14 @@ describe('input, before any request', () => {
   });
 
   it.each([
-    ['{"id": 1200345, "title": "cut o', /^Event holds a Record that was cut off\. Map the whole Record of the Mobilize step\.$/],
-    ['{"person": {}, "timeslot": {}}', /^Event holds a Record of something else\. Map the Record of a Mobilize event\.$/],
+    [
+      '{"id": 1200345, "title": "cut o',
+      /^Event holds a Record that was cut off\. Map the whole Record of the Mobilize step\.$/,
+    ],
+    [
+      '{"person": {}, "timeslot": {}}',
+      /^Event holds a Record of something else\. Map the Record of a Mobilize event\.$/,
+    ],
     ['{}', /^Event holds a Record of something else/],
     ['Every Door Saturday', /^Event must be the Record of a Mobilize step, or an id\.$/],
     ['masked-CANVASS-America/New_York-1-2', /^Event must be the Record of a Mobilize step, or an id\.$/],
@@ -51,7 +64,10 @@ describe('input, before any request', () => {
 
   it.each([
     ['{"id": 61000987, "status": "CONF', /^Signup holds a Record that was cut off/],
-    ['{"id": 1200345, "timezone": "America/New_York", "event_type": "CANVASS"}', /^Signup holds a Record of something else\. Map the Record of a Mobilize signup\.$/],
+    [
+      '{"id": 1200345, "timezone": "America/New_York", "event_type": "CANVASS"}',
+      /^Signup holds a Record of something else\. Map the Record of a Mobilize signup\.$/,
+    ],
     ['sam@example.org', /^Signup must be the Record of a Mobilize step, or an id\.$/],
   ])('the signup %j', async (signup, message) => {
     const stage = await open();
@@ -61,7 +77,9 @@ describe('input, before any request', () => {
 
   it('a signup without the times of its shift', async () => {
     const stage = await open();
-    await expect(signupOutcome(stage, { signup: '{"id": 1, "person": {}, "timeslot": {"id": 7}}' })).resolves.toMatchObject(
+    await expect(
+      signupOutcome(stage, { signup: '{"id": 1, "person": {}, "timeslot": {"id": 7}}' }),
+    ).resolves.toMatchObject(
       failed('This signup has no shift with a start and an end, so ActionKit has no event for it.', 'InvalidInput'),
     );
   });
@@ -78,15 +96,20 @@ describe('records that are not there', () => {
   it('an id alone while Mobilize is not connected', async () => {
     const stage = await open();
     const authData = stage.actionkit.credentials;
-    const message = /^Mobilize is not connected\. Open the connection in Zapier and fill in Mobilize API Key, Mobilize Organization ID\.$/;
+    const message =
+      /^Mobilize is not connected\. Open the connection in Zapier and fill in Mobilize API Key, Mobilize Organization ID\.$/;
     await expect(eventOutcome(stage, {}, { authData })).resolves.toMatchObject(failed(message, 'NotConnected'));
-    await expect(signupOutcome(stage, { signup: '1' }, { authData })).resolves.toMatchObject(failed(message, 'NotConnected'));
+    await expect(signupOutcome(stage, { signup: '1' }, { authData })).resolves.toMatchObject(
+      failed(message, 'NotConnected'),
+    );
   });
 
   it('ActionKit not connected', async () => {
     const stage = await open();
     await expect(eventOutcome(stage, {}, { authData: stage.mobilize.credentials })).resolves.toMatchObject(
-      failed(/^ActionKit is not connected\. Open the connection in Zapier and fill in ActionKit Host, ActionKit Username, ActionKit Password\.$/),
+      failed(
+        /^ActionKit is not connected\. Open the connection in Zapier and fill in ActionKit Host, ActionKit Username, ActionKit Password\.$/,
+      ),
     );
     expect(stage.writes()).toEqual([]);
   });
@@ -100,10 +123,22 @@ describe('pages', () => {
   };
 
   it.each([
-    ['no-such-page', `${CREATE} There is no page with the short name “no-such-page”. Choose another page in this step.`],
-    ['mobilize-crm-signup', `${CREATE} “mobilize-crm-signup” is the short name of a page of type EventSignup. Choose another page in this step.`],
-    ['clean-river-petition', `${CREATE} “clean-river-petition” is the short name of a page of type Petition. Choose another page in this step.`],
-    ['Mobilize CRM: create', `${CREATE} There is no page with the short name “Mobilize CRM: create”. Choose another page in this step.`],
+    [
+      'no-such-page',
+      `${CREATE} There is no page with the short name “no-such-page”. Choose another page in this step.`,
+    ],
+    [
+      'mobilize-crm-signup',
+      `${CREATE} “mobilize-crm-signup” is the short name of a page of type EventSignup. Choose another page in this step.`,
+    ],
+    [
+      'clean-river-petition',
+      `${CREATE} “clean-river-petition” is the short name of a page of type Petition. Choose another page in this step.`,
+    ],
+    [
+      'Mobilize CRM: create',
+      `${CREATE} There is no page with the short name “Mobilize CRM: create”. Choose another page in this step.`,
+    ],
   ])('%s for new events', async (event_create_page, message) => {
     const stage = await open();
     await expect(eventOutcome(stage, { event_create_page })).resolves.toMatchObject(failed(message, 'WrongPage'));
@@ -117,7 +152,10 @@ describe('pages', () => {
     const stage = await open();
     pageWith(stage, 'mobilize-crm-create', change);
     await expect(eventOutcome(stage, {})).resolves.toMatchObject(
-      failed('The event create page “mobilize-crm-create” is hidden or inactive in ActionKit. Activate it, or choose another page in this step.', 'WrongPage'),
+      failed(
+        'The event create page “mobilize-crm-create” is hidden or inactive in ActionKit. Activate it, or choose another page in this step.',
+        'WrongPage',
+      ),
     );
     pageWith(stage, 'mobilize-crm-signup', change);
     const signup = stage.mobilize.addSignup(stage.world.pieces.campaign, SAM);
@@ -138,15 +176,22 @@ describe('pages', () => {
   it('of the wrong kind for signups', async () => {
     const stage = await open();
     const signup = stage.mobilize.addSignup(stage.world.pieces.campaign, SAM);
-    await expect(signupOutcome(stage, { signup: String(signup.id), event_signup_page: 'mobilize-crm-create' })).resolves.toMatchObject(
-      failed(/^ActionKit needs an event signup page here\. “mobilize-crm-create” is the short name of a page of type EventCreate\./, 'WrongPage'),
+    await expect(
+      signupOutcome(stage, { signup: String(signup.id), event_signup_page: 'mobilize-crm-create' }),
+    ).resolves.toMatchObject(
+      failed(
+        /^ActionKit needs an event signup page here\. “mobilize-crm-create” is the short name of a page of type EventCreate\./,
+        'WrongPage',
+      ),
     );
   });
 
   it('of two campaigns', async () => {
     const stage = await open();
     const signup = stage.mobilize.addSignup(stage.world.pieces.campaign, SAM);
-    await expect(signupOutcome(stage, { signup: String(signup.id), event_create_page: 'mobilize-send-create' })).resolves.toMatchObject(
+    await expect(
+      signupOutcome(stage, { signup: String(signup.id), event_create_page: 'mobilize-send-create' }),
+    ).resolves.toMatchObject(
       failed(
         'The pages “mobilize-send-create” and “mobilize-crm-signup” belong to different event campaigns in ActionKit. Choose two pages of one campaign.',
         'WrongPage',
@@ -157,17 +202,24 @@ describe('pages', () => {
 });
 
 describe('permissions and hosts', () => {
-  it.each(['eventcreatepage', 'event', 'action'])('without the right to %s ActionKit says 401, which expires nothing else', async (resource) => {
-    const stage = await open({ actionkit: { permissions: { [resource]: [] } } });
-    await expect(eventOutcome(stage, {})).resolves.toMatchObject(
-      failed(/refused the username and password, or this staff user has no permission for this kind of record\. Open the connection in Zapier/),
-    );
-  });
+  it.each(['eventcreatepage', 'event', 'action'])(
+    'without the right to %s ActionKit says 401, which expires nothing else',
+    async (resource) => {
+      const stage = await open({ actionkit: { permissions: { [resource]: [] } } });
+      await expect(eventOutcome(stage, {})).resolves.toMatchObject(
+        failed(
+          /refused the username and password, or this staff user has no permission for this kind of record\. Open the connection in Zapier/,
+        ),
+      );
+    },
+  );
 
   it('a wrong password', async () => {
     const stage = await open();
     const authData = { ...stage.authData, actionkit_password: 'wrong' };
-    await expect(eventOutcome(stage, {}, { authData })).resolves.toMatchObject(failed(/refused the username and password/));
+    await expect(eventOutcome(stage, {}, { authData })).resolves.toMatchObject(
+      failed(/refused the username and password/),
+    );
     expect(stage.writes()).toEqual([]);
   });
 
@@ -184,7 +236,11 @@ it('shows nothing of a person in any of these errors', async () => {
   const stage = await open();
   const signup = stage.mobilize.addSignup(stage.world.pieces.campaign, SAM);
   const record = await recordOf(stage, signup.id);
-  for (const input of [{ event_signup_page: 'nope' }, { event_create_page: 'mobilize-send-create' }, { placeholder_email: 'x' }]) {
+  for (const input of [
+    { event_signup_page: 'nope' },
+    { event_create_page: 'mobilize-send-create' },
+    { placeholder_email: 'x' },
+  ]) {
     const outcome = await signupOutcome(stage, { signup: record, ...input });
     expect(outcome?.name).toBe('AppError');
     expect(JSON.stringify(outcome)).not.toMatch(/sparrow|Sparrow|555/);
