@@ -21,4 +21,6 @@ export const operationsOf = (listing: Listing, operations: readonly Operation[])
 export const nameIn =
   (listing: Listing, services: readonly Service[]) =>
   ({ key, label }: Pick<Operation, 'key' | 'label'>): string =>
-    listing.services.length === 1 ? label : `${label} in ${services.find((service) => service.key === serviceOf(key))?.name}`;
+    listing.services.length === 1
+      ? label
+      : `${label} in ${services.find((service) => service.key === serviceOf(key))?.name}`;
