@@ -81,12 +81,19 @@ function timeslot(now: number, zone: string, { day, from, hours, full = false, i
   };
 }
 
+const winterTimes = new Map<string, number>();
+
 /** Days from the day of `now` to the day on which New York next sets its clocks back. */
 export function daysToWinterTime(now: number): number {
   const today = DateTime.fromMillis(now, { zone: 'America/New_York' });
+  const date = `${today.toISODate()} ${today.isInDST}`;
+  const known = winterTimes.get(date);
+  if (known !== undefined) return known;
   for (let days = 0; ; days += 1) {
     const day = today.startOf('day').plus({ days });
     const before = days === 0 ? today : day;
-    if (before.isInDST && !day.endOf('day').isInDST) return days;
+    if (!before.isInDST || day.endOf('day').isInDST) continue;
+    winterTimes.set(date, days);
+    return days;
   }
 }

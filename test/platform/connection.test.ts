@@ -1,7 +1,8 @@
 import nock from 'nock';
 import authentication from '../../authentication.ts';
 import { CREDENTIALS, connection, HOSTS, SECRETS } from '../support/credentials.ts';
-import { shown, testConnection, useMocks } from '../support/run.ts';
+import { useMocks } from '../support/mocks.ts';
+import { shown, testConnection } from '../support/run.ts';
 
 useMocks();
 

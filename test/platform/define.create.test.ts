@@ -6,7 +6,7 @@ import { standIn } from '../../platform/http.ts';
 import { warn } from '../../platform/zap.ts';
 import { playing } from '../support/build.ts';
 import { EXAMPLE_HOST, example } from '../support/example-service.ts';
-import { useMocks } from '../support/run.ts';
+import { useMocks } from '../support/mocks.ts';
 
 useMocks();
 

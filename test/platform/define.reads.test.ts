@@ -5,7 +5,7 @@ import { id, text } from '../../platform/fields.ts';
 import { runsFor, stop } from '../../platform/zap.ts';
 import { playing } from '../support/build.ts';
 import { EXAMPLE_HOST, example } from '../support/example-service.ts';
-import { useMocks } from '../support/run.ts';
+import { useMocks } from '../support/mocks.ts';
 
 useMocks();
 

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { readHead } from '../../platform/download.ts';
-import { useMocks } from '../support/run.ts';
+import { useMocks } from '../support/mocks.ts';
 import { inZap, stopOf } from '../support/zap.ts';
 
 /** What each name resolves to; unknown names are not found. */

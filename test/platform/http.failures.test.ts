@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Call } from '../../platform/http.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { EXAMPLE_AUTH, EXAMPLE_HOST, example } from '../support/example-service.ts';
-import { useMocks } from '../support/run.ts';
+import { useMocks } from '../support/mocks.ts';
 import { inZap, stopOf } from '../support/zap.ts';
 
 useMocks();

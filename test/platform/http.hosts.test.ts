@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { EXAMPLE_AUTH, EXAMPLE_HOST, example } from '../support/example-service.ts';
-import { useMocks } from '../support/run.ts';
+import { useMocks } from '../support/mocks.ts';
 import { inZap, stopOf } from '../support/zap.ts';
 
 /*

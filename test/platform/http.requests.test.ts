@@ -2,7 +2,7 @@ import nock from 'nock';
 import { z } from 'zod';
 import { isStandIn, standIn } from '../../platform/http.ts';
 import { EXAMPLE_AUTH, EXAMPLE_HOST, example } from '../support/example-service.ts';
-import { useMocks } from '../support/run.ts';
+import { useMocks } from '../support/mocks.ts';
 import { inZap, stopOf } from '../support/zap.ts';
 
 useMocks();

@@ -1,10 +1,10 @@
-import nock from 'nock';
 import { HOSTS } from './credentials.ts';
+import { mocked } from './mocks.ts';
 
 const BASIC = `Basic ${Buffer.from('connector:actionkit-test-password').toString('base64')}`;
 
 /** ActionKit, asked with the right password. Writes must be JSON. */
-export const ak = () => nock(HOSTS.actionkit, { reqheaders: { authorization: BASIC, accept: 'application/json' } });
+export const ak = () => mocked(HOSTS.actionkit, { reqheaders: { authorization: BASIC, accept: 'application/json' } });
 
 export const listOf = (...objects: object[]) => ({
   meta: { limit: 100, next: null, offset: 0, previous: null, total_count: objects.length },

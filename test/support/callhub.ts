@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import nock from 'nock';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Vendor } from '../../sandbox/vendor.ts';
 import type { CallHubOptions } from '../../sandbox/vendors/callhub/options.ts';
 import { CallHubVendor } from '../../sandbox/vendors/callhub.ts';
 import { HOSTS } from './credentials.ts';
+import { mocked } from './mocks.ts';
 import { type Kind, type RunOptions, run, type Shown, shown } from './run.ts';
 
 /** CallHub behind mocks. Every request goes to one host and carries the key. */
-export const api = () => nock(HOSTS.callhub, { reqheaders: { authorization: 'Token callhub-test-key-0123456789' } });
+export const api = () => mocked(HOSTS.callhub, { reqheaders: { authorization: 'Token callhub-test-key-0123456789' } });
 
 /** A page of a list, as Django REST framework writes it. */
 export const page = (results: object[], next: string | null = null) => ({

@@ -1,4 +1,3 @@
-import nock from 'nock';
 import zapier, { type Bundle } from 'zapier-platform-core';
 import { operations } from '../../index.ts';
 import { buildApp } from '../../platform/app.ts';
@@ -7,10 +6,11 @@ import type { Vendor } from '../../sandbox/vendor.ts';
 import type { IndigoOptions } from '../../sandbox/vendors/indigo/options.ts';
 import { IndigoVendor } from '../../sandbox/vendors/indigo.ts';
 import { HOSTS } from './credentials.ts';
+import { mocked } from './mocks.ts';
 import { type Kind, type Shown, shown } from './run.ts';
 
 /** Indigo behind mocks. Every request goes to one host and carries the token. */
-export const api = () => nock(HOSTS.indigo, { reqheaders: { authorization: 'Bearer indigo-test-token-0123456789' } });
+export const api = () => mocked(HOSTS.indigo, { reqheaders: { authorization: 'Bearer indigo-test-token-0123456789' } });
 export const CUSTOMER = 'org-42';
 
 /** GET /audience and GET /audiences, as the connection's customer. */

@@ -1,5 +1,5 @@
-import nock from 'nock';
 import { HOSTS } from './credentials.ts';
+import { mocked } from './mocks.ts';
 
 /** What the tests of triggers take for now: Thursday, 1 October 2026, noon UTC. */
 export const NOW = Date.parse('2026-10-01T12:00:00Z');
@@ -20,7 +20,7 @@ type Query = Record<string, string | number | readonly string[]>;
 
 /** One request for a list of the connected organization, with exactly this query. */
 export const asksFor = (what: string, query: Query = {}) =>
-  nock(HOSTS.mobilize, { reqheaders: { authorization: 'Bearer mobilize-test-key' } })
+  mocked(HOSTS.mobilize, { reqheaders: { authorization: 'Bearer mobilize-test-key' } })
     .get(`/v1/organizations/4242/${what}`)
     .query(
       Object.fromEntries(

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import nock from 'nock';
 import zapier, { type Bundle } from 'zapier-platform-core';
 import authentication from '../../authentication.ts';
 import type { Operation } from '../../platform/define.ts';
@@ -127,26 +126,4 @@ export async function failure(
     return shown(error);
   }
   throw new Error(`${key} was expected to fail.`);
-}
-
-/** Call once at the top of a test file that mocks vendors: no live traffic, no forgotten mock, no mock left over. */
-export function useMocks(): void {
-  const unexpected: string[] = [];
-  const note = (request: { method?: string; path?: string; options?: { host?: string } }) =>
-    unexpected.push(`${request.method} ${request.options?.host ?? ''}${request.path}`);
-  beforeAll(() => {
-    nock.disableNetConnect();
-    nock.emitter.on('no match', note as never);
-  });
-  afterEach(() => {
-    const pending = nock.pendingMocks();
-    nock.cleanAll();
-    const surprises = unexpected.splice(0);
-    if (surprises.length > 0) throw new Error(`No mock expects: ${surprises.join(', ')}`);
-    if (pending.length > 0) throw new Error(`Expected requests that were not made: ${pending.join(', ')}`);
-  });
-  afterAll(() => {
-    nock.emitter.removeListener('no match', note as never);
-    nock.restore();
-  });
 }

@@ -1,4 +1,3 @@
-import nock from 'nock';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Vendor } from '../../sandbox/vendor.ts';
 import { MobilizeVendor } from '../../sandbox/vendors/mobilize.ts';
@@ -6,6 +5,7 @@ import type { Mode, VanOptions } from '../../sandbox/vendors/van/options.ts';
 import { VanVendor } from '../../sandbox/vendors/van.ts';
 import { buildWorld } from '../../sandbox/world/index.ts';
 import { CREDENTIALS, HOSTS } from './credentials.ts';
+import { mocked } from './mocks.ts';
 import { type Kind, type RunOptions, run, type Shown, shown } from './run.ts';
 
 const { van_application_name, van_api_key } = CREDENTIALS.van;
@@ -13,7 +13,7 @@ const basic = (mode: Mode) =>
   `Basic ${Buffer.from(`${van_application_name}:${van_api_key}|${mode}`).toString('base64')}`;
 
 /** NGP VAN behind mocks. Every request goes to one host and carries key and mode. */
-export const api = (mode: Mode = '1') => nock(HOSTS.van, { reqheaders: { authorization: basic(mode) } });
+export const api = (mode: Mode = '1') => mocked(HOSTS.van, { reqheaders: { authorization: basic(mode) } });
 export const MY_VOTERS = { ...CREDENTIALS.van, van_database_mode: '0' };
 
 /** A page of a list. */

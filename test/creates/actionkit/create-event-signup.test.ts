@@ -10,7 +10,8 @@ import {
   signup,
   user,
 } from '../../support/actionkit-mocks.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 

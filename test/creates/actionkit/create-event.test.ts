@@ -1,5 +1,6 @@
 import { acts, ak, changes, event, listOf, looksUp, looksUpPage, makes, reads } from '../../support/actionkit-mocks.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 

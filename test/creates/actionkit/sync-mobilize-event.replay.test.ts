@@ -1,4 +1,5 @@
 import { loseEachAnswer } from '../../support/lost.ts';
+import { expectSame } from '../../support/same.ts';
 import { type Stage, useStage } from '../../support/stage.ts';
 import { counts, syncEvent } from '../../support/sync.ts';
 
@@ -22,7 +23,7 @@ it.each(['winterTime', 'privateEvent', 'masked'] as const)('%s: twice, one after
     actionkit_event_ids: first.actionkit_event_ids,
   });
   expect(stage.writes()).toEqual([]);
-  expect(stage.actionkit.snapshot()).toEqual(held);
+  expectSame(stage.actionkit.snapshot(), held);
 });
 
 it.each([
@@ -66,7 +67,7 @@ it.each([
     {},
     async () => (stage) => syncEvent(stage, stage.world.pieces[piece], input),
     (stage) => {
-      expect(stage.actionkit.snapshot()).toEqual(held);
+      expectSame(stage.actionkit.snapshot(), held);
     },
   );
   expect(writes).toBeGreaterThan(0);
@@ -92,7 +93,7 @@ it('an event that changed: the answer lost after each write in turn', async () =
   await (await changed(whole))(whole);
   const held = whole.actionkit.snapshot();
   await loseEachAnswer(open, {}, changed, (stage) => {
-    expect(stage.actionkit.snapshot()).toEqual(held);
+    expectSame(stage.actionkit.snapshot(), held);
   });
 });
 

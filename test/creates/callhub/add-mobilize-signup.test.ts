@@ -3,7 +3,8 @@ import { sampleCallHubContact } from '../../../services/callhub/samples.ts';
 import { sampleAttendance } from '../../../services/mobilize/samples.ts';
 import { api, BOOK_ID, CONTACT_ID, list, OTHER_BOOK_ID, page, search } from '../../support/callhub.ts';
 import { connection, HOSTS } from '../../support/credentials.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 

@@ -1,6 +1,7 @@
 import { sampleCallHubContact } from '../../../services/callhub/samples.ts';
 import { api, BOOK_ID, CONTACT_ID, OTHER_BOOK_ID, page, search, wire } from '../../support/callhub.ts';
-import { failure, operationOf, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, operationOf, run } from '../../support/run.ts';
 
 useMocks();
 

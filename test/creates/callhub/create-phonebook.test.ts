@@ -1,5 +1,6 @@
 import { api, BOOK_ID, list, OTHER_BOOK_ID, page, wire } from '../../support/callhub.ts';
-import { failure, operationOf, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, operationOf, run } from '../../support/run.ts';
 
 useMocks();
 

@@ -1,6 +1,7 @@
 import { sampleCallHubContact } from '../../../services/callhub/samples.ts';
 import { api, BOOK_ID, CONTACT_ID, OTHER_BOOK_ID, wire } from '../../support/callhub.ts';
-import { run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { run } from '../../support/run.ts';
 
 useMocks();
 

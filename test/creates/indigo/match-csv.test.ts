@@ -1,5 +1,6 @@
 import { api, audienceRead, listRead } from '../../support/indigo.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 

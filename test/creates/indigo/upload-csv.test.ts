@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { api } from '../../support/indigo.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 

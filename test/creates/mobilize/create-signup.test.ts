@@ -2,7 +2,8 @@ import nock from 'nock';
 import { HOSTS } from '../../support/credentials.ts';
 import { asksFor, pageOf } from '../../support/mobilize-lists.ts';
 import { FULL, MASKED } from '../../support/mobilize-records.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 

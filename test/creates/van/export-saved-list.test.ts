@@ -1,4 +1,5 @@
-import { failure, run, shown, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run, shown } from '../../support/run.ts';
 import { api, refusal } from '../../support/van.ts';
 
 useMocks();

@@ -1,4 +1,5 @@
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 import { api, NO_RECORD, refusal } from '../../support/van.ts';
 
 useMocks();

@@ -1,3 +1,4 @@
+import { expectSame } from '../../support/same.ts';
 import { useStage } from '../../support/van.ts';
 
 /* Every create that says "same state" against a stateful VAN: twice, at once, and with the answer lost after each request. */
@@ -149,7 +150,7 @@ describe.each(STEPS)('%s', (key, input, locked) => {
       expect(state).not.toEqual(empty);
     stage.forgetMemory();
     await stage.play('creates', key, input());
-    expect(stage.van.snapshot()).toEqual(state);
+    expectSame(stage.van.snapshot(), state);
   });
 
   if (!locked) {
@@ -157,7 +158,7 @@ describe.each(STEPS)('%s', (key, input, locked) => {
       const { state } = await once();
       stage.open();
       await Promise.all([stage.play('creates', key, input()), stage.play('creates', key, input())]);
-      expect(stage.van.snapshot()).toEqual(state);
+      expectSame(stage.van.snapshot(), state);
     });
   }
 
@@ -167,7 +168,7 @@ describe.each(STEPS)('%s', (key, input, locked) => {
       stage.open();
       stage.sandbox.faults.on({ kind: 'lost', service: 'van', after, times: 1 });
       await stage.play('creates', key, input());
-      expect(stage.van.snapshot()).toEqual(state);
+      expectSame(stage.van.snapshot(), state);
     }
   });
 
@@ -175,7 +176,7 @@ describe.each(STEPS)('%s', (key, input, locked) => {
     const before = stage.van.snapshot();
     const output = await stage.play('creates', key, { ...input(), rehearse: true });
     expect(output).toMatchObject({ rehearsed: true, planned_requests: expect.anything() });
-    expect(stage.van.snapshot()).toEqual(before);
+    expectSame(stage.van.snapshot(), before);
     expect(stage.van.writes).toBe(0);
   });
 });
@@ -189,7 +190,7 @@ it('leaves the same state when any answer about a person is cut off', async () =
     stage.open();
     stage.sandbox.faults.on({ kind: 'truncated', service: 'van', after, times: 1 });
     await stage.play('creates', key, input());
-    expect(stage.van.snapshot()).toEqual(state);
+    expectSame(stage.van.snapshot(), state);
   }
 });
 

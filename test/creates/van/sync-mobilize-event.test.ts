@@ -1,7 +1,8 @@
 import nock from 'nock';
 import { connection, HOSTS } from '../../support/credentials.ts';
 import { FULL, MASKED, PRIVATE, VIRTUAL } from '../../support/mobilize-records.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 import { api, MY_VOTERS, page, refusal } from '../../support/van.ts';
 
 useMocks();

@@ -1,6 +1,7 @@
 import { CREDENTIALS } from '../../support/credentials.ts';
 import { FULL, MASKED, PRIVATE } from '../../support/mobilize-records.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 import { api, MY_VOTERS, matched, page, refusal, UNMATCHED } from '../../support/van.ts';
 
 useMocks();

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { HOSTS } from '../../support/credentials.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 

@@ -1,6 +1,7 @@
 import { sampleCallHubContact, sampleContact } from '../../../services/callhub/samples.ts';
 import { api, CONTACT_ID, page, search, wire } from '../../support/callhub.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 

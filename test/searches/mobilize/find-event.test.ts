@@ -1,6 +1,7 @@
 import { asksFor, pageOf, stopClock } from '../../support/mobilize-lists.ts';
 import { FULL, MASKED } from '../../support/mobilize-records.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 stopClock();

@@ -1,6 +1,7 @@
 import { addContact } from '../../../sandbox/vendors/callhub/contact-changes.ts';
 import type { CallHubOptions } from '../../../sandbox/vendors/callhub/options.ts';
 import { useStage } from '../../support/callhub.ts';
+import { expectSame } from '../../support/same.ts';
 
 /* Replays, races and lost answers of the contact step, against every way in which accounts are known to behave. */
 
@@ -46,7 +47,7 @@ describe.each(WAYS)('an account with %j', (options) => {
     ]);
     const second = await play({ ...NEW, phone: '1-518-555-0155', phonebook });
     expect(second).toMatchObject({ result: 'unchanged', id: first.id });
-    expect(stage.vendor.snapshot()).toEqual(once);
+    expectSame(stage.vendor.snapshot(), once);
   });
 
   it('keeps everything that the step does not name', async () => {
@@ -75,7 +76,7 @@ describe.each(WAYS)('an account with %j', (options) => {
     stage.open(options);
     stage.sandbox.faults.on({ kind: 'lost', method, times: 1 });
     await play({ ...input, phonebook: stage.phonebookId('Everyone who ever signed up') });
-    expect(stage.vendor.snapshot()).toEqual(whole);
+    expectSame(stage.vendor.snapshot(), whole);
     if (method !== 'POST') expect(contact('15185550101')).toMatchObject([{ tags: ['Volunteer'] }]);
   });
 });

@@ -2,7 +2,8 @@ import nock from 'nock';
 import { service, wordsOf } from '../../../services/callhub/service.ts';
 import { api, list, page, search } from '../../support/callhub.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
-import { failure, run, shown, testConnection, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run, shown, testConnection } from '../../support/run.ts';
 
 useMocks();
 

@@ -1,6 +1,7 @@
 import { CREDENTIALS } from '../../support/credentials.ts';
 import { api, audienceRead, listRead } from '../../support/indigo.ts';
-import { failure, run, shown, testConnection, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run, shown, testConnection } from '../../support/run.ts';
 
 useMocks();
 

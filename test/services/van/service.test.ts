@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { CREDENTIALS, HOSTS } from '../../support/credentials.ts';
-import { failure, run, shown, testConnection, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run, shown, testConnection } from '../../support/run.ts';
 import { api, MY_VOTERS, NO_RECORD, page, refusal } from '../../support/van.ts';
 
 useMocks();

@@ -1,5 +1,6 @@
 import { api, BOOK_ID, CONTACT_ID, page, wire } from '../../support/callhub.ts';
-import { run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { run } from '../../support/run.ts';
 
 useMocks();
 

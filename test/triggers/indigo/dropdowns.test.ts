@@ -1,5 +1,6 @@
 import { audienceRead, listRead } from '../../support/indigo.ts';
-import { run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { run } from '../../support/run.ts';
 
 useMocks();
 

@@ -2,7 +2,8 @@ import nock from 'nock';
 import { HOSTS } from '../../support/credentials.ts';
 import { asksFor, DAY, NOW_UNIX, pageOf, stopClock } from '../../support/mobilize-lists.ts';
 import { FULL, MASKED, VIRTUAL } from '../../support/mobilize-records.ts';
-import { run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { run } from '../../support/run.ts';
 
 useMocks();
 stopClock();

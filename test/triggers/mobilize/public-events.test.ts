@@ -2,7 +2,8 @@ import { CUSTOM_EVENT_FROM_SHIFT, eventTarget } from '../../../mappings/mobilize
 import type { MobilizeEvent } from '../../../services/mobilize/objects.ts';
 import payload from '../../fixtures/mobilize/public-events.json' with { type: 'json' };
 import { asksFor, DAY, NOW_UNIX, stopClock } from '../../support/mobilize-lists.ts';
-import { run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { run } from '../../support/run.ts';
 
 /*
  * A whole public answer, in the shape that Mobilize sends today without a key: 10 events with 34 shifts, nulls and blanks

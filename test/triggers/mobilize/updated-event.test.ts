@@ -1,7 +1,8 @@
 import type { MobilizeEvent } from '../../../services/mobilize/objects.ts';
 import { asksFor, DAY, NOW_UNIX, pageOf, stopClock } from '../../support/mobilize-lists.ts';
 import { FULL, PRIVATE } from '../../support/mobilize-records.ts';
-import { failure, run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { failure, run } from '../../support/run.ts';
 
 useMocks();
 stopClock();

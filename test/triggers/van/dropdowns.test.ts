@@ -1,4 +1,5 @@
-import { run, useMocks } from '../../support/run.ts';
+import { useMocks } from '../../support/mocks.ts';
+import { run } from '../../support/run.ts';
 import { api, page } from '../../support/van.ts';
 
 useMocks();
