@@ -44,6 +44,7 @@ export function bakeEntry(app: App, operations: readonly Operation[], servicesMo
   });
   const definition = JSON.stringify(separate(app, []));
   return `
+import { seal } from './tools/seal.ts';
 import zapier from 'zapier-platform-core';
 
 const app = JSON.parse(${JSON.stringify(definition)});
@@ -69,6 +70,6 @@ app.authentication.test = (z, bundle) =>
   );
 ${wiring.join('\n')}
 
-export default app;
+export default seal(app);
 `;
 }
