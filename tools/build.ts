@@ -9,8 +9,9 @@ import { services } from '../services/index.ts';
 import { bakeEntry } from './bake.ts';
 
 /*
- * Builds dist/: the combined app, or `--listing callhub` for one vendor's. Everything but core goes into a few files; core
- * stays outside, because Zapier's wrapper brings its own. `--out` names another folder.
+ * Builds dist/: the combined app, or `--listing callhub` for one vendor's. Everything but core goes into one file, in which
+ * each module waits until it is first needed; core stays outside, because Zapier's wrapper brings its own. `--out` names
+ * another folder.
  */
 const { values: options } = parseArgs({
   options: { listing: { type: 'string', default: 'suite' }, out: { type: 'string', default: 'dist' } },
@@ -56,11 +57,8 @@ const { metafile } = await build({
       },
     },
   ],
-  outdir: options.out,
-  entryNames: 'index',
-  chunkNames: 'parts/[name]-[hash]',
+  outfile: `${options.out}/index.js`,
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node22',

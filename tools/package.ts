@@ -42,6 +42,11 @@ try {
   };
   await writeFile(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await cp(join(root, 'LICENSE'), join(staging, 'LICENSE'));
+  await writeFile(join(staging, '.gitignore'), 'node_modules\n'); // the source zip goes by it
+  await writeFile(
+    join(staging, '.zapierapprc'),
+    JSON.stringify({ includeInBuild: ['^LICENSE$', '^dist/LICENSES.txt$'] }),
+  );
   for (const path of await shippedPackages()) await cp(join(root, path), join(staging, path), { recursive: true });
   run('zapier-platform', ['build', '--skip-dep-install', '--skip-validation'], staging);
   await mkdir(join(root, 'build'), { recursive: true });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { handlerOf } from '../sandbox/handler.ts';
 import { findings, listings, RULES, schemaErrors } from './checks/index.ts';
 
 /* Zapier's own check of what was built, and the publishing rules for every listing, all without an account. */
@@ -7,7 +8,7 @@ const { status } = spawnSync('zapier-platform', ['validate', '--without-style', 
   env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1' },
 });
 
-let problems = 0;
+let problems = await differsFromSource();
 for (const listing of listings) {
   const errors = await schemaErrors(listing);
   const found = await findings(listing);
@@ -18,4 +19,16 @@ for (const listing of listings) {
   for (const error of errors) console.log(`  schema: ${JSON.stringify(error)}`);
   for (const { rule, where, problem } of found) console.log(`  ${rule} ${where} ${problem}`);
 }
+
+/** What is shipped is written out when it is built; it must say the same as its source. @returns 1 when it does not */
+async function differsFromSource(): Promise<number> {
+  const told = async (path: string) => {
+    const { default: app } = (await import(new URL(path, import.meta.url).href)) as { default: object };
+    return JSON.stringify((await handlerOf(app)({ command: 'definition', calledFromCli: true })).results);
+  };
+  const same = (await told('../dist/index.js')) === (await told('../index.ts'));
+  console.log(same ? 'The build says what its source says.' : 'The build says something else than its source.');
+  return same ? 0 : 1;
+}
+
 process.exitCode = status === 0 && problems === 0 ? 0 : 1;

@@ -19,4 +19,14 @@ export const EXCEPTIONS: readonly (Pick<Finding, 'rule' | 'where'> & { reason: s
     where: 'searches.actionkit_find_event.mobilize_id',
     reason: 'The dropdown is in the combined app; a listing of ActionKit alone cannot list Mobilize events.',
   },
+  {
+    rule: 'D004',
+    where: 'searches.van_find_event.mobilize_event_id',
+    reason: 'The dropdown is in the combined app; a listing of NGP VAN alone cannot list Mobilize events.',
+  },
+  {
+    rule: 'D004',
+    where: '*.external_id',
+    reason: 'Another system has given it, such as a fundraising page, and VAN cannot list what it does not have.',
+  },
 ];
