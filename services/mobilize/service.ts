@@ -57,7 +57,8 @@ export const service = defineService({
     { status: 200, outcome: 'fail', say: 'refused the request.' },
     { status: 400, outcome: 'fail', say: 'refused a value.' },
     {
-      status: 403,
+      // A 401 is not documented; like the 403 it would not say which of the three is wrong.
+      status: [401, 403],
       outcome: 'fail',
       say: 'refused access. The API key may be wrong, the Organization ID may not belong to the key, or the key lacks this permission; support@mobilize.us can grant it.',
     },

@@ -115,8 +115,8 @@ describe('a form that cannot be used, told before any request', () => {
 });
 
 describe('a service that refuses', () => {
-  it('Mobilize on 403: key, organization and grant are all named', async () => {
-    promoted().reply(403, { data: null, error: { detail: 'Invalid or missing API key.' } });
+  it.each([401, 403])('Mobilize on %i: key, organization and grant are all named', async (status) => {
+    promoted().reply(status, { data: null, error: { detail: 'Invalid or missing API key.' } });
     const { name, message } = await refused(connection('mobilize'));
     expect(name).toBe('AppError');
     expect(message).toBe(
