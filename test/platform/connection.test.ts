@@ -60,6 +60,16 @@ describe('a connection that works', () => {
     await expect(testConnection(connection('mobilize'))).resolves.toMatchObject({ mobilize: 'organization 4242' });
   });
 
+  it.each<[number, object]>([
+    [200, { data: [{ id: null, sponsor: null }] }],
+    [200, { data: [{ id: 1, sponsor: { id: 4242, name: null } }] }],
+    [429, {}],
+  ])('does without the name of the organization where Mobilize answers %i %j', async (status, body) => {
+    promoted().reply(200, { count: 0, data: [] });
+    owned().reply(status, body);
+    await expect(testConnection(connection('mobilize'))).resolves.toMatchObject({ mobilize: 'organization 4242' });
+  });
+
   it('asks the staging system where that is chosen', async () => {
     goodMobilize('https://staging-api.mobilize.us');
     await testConnection({ ...CREDENTIALS.mobilize, mobilize_environment: 'staging' });
