@@ -9,9 +9,12 @@ import { service } from './service.ts';
 
 const List = z.looseObject({
   data: z.array(z.record(z.string(), z.unknown())),
-  count: z.number().nullish(),
-  next: z.string().nullish(),
+  count: z.coerce.number().nullish().catch(undefined),
+  /** The end of a list is null, missing, or some other empty value. */
+  next: z.preprocess((next) => next || null, z.string().nullish()),
 });
+/** Where the API was until 2019. Links of old answers still begin so. */
+const OLD_PREFIX = /^\/api(?=\/v1\/)/;
 
 type Params = Record<string, string | number | boolean | readonly string[] | undefined>;
 
@@ -47,7 +50,7 @@ export const mobilize = (zap: Zap) => {
 
   const list = <T>(path: string, params: Params = {}, read = http as typeof http.find): MobilizeList<T> => ({
     page: async (next) => {
-      const call = next ? { path: http.pathOf(next) } : { path, params: { ...params, per_page: PER_PAGE } };
+      const call = next ? { path: http.pathOf(next).replace(OLD_PREFIX, '') } : { path, params: { ...params, per_page: PER_PAGE } };
       const { data, next: link } = (await read({ ...call, returns: List })) ?? { data: [], next: null };
       return { items: data as T[], next: link };
     },

@@ -41,6 +41,15 @@ it('walks every page, on its own host whatever the links say', async () => {
   await expect(poll().then(ids)).resolves.toEqual(['1', '2']);
 });
 
+it.each([
+  'https://www.mobilize.us/api/v1/organizations/4242/attendances?page=2',
+  'https://events.mobilizeamerica.io/api/v1/organizations/4242/attendances?page=2',
+])('walks on where %s leads today', async (next) => {
+  attendances().reply(200, { ...pageOf([signedUp(1, { id: 1 })], next), count: '2' });
+  attendances({ page: 2 }).reply(200, { ...pageOf([signedUp(2, { id: 2 })]), count: null, next: false });
+  await expect(poll().then(ids)).resolves.toEqual(['1', '2']);
+});
+
 it('fires nothing where nothing changed', async () => {
   attendances().reply(200, pageOf([]));
   await expect(poll()).resolves.toEqual([]);
