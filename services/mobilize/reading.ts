@@ -5,16 +5,25 @@ import type { MobilizeList } from './client.ts';
 
 /** The editor shows three samples. */
 const SAMPLE_ROWS = 3;
+/** Where filters leave nothing of the newest few, this many are looked through. */
+const SAMPLE_SEARCH = { perPage: 100, pages: 2 };
 /** Priming may take most of a step, and must leave room for the answer. */
 const PRIMING_RESERVE_MILLISECONDS = 6_000;
 
-/** The newest few rows. Lists begin with the oldest, so this asks how many there are and jumps to the end. */
-export async function newestRows<T>(list: MobilizeList<T>): Promise<T[]> {
-  const first = await list.numbered(1, SAMPLE_ROWS);
-  const last = Math.ceil(first.count / SAMPLE_ROWS);
-  if (last <= 1) return first.items.reverse();
-  const end = await list.numbered(last, SAMPLE_ROWS);
-  return (end.items.length > 0 ? end.items : first.items).reverse();
+/** The newest few rows that pass. Lists begin with the oldest, so this asks how many there are and goes back from the end. */
+export async function newestRows<T, R>(list: MobilizeList<T>, keep: (row: T) => R | undefined): Promise<R[]> {
+  const kept: R[] = [];
+  for (const { perPage, pages } of [{ perPage: SAMPLE_ROWS, pages: 1 }, SAMPLE_SEARCH]) {
+    const first = await list.numbered(1, perPage);
+    // A page may hold more than was asked for.
+    const last = Math.ceil(first.count / Math.max(perPage, first.items.length));
+    for (let number = last; number > 0 && number > last - pages && kept.length === 0; number -= 1) {
+      const { items } = number === 1 ? first : await list.numbered(number, perPage);
+      collect(items.reverse(), keep, kept);
+    }
+    if (kept.length > 0 || last <= 1) break;
+  }
+  return kept.slice(0, SAMPLE_ROWS);
 }
 
 /** Every row, handed on page by page, so that only what `keep` returns stays in memory. */
@@ -77,10 +86,9 @@ export async function pollRows<T, R extends object>(
   const fires = (row: T, from: number) => (plan.keep(row) ? plan.id(row, from) : undefined);
 
   if (runsFor(zap, 'sample')) {
-    const rows = await newestRows(plan.list());
-    return rows.flatMap((row) => {
+    return newestRows(plan.list(), (row) => {
       const id = fires(row, 0);
-      return id === undefined ? [] : [{ ...plan.shape(row), id }];
+      return id === undefined ? undefined : { ...plan.shape(row), id };
     });
   }
   if (runsFor(zap, 'priming') && plan.memoryDays !== undefined) {

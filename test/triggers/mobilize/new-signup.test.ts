@@ -100,6 +100,24 @@ it('shows the editor the newest three without reading the rest', async () => {
   await expect(poll({}, { isLoadingSample: true }).then(ids)).resolves.toEqual(['301', '300']);
 });
 
+it('looks further back for the editor where the filters leave nothing of the newest', async () => {
+  const others = [1, 2, 3].map((hours) => signedUp(hours, { id: 300 + hours }));
+  const mine = [5, 4].map((hours) => signedUp(hours, { id: 200 - hours, event: { ...FULL.signup.event, id: 7 } }));
+  attendances({ per_page: 3, page: 1 }).reply(200, pageOf(others, 'more', 250));
+  attendances({ per_page: 3, page: 84 }).reply(200, pageOf(others.slice(2), null, 250));
+  attendances({ per_page: 100, page: 1 }).reply(200, pageOf(others, 'more', 250));
+  attendances({ per_page: 100, page: 3 }).reply(200, pageOf(others, null, 250));
+  attendances({ per_page: 100, page: 2 }).reply(200, pageOf(mine, 'more', 250));
+  await expect(poll({ event: '7' }, { isLoadingSample: true }).then(ids)).resolves.toEqual(['196', '195']);
+});
+
+it('shows the editor the newest of a page that is larger than it was asked to be', async () => {
+  const page = (number: number) => Array.from({ length: 25 }, (_, row) => signedUp(1, { id: number * 100 + row }));
+  attendances({ per_page: 3, page: 1 }).reply(200, pageOf(page(1), 'more', 50));
+  attendances({ per_page: 3, page: 2 }).reply(200, pageOf(page(2), null, 50));
+  await expect(poll({}, { isLoadingSample: true }).then(ids)).resolves.toEqual(['224', '223', '222']);
+});
+
 it('shows the editor an old signup rather than none', async () => {
   attendances({ per_page: 3, page: 1 }).reply(200, pageOf([signedUp(24 * 400, { id: 1 })]));
   await expect(poll({}, { isLoadingSample: true }).then(ids)).resolves.toEqual(['1']);
