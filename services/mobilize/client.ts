@@ -50,7 +50,9 @@ export const mobilize = (zap: Zap) => {
 
   const list = <T>(path: string, params: Params = {}, read = http as typeof http.find): MobilizeList<T> => ({
     page: async (next) => {
-      const call = next ? { path: http.pathOf(next).replace(OLD_PREFIX, '') } : { path, params: { ...params, per_page: PER_PAGE } };
+      const call = next
+        ? { path: http.pathOf(next).replace(OLD_PREFIX, '') }
+        : { path, params: { ...params, per_page: PER_PAGE } };
       const { data, next: link } = (await read({ ...call, returns: List })) ?? { data: [], next: null };
       return { items: data as T[], next: link };
     },
