@@ -46,6 +46,7 @@ export default defineCreate({
       sms_opt_in: consent,
       transactional_sms_opt_in: consent,
     });
-    return { id: input.email, result: status === 200 ? 'updated' : 'created' };
+    // Only a 201 made somebody; a rehearsal cannot know.
+    return { id: input.email, result: status === 201 || zap.planned ? 'created' : 'updated' };
   },
 });

@@ -100,7 +100,7 @@ export const mobilize = (zap: Zap) => {
         path: own('/affiliations'),
         body,
         repeatable: true,
-        returns: z.looseObject({}).optional(),
+        returns: z.looseObject({}).nullish(),
       }),
   };
 };

@@ -21,6 +21,8 @@ it.each([
   [201, undefined, 'created'],
   [200, undefined, 'updated'],
   [200, { data: {}, error: null }, 'updated'],
+  [200, 'null', 'updated'],
+  [204, undefined, 'updated'],
 ])('on %i the person was %s', async (status, body, result) => {
   posts({ person, ...none }).reply(status, body);
   await expect(add(least)).resolves.toEqual({ id: 'sam@example.org', result, warnings: [] });
