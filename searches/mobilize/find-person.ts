@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idText } from '../../mappings/mobilize-event.ts';
 import { personKey, personRecordOf } from '../../mappings/mobilize-signup.ts';
 import { unixDaysAgo } from '../../mappings/time.ts';
 import { defineSearch } from '../../platform/define.ts';
@@ -41,7 +42,7 @@ export default defineSearch({
       (person) => {
         const fits =
           person_id !== undefined
-            ? [personKey(person), String(person.person_id ?? '')].includes(person_id)
+            ? [personKey(person), idText(person.person_id), idText(person.id)].includes(person_id)
             : person.email_addresses?.some((one) => one.address?.trim().toLowerCase() === address);
         return fits ? person : undefined;
       },

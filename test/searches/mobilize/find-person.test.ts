@@ -36,6 +36,11 @@ it.each(['3', '503'])('finds by the id %s, the lasting or the older one', async 
   await expect(find({ person_id, email: 'a@example.org' }).then(ids)).resolves.toEqual(['3']);
 });
 
+it('finds by the older id where it has only one name left', async () => {
+  asksFor('people', month).reply(200, pageOf([{ ...person(3, 'b@example.org'), person_id: null }]));
+  await expect(find({ person_id: '503' }).then(ids)).resolves.toEqual(['3']);
+});
+
 it('looks as far back as it is told, and finds nobody', async () => {
   asksFor('people', { ...month, updated_since: NOW_UNIX - 365 * DAY }).reply(200, pageOf([]));
   await expect(find({ email: 'ada@example.org', window_days: 365 })).resolves.toEqual([]);
