@@ -19,7 +19,9 @@ export const events = defineDropdown({
     return items.flatMap((event) => {
       const start = sortedSlots(event)[0]?.start_date;
       const day = start ? ` (${wallTime(start, event.timezone).date})` : '';
-      return idText(event.id) ? [{ id: idText(event.id), name: `${event.title}${day}` }] : [];
+      return idText(event.id)
+        ? [{ id: idText(event.id), name: `${event.title || 'Event without a title'}${day}` }]
+        : [];
     });
   },
 });
@@ -30,9 +32,9 @@ export const timeslots = defineDropdown({
   input: z.object({ event_id: id().optional() }),
   list: async (zap, page, { event_id }) => {
     const event = event_id && page === 0 ? await mobilize(zap).findEvent(event_id) : undefined;
-    return (event ? sortedSlots(event) : []).map((slot) => {
-      const { date, weekday, time } = wallTime(slot.start_date ?? 0, event?.timezone);
-      return { id: idText(slot.id), name: `${weekday} ${date}, ${time}` };
+    return (event ? sortedSlots(event) : []).flatMap(({ id, start_date }) => {
+      const { date, weekday, time } = wallTime(start_date ?? 0, event?.timezone);
+      return idText(id) ? [{ id: idText(id), name: start_date ? `${weekday} ${date}, ${time}` : `Shift ${id}` }] : [];
     });
   },
 });

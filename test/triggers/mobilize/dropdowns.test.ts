@@ -22,6 +22,11 @@ describe('events', () => {
     ]);
   });
 
+  it('are named even without a title', async () => {
+    asked(1).reply(200, pageOf([{ ...FULL.event, title: null, timeslots: null }]));
+    await expect(events()).resolves.toEqual([{ id: '1200345', name: 'Event without a title' }]);
+  });
+
   it('end where there is no further page', async () => {
     asked(3).reply(404, { data: null, error: {} });
     await expect(events(2)).resolves.toEqual([]);
@@ -38,6 +43,12 @@ describe('shifts', () => {
       { id: '7100001', name: 'Saturday 2026-10-17, 10:00 AM' },
       { id: '7100002', name: 'Saturday 2026-10-17, 1:00 PM' },
     ]);
+  });
+
+  it('leave out what has no id, as across the firewall', async () => {
+    const [slot] = FULL.event.timeslots ?? [];
+    event().reply(200, { data: { ...FULL.event, timeslots: [{ ...slot, id: null }, { id: 7 }] } });
+    await expect(shifts({ event_id: '1200345' })).resolves.toEqual([{ id: '7', name: 'Shift 7' }]);
   });
 
   it('are none for an event that is not there, before one is chosen, and on further pages', async () => {
