@@ -4,6 +4,7 @@ import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, text, yesNo } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
+import { WRITE_PACE } from '../../services/mobilize/pace.ts';
 
 /** Safe to replay: Mobilize matches by email. */
 export default defineCreate({
@@ -27,6 +28,7 @@ export default defineCreate({
     state: text({ help: 'Two letters, such as NY.' }).optional(),
   }),
   sample: { id: 'sam.sample@example.org', result: 'created' } as CreateResult,
+  throttle: WRITE_PACE,
   perform: async (input, zap): Promise<CreateResult> => {
     const phone = e164(input.phone);
     if (input.phone && !phone) warn(zap, 'Phone is not a phone number, so it was left out.');

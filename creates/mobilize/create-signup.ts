@@ -6,6 +6,7 @@ import { email, id, many, text, yesNo } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
 import { warn } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
+import { WRITE_PACE } from '../../services/mobilize/pace.ts';
 import { readAll } from '../../services/mobilize/reading.ts';
 
 const campaign = (name: string) =>
@@ -58,6 +59,7 @@ export default defineCreate({
     mobilize_signup_ids: ['61000987'],
     mobilize_person_id: '9100777',
   } as Output,
+  throttle: WRITE_PACE,
   lock: {
     key: 'mobilize-signup-{{bundle.inputData.event_id}}-{{bundle.inputData.email}}',
     scope: ['account'],

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { HOSTS } from '../../support/credentials.ts';
 import { useMocks } from '../../support/mocks.ts';
-import { failure, run } from '../../support/run.ts';
+import { failure, operationOf, run } from '../../support/run.ts';
 
 useMocks();
 
@@ -83,5 +83,14 @@ it('names what is missing or wrong before any request', async () => {
   await expect(failure('creates', 'mobilize_add_person', { email: 'sam', sms_opt_in: 3 })).resolves.toMatchObject({
     message:
       'Add Person cannot run with this input: First Name is required; Last Name is required; Email must be an email address, such as name@example.org; ZIP Code is required; Agreed to Text Messages must be yes or no.',
+  });
+});
+
+it('stays below five writes a second', () => {
+  expect(operationOf('creates', 'mobilize_add_person').operation.throttle).toEqual({
+    window: 1,
+    limit: 2,
+    key: 'mobilize-writes',
+    scope: ['auth'],
   });
 });

@@ -3,7 +3,7 @@ import { HOSTS } from '../../support/credentials.ts';
 import { asksFor, pageOf } from '../../support/mobilize-lists.ts';
 import { FULL, MASKED } from '../../support/mobilize-records.ts';
 import { useMocks } from '../../support/mocks.ts';
-import { failure, run } from '../../support/run.ts';
+import { failure, operationOf, run } from '../../support/run.ts';
 
 useMocks();
 
@@ -179,5 +179,14 @@ it('names what is missing or wrong before any request', async () => {
   });
   await expect(failure('creates', KEY, { ...least, timeslot_ids: '' })).resolves.toMatchObject({
     message: 'Create Signup cannot run with this input: Shifts is required.',
+  });
+});
+
+it('stays below five writes a second', () => {
+  expect(operationOf('creates', 'mobilize_create_signup').operation.throttle).toEqual({
+    window: 1,
+    limit: 2,
+    key: 'mobilize-writes',
+    scope: ['auth'],
   });
 });
