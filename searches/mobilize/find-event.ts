@@ -18,7 +18,9 @@ export default defineSearch({
       help: 'The number at the end of the address of the event.',
       dynamic: 'mobilize_events.id.name',
     }).optional(),
-    title: text({ help: 'All of the title or a part of it; case does not matter.' }).optional(),
+    title: text({
+      help: 'All of the title or a part of it; case does not matter. Private events are found by their Event ID alone.',
+    }).optional(),
     starts_after: when({
       help: 'Only events with a shift after this time. Earlier shifts are left out of the result.',
     }).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorRow } from '../../platform/errors.ts';
 import { connect } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { Page } from '../../platform/pages.ts';
@@ -13,6 +14,14 @@ const List = z.looseObject({
   /** The end of a list is null, missing, or some other empty value. */
   next: z.preprocess((next) => next || null, z.string().nullish()),
 });
+/** Lists refuse to show private events to a key whose user does not see them. */
+const PRIVATE_REFUSED: readonly ErrorRow[] = [
+  {
+    status: 403,
+    outcome: 'fail',
+    say: 'refused to show private events. Choose public events only, or ask support@mobilize.us whether your API key may see private ones; the key or the Organization ID may also be wrong.',
+  },
+];
 /** Where the API was until 2019. Links of old answers still begin so. */
 const OLD_PREFIX = /^\/api(?=\/v1\/)/;
 
@@ -48,21 +57,24 @@ export const mobilize = (zap: Zap) => {
   const organizationId = String(credentialsOf(service, zap).mobilize_organization_id);
   const own = (rest: string) => at`/v1/organizations/${organizationId}` + rest;
 
-  const list = <T>(path: string, params: Params = {}, read = http as typeof http.find): MobilizeList<T> => ({
-    page: async (next) => {
-      const call = next
-        ? { path: http.pathOf(next).replace(OLD_PREFIX, '') }
-        : { path, params: { ...params, per_page: PER_PAGE } };
-      const { data, next: link } = (await read({ ...call, returns: List })) ?? { data: [], next: null };
-      return { items: data as T[], next: link };
-    },
-    numbered: async (page, perPage = PER_PAGE) => {
-      const call = { path, params: { ...params, per_page: perPage, page }, returns: List };
-      // Rows may vanish between two reads; a later page that is not there any more holds nothing.
-      const read = await (page > 1 ? http.find(call) : http(call));
-      return { items: (read?.data ?? []) as T[], count: read?.count ?? read?.data.length ?? 0 };
-    },
-  });
+  const list = <T>(path: string, params: Params = {}, read = http as typeof http.find): MobilizeList<T> => {
+    const errors = params.visibility ? PRIVATE_REFUSED : [];
+    return {
+      page: async (next) => {
+        const call = next
+          ? { path: http.pathOf(next).replace(OLD_PREFIX, '') }
+          : { path, params: { ...params, per_page: PER_PAGE } };
+        const { data, next: link } = (await read({ ...call, errors, returns: List })) ?? { data: [], next: null };
+        return { items: data as T[], next: link };
+      },
+      numbered: async (page, perPage = PER_PAGE) => {
+        const call = { path, params: { ...params, per_page: perPage, page }, errors, returns: List };
+        // Rows may vanish between two reads; a later page that is not there any more holds nothing.
+        const read = await (page > 1 ? http.find(call) : http(call));
+        return { items: (read?.data ?? []) as T[], count: read?.count ?? read?.data.length ?? 0 };
+      },
+    };
+  };
   const one = <T>() => z.looseObject({ data: z.record(z.string(), z.unknown()) }).transform(({ data }) => data as T);
 
   return {

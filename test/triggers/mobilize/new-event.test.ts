@@ -93,7 +93,9 @@ it('says what is wrong when private events are asked for without the right', asy
   });
   await expect(failure('triggers', 'mobilize_new_event', { visibility: 'public_and_private' })).resolves.toMatchObject({
     name: 'AppError',
-    message: expect.stringMatching(/^Mobilize refused access\. .* lacks this permission/),
+    message: expect.stringMatching(
+      /^Mobilize refused to show private events\. Choose public events only, .*Organization ID may also be wrong/,
+    ),
   });
 });
 
