@@ -10,7 +10,7 @@ export default definePoll({
   key: 'mobilize_signup_status_reached',
   noun: 'Signup',
   label: 'Signup Status Reached',
-  description: 'Triggers when a signup is confirmed, cancelled, attended or missed, once for each of these.',
+  description: 'Triggers when a signup is made, confirmed, cancelled, attended or missed, once for each of these.',
   input: signupFilters.extend({
     outcomes: many(suggestion(OUTCOMES), {
       label: 'Outcomes',
