@@ -125,6 +125,20 @@ it('keeps the record whole, so that a later step has all of it', () => {
   }
 });
 
+it('shows answers that are no as well, and old ones in which yes and no are words', () => {
+  const values = [
+    { custom_field_name: 'has_car', text_value: null, boolean_value: false },
+    { custom_field_name: 'can_drive', text_value: null, boolean_value: 'True' as unknown as boolean },
+    { custom_field_name: 'shirt_size', text_value: null, boolean_value: null },
+    { custom_field_name: 'languages', text_value: 'Spanish' },
+  ];
+  expect(signupOf({ ...FULL.signup, custom_signup_field_values: values }, HOME).answers).toEqual({
+    has_car: false,
+    can_drive: true,
+    languages: 'Spanish',
+  });
+});
+
 it('shares what many signups show of one event, and mixes nothing up', () => {
   const memo = memory();
   const other: Attendance = { ...FULL.signup, event: { ...FULL.signup.event, id: 1200999, title: 'Another' } };
