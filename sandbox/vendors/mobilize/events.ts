@@ -120,16 +120,17 @@ function matching(gate: Gate, c: Context, { organization, key }: Asker): Row[] {
     .filter(({ shifts }) => !mustHaveShift || shifts.length > 0);
 }
 
-/** Without permission to see private events their deletions are left out, not refused. */
+/** A list that asks for private events without permission holds nothing at all; it is not refused. */
 function deletedEvents(gate: Gate, c: Context, { organization, key }: Asker): Event[] {
   const visibility = choices(c, 'visibility', ENUMS.visibility) ?? ['PUBLIC'];
   const isRecent = gate.changedSince(c);
+  if (visibility.includes('PRIVATE') && !key?.sees_private) return [];
   return [...gate.story.world.events.values()].filter(
     (event) =>
       event.deleted_date !== null &&
       isRecent(event.deleted_date) &&
       concerns(event, organization.id) &&
       visibility.includes(event.visibility) &&
-      (event.visibility === 'PUBLIC' || (key?.sees_private && owns(event, organization.id))),
+      (event.visibility === 'PUBLIC' || owns(event, organization.id)),
   );
 }

@@ -251,6 +251,8 @@ describe('deleted events', () => {
     ]);
     vendor.deleteEvent(privateEvent);
     expect(ids((await home('/events/deleted?visibility=PRIVATE')).data)).toEqual([privateEvent]);
-    expect(await open('/events/deleted?visibility=PRIVATE')).toMatchObject({ status: 200, data: [] });
+    for (const query of ['visibility=PRIVATE', 'visibility=PUBLIC&visibility=PRIVATE']) {
+      expect(await open(`/events/deleted?${query}`)).toMatchObject({ status: 200, data: [] });
+    }
   });
 });
