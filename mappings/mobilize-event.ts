@@ -140,22 +140,16 @@ export const fingerprint = (content: unknown): string =>
 
 /**
  * Changes when anything that a volunteer sees changes. Mobilize's own modified date is no help: it moves without an edit.
- * Whether a shift is full comes and goes by itself, so it does not count.
+ * Whether a shift is full comes and goes by itself, so it does not count. What counts is named here one by one: a key that
+ * is added to the shape must not make every event look edited.
  */
 export function eventContentId(event: MobilizeEvent, organizationId: string): string {
-  const {
-    id,
-    is_masked: _masked,
-    next_shift: _next,
-    created_at: _made,
-    modified_at: _edited,
-    record: _record,
-    warnings: _warnings,
-    shifts: _shifts,
-    ...seen
-  } = eventOf(event, organizationId);
+  const shown = eventOf(event, organizationId);
+  const { id, title, description, type, url, timezone, is_virtual, visibility, is_owned } = shown;
+  const { owner, location, contact, tags, campaign, accessibility } = shown;
   const content = {
-    ...seen,
+    seen: [title, description, type, url, timezone, is_virtual, visibility, is_owned],
+    more: [owner, location, contact, tags, campaign, accessibility],
     instructions: text(event.instructions),
     action: text(event.virtual_action_url),
     shifts: sortedSlots(event).map((slot) => [
