@@ -17,7 +17,7 @@ export async function cancelMirror(zap: Zap, v: Van, mirror: Mirror): Promise<vo
   const { event, id } = mirror;
   if (!isCanceled(event)) await changeEvent(zap, v, id, { name: canceledName(event.name ?? '') });
   const signups = await v.signupsOfEvent(id, 'This event has more signups in NGP VAN than one step can read.');
-  const open = signups.filter(({ status }) => !SETTLED.test(status?.name ?? ''));
+  const open = (signups ?? []).filter(({ status }) => !SETTLED.test(status?.name ?? ''));
   if (open.length === 0) return;
   const offered = (await v.signupStatuses({ eventId: id })).map(({ statusId, name }) => ({
     id: idText(statusId),

@@ -58,8 +58,9 @@ export function eventCalls({ page, all, allOr, rows, find, create, createOr, wri
       create({ path: '/v4/locations/findOrCreate', body, repeatable: true }, 'locationId', 'location'),
     locations: (params: Params) => page<Location>('/v4/locations', params),
 
+    /** GET /signups?eventId=. @returns undefined when there is no such event */
     signupsOfEvent: (eventId: string, tooLong: string) =>
-      all<EventSignup>('/v4/signups', { eventId: id(eventId, 'Event'), $top: SIGNUPS_PER_PAGE }, tooLong),
+      allOr<EventSignup>('/v4/signups', { eventId: id(eventId, 'Event'), $top: SIGNUPS_PER_PAGE }, tooLong, isNoRecord),
     /** GET /signups?vanId=. @returns undefined when there is no such person */
     signupsOfPerson: (vanId: string) =>
       allOr<EventSignup>(

@@ -36,7 +36,7 @@ export async function compareShifts(zap: Zap, v: Van, plan: SyncPlan, mirror: Mi
 
 async function unused(zap: Zap, v: Van, mirror: Mirror, lost: readonly MirrorShift[]): Promise<MirrorShift[]> {
   const signups = await v.signupsOfEvent(mirror.id, 'This event has more signups in NGP VAN than one step can read.');
-  const used = new Set(signups.map(({ shift }) => String(shift?.eventShiftId)));
+  const used = new Set((signups ?? []).map(({ shift }) => String(shift?.eventShiftId)));
   const free = lost.filter(({ id }) => !used.has(id));
   const busy = lost.length - free.length;
   if (busy > 0) {

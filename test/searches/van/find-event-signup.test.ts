@@ -60,9 +60,10 @@ it('finds everybody at an event, on every page', async () => {
   expect(await find({ event_id: '88321' })).toHaveLength(2);
 });
 
-it('finds nothing for somebody who is unknown', async () => {
-  api().get('/v4/signups').query(true).reply(404, NO_RECORD);
+it('finds nothing for a person or an event that is unknown', async () => {
+  api().get('/v4/signups').query(true).times(2).reply(404, NO_RECORD);
   await expect(find({ van_id: '7' })).resolves.toEqual([]);
+  await expect(find({ event_id: '7' })).resolves.toEqual([]);
 });
 
 it('says which inputs it needs, before any request', async () => {
