@@ -108,17 +108,6 @@ function detailsOf(zap: Zap, input: Input): Known {
   if (/[<>*&/]/.test(input.external_id_type ?? '')) {
     stop(zap, 'fail', 'External ID Type must be the name of a kind of ID in VAN.', { code: 'InvalidInput' });
   }
-  // It belongs to the voter file; My Campaign fails on it.
-  if (/^dwid$/i.test(input.external_id_type ?? '')) {
-    stop(
-      zap,
-      'fail',
-      'DWID is an ID of the voter file, which My Campaign does not hold. Choose another External ID Type.',
-      {
-        code: 'InvalidInput',
-      },
-    );
-  }
   const year = Number(input.date_of_birth?.slice(0, 4));
   if (input.date_of_birth && (year < 1900 || year > 2099)) {
     stop(zap, 'fail', 'Date of Birth must lie between 1900 and 2099.', { code: 'InvalidInput' });
@@ -138,13 +127,16 @@ function detailsOf(zap: Zap, input: Input): Known {
     state: input.state,
     zip: zip5(input.zip) ?? input.zip,
     country: input.country,
-    externalIdType: input.external_id_type,
-    externalId: input.external_id,
+    ...(!isDwid(input) && { externalIdType: input.external_id_type, externalId: input.external_id }),
   };
 }
 
+/** The ID of the voter file: people can be found by it, but My Campaign fails on being sent one. */
+const isDwid = ({ external_id_type }: Input): boolean => /^dwid$/i.test(external_id_type ?? '');
+
 /** The person by the IDs of the step. @returns undefined when there is none of them, or VAN does not know them */
-async function byId(zap: Zap, v: Van, { van_id, external_id_type, external_id }: Input): Promise<Match | undefined> {
+async function byId(zap: Zap, v: Van, input: Input): Promise<Match | undefined> {
+  const { van_id, external_id_type, external_id } = input;
   if (van_id) {
     const person = await v.readPerson(van_id);
     if (person) return { vanId: van_id, by: 'VAN ID', person };
@@ -152,6 +144,9 @@ async function byId(zap: Zap, v: Van, { van_id, external_id_type, external_id }:
   }
   if (!external_id || !external_id_type) return undefined;
   const person = await v.readPersonBy(external_id_type, external_id);
+  if (!person && isDwid(input)) {
+    warn(zap, 'NGP VAN knows nobody by this DWID. My Campaign takes no DWID from outside, so it was not saved.');
+  }
   return person && { vanId: idText(person.vanId), by: 'external ID', person };
 }
 

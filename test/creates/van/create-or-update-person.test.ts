@@ -166,6 +166,23 @@ describe('who is there', () => {
     });
   });
 
+  it('is found by a DWID, which My Campaign shows but does not take', async () => {
+    const input = { ...ADA, external_id_type: 'DWID', external_id: '779120034' };
+    api().get('/v4/people/DWID:779120034').query(PERSON_SECTIONS).reply(200, person());
+    await expect(write({ ...input, email: 'ada.nguyen@example.org' })).resolves.toMatchObject({
+      outcome: 'matched',
+      matched_by: 'external ID',
+      warnings: [],
+    });
+    api().get('/v4/people/DWID:779120034').query(PERSON_SECTIONS).reply(404, NO_RECORD);
+    find({ ...NAMES, ...EMAIL }, VAN_ID);
+    read(person({ emails: [{ email: ADA.email }] }));
+    await expect(write(input)).resolves.toMatchObject({
+      outcome: 'matched',
+      warnings: [expect.stringMatching(/knows nobody by this DWID/)],
+    });
+  });
+
   it('is looked for by the other fields when VAN does not know the id any more', async () => {
     api().get('/v4/people/101555009').query(PERSON_SECTIONS).reply(404, NO_RECORD);
     find({ ...NAMES, ...EMAIL }, VAN_ID);
@@ -297,7 +314,6 @@ describe('refused before any request', () => {
 
   it.each([
     [{ ...ADA, external_id: 'x1' }, /belong together/],
-    [{ ...ADA, external_id: 'x1', external_id_type: 'dwid' }, /DWID is an ID of the voter file/],
     [{ ...ADA, external_id: 'x1', external_id_type: 'A&B' }, /must be the name of a kind of ID/],
     [{ ...ADA, external_id: 'x/1', external_id_type: 'A' }, /External ID must be an id without blanks or slashes/],
     [{ ...ADA, date_of_birth: '1884-02-19' }, /between 1900 and 2099/],
