@@ -54,9 +54,9 @@ export const surveyResponses = paged(
   'Survey Answer',
   (v, page) => v.surveyQuestions(page),
   ({ surveyQuestionId, name: question, responses }) =>
-    (responses ?? []).flatMap(({ surveyResponseId, name }) =>
-      surveyQuestionId && surveyResponseId
-        ? [{ id: `${surveyQuestionId}:${surveyResponseId}`, name: `${question}: ${name}` }]
+    (responses ?? []).flatMap(({ surveyResponseId: id, name: answer }) =>
+      surveyQuestionId && id
+        ? [{ id: `${surveyQuestionId}:${id}`, name: `${question || surveyQuestionId}: ${answer || id}` }]
         : [],
     ),
 );

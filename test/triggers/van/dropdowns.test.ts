@@ -122,6 +122,22 @@ it.each([
   await expect(list(key, {}, 1)).resolves.toEqual([]);
 });
 
+it('shows the id of a question or an answer that has no name', async () => {
+  const responses = [
+    { surveyResponseId: 1730551, name: null },
+    { surveyResponseId: 1730552, name: 'Yes' },
+  ];
+  const questions = [
+    { surveyQuestionId: 410022, name: null, responses },
+    { surveyQuestionId: 7, responses: null },
+  ];
+  rows('/v4/surveyQuestions', { $top: '200' }, page(questions));
+  await expect(list('van_survey_responses')).resolves.toEqual([
+    { id: '410022:1730551', name: '410022: 1730551' },
+    { id: '410022:1730552', name: '410022: Yes' },
+  ]);
+});
+
 it('shows the results of the chosen contact type, by id or name', async () => {
   const results = [{ resultCodeId: 14, name: 'Canvassed' }];
   rows('/v4/canvassResponses/resultCodes', { contactTypeId: '37' }, results);
