@@ -29,7 +29,8 @@ export async function addNoteOnce(
     mark ? there.text?.includes(mark) : comparable(there.text) === comparable(text),
   );
   if (isThere) return 'unchanged';
-  const category = note.categoryId ? { category: { noteCategoryId: Number(note.categoryId) } } : {};
+  const noteCategoryId = Number(note.categoryId ?? 0); // 0 is VAN's own word for none, but VAN fails on being sent it
+  const category = noteCategoryId > 0 ? { category: { noteCategoryId } } : {};
   await v.addNote(vanId, { text, isViewRestricted: false, ...category }, notes !== undefined);
   return 'created';
 }

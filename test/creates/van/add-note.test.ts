@@ -28,10 +28,10 @@ it('reads the notes and adds one that is not there', async () => {
   });
 });
 
-it('leaves the category out when none is chosen', async () => {
+it.each([{}, { category: '0' }])('leaves the category out for %o, which VAN would fail on', async (input) => {
   notes();
   api().post(PATH, { text: NOTE, isViewRestricted: false }).reply(204);
-  await write();
+  await write(input);
 });
 
 it('adds nothing when the same text is there, however its lines end', async () => {
