@@ -93,8 +93,8 @@ function detailsOf(zap: Zap, input: Input): Known {
 /** Names alone, with or without a ZIP code: VAN matches by their beginnings, so what comes back is compared. */
 async function byName(v: Van, { firstName, lastName, zip }: Known): Promise<Found[]> {
   if (!firstName || !lastName) return [];
-  const { items } = await v.searchPeople({ firstName, lastName, zipOrPostalCode: zip5(zip) });
-  return items
+  const people = await v.searchPeople({ firstName, lastName, zipOrPostalCode: zip5(zip) });
+  return people
     .filter((person) => sameText(person.firstName, firstName) && sameText(person.lastName, lastName))
     .sort((a, b) => Number(idText(a.vanId)) - Number(idText(b.vanId)))
     .map((person) => shape(person, zip ? 'name and ZIP code' : 'name'));

@@ -22,7 +22,7 @@ export interface CanvassBody {
 }
 
 /** People, and what is recorded with them. */
-export function peopleCalls({ http, page, allOr, find, write, id, notUnderstood }: Calls) {
+export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }: Calls) {
   /** 302 with a stub, 200 with a stub or the whole person, 201 with a stub: all of them are success. */
   const match = async (path: string, body: object, call: { reads?: true; nobody?: true; planned?: Stub }) => {
     const answer = await http.answer({
@@ -59,7 +59,11 @@ export function peopleCalls({ http, page, allOr, find, write, id, notUnderstood 
       find<Person>(at`/v4/people/${type}:${externalId}`, { $expand: DETAILS }),
     /** GET /people: by the beginning of names, in the voting address alone. */
     searchPeople: (params: Record<string, string | undefined>) =>
-      page<Person>('/v4/people', { ...params, $expand: 'emails,phones,addresses', $top: 200 }),
+      all<Person>(
+        '/v4/people',
+        { ...params, $expand: 'emails,phones,addresses', $top: 200 },
+        'NGP VAN knows more people whose names begin so than one step can read. Fill in an Email, a Phone or a ZIP Code as well.',
+      ),
 
     /** POST /people/{vanId}/canvassResponses: 204. VAN drops a like row within the hour, unless it is told not to. */
     canvass: (vanId: string, body: CanvassBody, options: { repeatable: boolean; errors?: readonly ErrorRow[] }) =>

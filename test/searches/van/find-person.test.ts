@@ -97,6 +97,21 @@ it('looks through names in My Voters as well, and compares what VAN finds by the
   ]);
 });
 
+it('reads every page of a name that many others begin with', async () => {
+  const query = { ...NAMES, $expand: 'emails,phones,addresses', $top: '200' };
+  const others = Array.from({ length: 200 }, (_, index) => person({ vanId: index + 10, firstName: 'Adaline' }));
+  api('0')
+    .get('/v4/people')
+    .query(query)
+    .reply(200, page(others, 'https://api.securevan.com:443/v4/people?firstName=Ada&$top=200&$skip=200', 201));
+  api('0')
+    .get('/v4/people')
+    .query({ firstName: 'Ada', $top: '200', $skip: '200' })
+    .reply(200, page([person({ vanId: 9 })], null, 201));
+  const found = await find({ first_name: 'Ada', last_name: 'Nguyen' }, { authData: MY_VOTERS });
+  expect(found.map(({ van_id }) => van_id)).toEqual(['9']);
+});
+
 it.each([
   [{}, /needs a VAN ID, an Email, a Phone, or a First Name and a Last Name/],
   [{ first_name: 'Ada' }, /needs a VAN ID/],
