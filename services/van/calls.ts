@@ -9,8 +9,10 @@ export type Params = Record<string, string | number | undefined>;
 
 const Row = z.record(z.string(), z.unknown());
 const Paged = z.looseObject({ items: z.array(Row), nextPageLink: z.string().nullish(), count: z.number().nullish() });
-/** Short lists come as a bare array; some instances wrap them. */
-const Rows = z.union([z.array(Row), Paged.transform(({ items }) => items)]);
+type Paged = z.infer<typeof Paged>;
+/** Short lists come as a bare array, long ones wrapped; which are which is not certain for all. */
+const Listing = z.union([z.array(Row).transform((items): Paged => ({ items, isWhole: true })), Paged]);
+const Rows = Listing.transform(({ items }) => items);
 /** A bare number, a numeric text, the whole record, or nothing beside Location. */
 const NewId = z.union([z.number(), z.string().regex(/^\d+$/), z.looseObject({})]).nullish();
 /** 204, or something that does not matter. */
@@ -22,7 +24,20 @@ export const isNoRecord = (status: number, body: unknown): boolean => status ===
 type Refusal = (status: number, body: unknown) => boolean;
 type NewCall = Pick<Call<unknown>, 'path' | 'body' | 'repeatable' | 'errors'>;
 type Listed<T> = Page<T> & { count: number | undefined };
-const NO_ROWS: z.infer<typeof Paged> = { items: [] };
+const NO_ROWS: Paged = { items: [] };
+
+/** The largest page, where VAN refuses a larger one. The limits of some lists are not documented. */
+const limitIn = (status: number, body: unknown): number | undefined => {
+  const words = status === 400 ? errorsIn(body).map(({ text }) => text ?? '') : [];
+  const limit = words.map((text) => /'\$top' must be less.*: (\d+)/is.exec(text)?.[1]).find(Boolean);
+  return limit ? Number(limit) : undefined;
+};
+
+/** The same page of a list that has smaller ones. */
+function smaller(params: Params, $top: number): Params {
+  const number = Number(params.$skip ?? 0) / Number(params.$top);
+  return { ...params, $top, $skip: Number.isInteger(number) ? number * $top || undefined : params.$skip };
+}
 
 const LARGEST_ID = 2 ** 31 - 1;
 
@@ -43,9 +58,16 @@ export function calls(zap: Zap) {
     nothing: Refusal,
   ): Promise<Listed<T> | undefined> => {
     const call = next ? { path: http.pathOf(next) } : { path, params };
-    const read = await http.answer({ ...call, accept: nothing, returns: Paged, planned: NO_ROWS });
+    const top = next ? 0 : Number(params.$top ?? 0);
+    const isTooLarge: Refusal = (status, body) => (limitIn(status, body) ?? top) < top;
+    const accept: Refusal = (status, body) => nothing(status, body) || isTooLarge(status, body);
+    const read = await http.answer({ ...call, accept, returns: Listing, planned: NO_ROWS });
+    if (isTooLarge(read.status, read.data)) {
+      return pageOr(path, smaller(params, limitIn(read.status, read.data) ?? top), undefined, nothing);
+    }
     if (read.status >= 400) return undefined;
-    const { items, nextPageLink, count } = read.data;
+    const { items: given, nextPageLink, count, isWhole } = read.data;
+    const items = isWhole && params.$skip ? [] : given; // a list that is not paged was on the first page
     // A link after an empty page would lead on forever.
     return { items: items as T[], next: items.length > 0 ? nextPageLink : null, count: count ?? undefined };
   };

@@ -218,3 +218,49 @@ describe('failures of a step', () => {
     }
   });
 });
+
+describe('lists', () => {
+  const lists = (query: object, status: number, body: object) =>
+    api()
+      .get('/v4/savedLists')
+      .query(query as never)
+      .reply(status, body);
+  const groups = (query: object, status: number, body: object) =>
+    api()
+      .get('/v4/supporterGroups')
+      .query(query as never)
+      .reply(status, body);
+  const tooLarge = (most: number) =>
+    refusal(
+      'INVALID_PARAMETER',
+      `'$top' must be less than or equal to the maximum result size for this end point: ${most}`,
+      ['$top'],
+    );
+  const find = () => run<{ id: string }[]>('searches', 'van_find_saved_list', { name: 'ward' });
+  const choices = (number: number) =>
+    run('triggers', 'van_supporter_groups', {}, { meta: { page: number, isFillingDynamicDropdown: true } });
+
+  it('are read in the largest pages that VAN names when it refuses larger ones', async () => {
+    lists({ $top: '100' }, 400, tooLarge(25));
+    lists({ $top: '25' }, 200, page([{ savedListId: 1, name: 'Ward 3' }], '/v4/savedLists?$top=25&$skip=25', 26));
+    lists({ $top: '25', $skip: '25' }, 200, page([{ savedListId: 2, name: 'Ward 4' }], null, 26));
+    expect((await find()).map(({ id }) => id)).toEqual(['2', '1']);
+    groups({ $top: '50', $skip: '100' }, 400, tooLarge(20));
+    groups({ $top: '20', $skip: '40' }, 200, page([{ id: 44, name: 'Captains' }]));
+    await expect(choices(2)).resolves.toEqual([{ id: '44', name: 'Captains' }]);
+  });
+
+  it('are not asked for again and again', async () => {
+    lists({ $top: '100' }, 400, tooLarge(100));
+    await expect(failure('searches', 'van_find_saved_list', { name: 'ward' })).resolves.toMatchObject({
+      name: 'AppError',
+    });
+  });
+
+  it('may come bare, and without a count', async () => {
+    lists({ $top: '100' }, 200, [{ savedListId: 1, name: 'Ward 3' }]);
+    expect(await find()).toHaveLength(1);
+    groups({ $top: '50', $skip: '50' }, 200, [{ id: 44, name: 'Captains' }]);
+    await expect(choices(1)).resolves.toEqual([]);
+  });
+});
