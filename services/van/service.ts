@@ -11,13 +11,15 @@ export type Mode = keyof typeof MODES;
 
 const HOSTS = { us: 'https://api.securevan.com', international: 'https://intlapi.securevan.com' } as const;
 
+/** What is not of the usual form is passed over, so that the rest of a refusal is still read. */
+const orNone = <T extends z.ZodType>(part: T) => part.nullish().catch(undefined);
 const Envelope = z.looseObject({
   errors: z.array(
     z.looseObject({
       code: z.unknown(),
-      text: z.string().nullish(),
-      properties: z.array(z.string()).nullish(),
-      referenceCode: z.string().nullish(),
+      text: orNone(z.string()),
+      properties: orNone(z.array(z.string())),
+      referenceCode: orNone(z.string()),
     }),
   ),
 });
