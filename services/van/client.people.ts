@@ -35,7 +35,7 @@ export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }
       accept: (status, refused) => status === 302 || (call.nobody === true && status === 404 && isUnmatched(refused)),
       returns: Stub,
     });
-    if (answer.status === 404) return undefined;
+    if (answer.status === 404 || (call.nobody && isUnmatched(answer.data))) return undefined;
     const stub = (answer.data ?? {}) as Stub;
     // A 302 may also be a web server's way to its error page.
     const vanId = idText(stub.vanId) || /\/people\/(\d+)$/.exec(answer.location ?? '')?.[1] || notUnderstood();

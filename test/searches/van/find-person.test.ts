@@ -54,6 +54,11 @@ it('finds nobody after every combination missed', async () => {
   await expect(find({ first_name: 'Ada', last_name: 'Nguyen', email: 'ada@example.org' })).resolves.toEqual([]);
 });
 
+it('finds nobody when VAN says so with another status', async () => {
+  api().post('/v4/people/find', EMAIL).reply(200, UNMATCHED);
+  await expect(find({ email: 'ada@example.org' })).resolves.toEqual([]);
+});
+
 it('does not take somebody else of the household', async () => {
   ask({ firstName: 'Tobias', lastName: 'Nguyen', ...EMAIL });
   ask(EMAIL, 101555001);
