@@ -8,7 +8,7 @@ import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type Contact, checkPhone, oneOfEach, recordContact } from '../../services/van/canvass.ts';
 import { type Van, van } from '../../services/van/client.ts';
 import { isEnough, matchPerson } from '../../services/van/matching.ts';
-import { contactTypeId } from '../../services/van/names.ts';
+import { contactType as contactTypeBy } from '../../services/van/names.ts';
 import { addNoteOnce } from '../../services/van/notes.ts';
 import { placeSignup } from '../../services/van/signups.ts';
 import type { Choice } from '../../services/van/types.ts';
@@ -169,7 +169,7 @@ async function personOf(zap: Zap, v: Van, { contact }: CallShape, { van_id }: In
 
 async function contactOf(zap: Zap, v: Van, call: CallShape, { contact_type, canvassed_at }: Input): Promise<Contact> {
   const contact = {
-    contactTypeId: await contactTypeId(zap, v, contact_type ?? 'Phone'),
+    ...(await contactTypeBy(zap, v, contact_type ?? 'Phone')),
     canvassedAt: canvassed_at ?? call.started_at ?? undefined,
     phone: vanPhone(call.contact.phone),
   };

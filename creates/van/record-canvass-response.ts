@@ -13,7 +13,7 @@ import {
   surveyResponse,
 } from '../../services/van/canvass.ts';
 import { van } from '../../services/van/client.ts';
-import { contactTypeId, resultCodeId } from '../../services/van/names.ts';
+import { contactType as contactTypeBy, resultCodeId } from '../../services/van/names.ts';
 import { activistCodes, contactType, vanId } from './inputs.ts';
 
 type Output = CreateResult & {
@@ -99,7 +99,7 @@ export default defineCreate({
     if (input.phone && !phone) warn(zap, 'Phone is not a phone number, so it was left out.');
     const v = van(zap);
     const contact: Contact = {
-      contactTypeId: input.contact_type && (await contactTypeId(zap, v, input.contact_type)),
+      ...(input.contact_type && (await contactTypeBy(zap, v, input.contact_type))),
       inputTypeId: input.input_type,
       canvassedAt: input.canvassed_at,
       phone,

@@ -12,6 +12,8 @@ const PHONE_CONTACT_TYPES = ['1', '19', '37', '67', '68', '72', '112', '132', '1
 /** One contact attempt. */
 export interface Contact {
   contactTypeId?: string;
+  /** Whether this contact type is known to demand a phone number. */
+  needsPhone?: boolean;
   inputTypeId?: string;
   /** ISO 8601 */
   canvassedAt?: string;
@@ -91,8 +93,8 @@ const rowsFor = (responses: readonly Response[]): ErrorRow[] =>
   }));
 
 /** Stops before any request when VAN would refuse the contact for want of a number. */
-export function checkPhone(zap: Zap, { contactTypeId, phone }: Contact): void {
-  if (phone || !PHONE_CONTACT_TYPES.includes(contactTypeId ?? '')) return;
+export function checkPhone(zap: Zap, { contactTypeId, needsPhone, phone }: Contact): void {
+  if (phone || !(needsPhone || PHONE_CONTACT_TYPES.includes(contactTypeId ?? ''))) return;
   const message =
     'NGP VAN needs the phone number that was used for this type of contact. Map a valid Phone in this step, or choose another Contact Type.';
   stop(zap, 'fail', message, { code: 'InvalidInput' });

@@ -10,9 +10,18 @@ import { type Choice, chosen } from './types.ts';
 const LIST_SECONDS = 3600;
 const isId = (typed: string): boolean => /^\d+$/.test(typed.trim());
 
-export const contactTypes = (zap: Zap, v: Van): Promise<Choice[]> =>
+interface ContactTypeFacts extends Choice {
+  /** Whether VAN demands the number that was used. Undefined when it does not say. */
+  needsPhone?: boolean;
+}
+
+export const contactTypes = (zap: Zap, v: Van): Promise<ContactTypeFacts[]> =>
   remembered(zap, service, 'contact-types', LIST_SECONDS, async () =>
-    (await v.contactTypes()).map(({ contactTypeId, name }) => ({ id: idText(contactTypeId), name: name ?? '' })),
+    (await v.contactTypes()).map(({ contactTypeId, name, channelTypeName }) => ({
+      id: idText(contactTypeId),
+      name: name ?? '',
+      needsPhone: channelTypeName ? /^(phone|text)$/i.test(channelTypeName) : undefined,
+    })),
   );
 
 /** The results that a contact type offers; all of them without one. */
@@ -32,10 +41,17 @@ const missing = (zap: Zap, typed: string, what: string, choices: readonly Choice
     { code: 'NotFound' },
   );
 
-export async function contactTypeId(zap: Zap, v: Van, typed: string): Promise<string> {
-  if (isId(typed)) return typed.trim();
+/** By its name, or by its id, which is not looked up. */
+export async function contactType(
+  zap: Zap,
+  v: Van,
+  typed: string,
+): Promise<{ contactTypeId: string; needsPhone?: boolean }> {
+  if (isId(typed)) return { contactTypeId: typed.trim() };
   const choices = await contactTypes(zap, v);
-  return (chosen(zap, choices, typed, 'contact types') ?? missing(zap, typed, 'contact type', choices)).id;
+  const { id, needsPhone } =
+    chosen(zap, choices, typed, 'contact types') ?? missing(zap, typed, 'contact type', choices);
+  return { contactTypeId: id, needsPhone };
 }
 
 export async function resultCodeId(zap: Zap, v: Van, typed: string, contactType: string | undefined): Promise<string> {

@@ -4,7 +4,7 @@ import { type Choice, defineDropdown } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { PER_PAGE, paging, type Van, van } from '../../services/van/client.ts';
-import { contactTypeId } from '../../services/van/names.ts';
+import { contactType as contactTypeBy } from '../../services/van/names.ts';
 import { idText, type Named } from '../../services/van/objects.ts';
 import { eventType } from '../../services/van/types.ts';
 
@@ -125,10 +125,8 @@ export const resultCodes = defineDropdown({
   list: async (zap, page, { contact_type }) => {
     if (page > 0) return [];
     const v = van(zap);
-    const type = contact_type && (await contactTypeId(zap, v, contact_type));
-    return (await v.resultCodes({ contactTypeId: type })).flatMap(({ resultCodeId, name }) =>
-      rowOf(resultCodeId, name),
-    );
+    const contactTypeId = contact_type && (await contactTypeBy(zap, v, contact_type)).contactTypeId;
+    return (await v.resultCodes({ contactTypeId })).flatMap(({ resultCodeId, name }) => rowOf(resultCodeId, name));
   },
 });
 

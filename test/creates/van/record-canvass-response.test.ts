@@ -120,6 +120,14 @@ it('keeps the last of two answers to one question, and says so', async () => {
   });
 });
 
+it.each(['Other', undefined])('needs no number for a contact type on the channel %s', async (channelTypeName) => {
+  api()
+    .get('/v4/canvassResponses/contactTypes')
+    .reply(200, [{ contactTypeId: 902, name: 'Walk', channelTypeName }]);
+  post({ canvassContext: { contactTypeId: 902 }, resultCodeId: 14, responses: null });
+  await write({ contact_type: 'walk', result_code: '14' });
+});
+
 it('counts a time in the future as now', async () => {
   const sent: string[] = [];
   api()
@@ -205,6 +213,16 @@ describe('what VAN refuses', () => {
       ]);
     await expect(fails({ contact_type: 'Phone', result_code: '14' })).resolves.toMatchObject({
       message: 'NGP VAN has two of the name “Phone” for contact types. Choose it by its id.',
+    });
+  });
+
+  it.each(['Text', 'Phone'])('is a contact on the channel %s without a number, before it is sent', async (channel) => {
+    api()
+      .get('/v4/canvassResponses/contactTypes')
+      .reply(200, [{ contactTypeId: 901, name: 'Peer to Peer', channelTypeName: channel }]);
+    await expect(fails({ contact_type: 'peer to peer', result_code: '14' })).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/needs the phone number that was used/),
     });
   });
 
