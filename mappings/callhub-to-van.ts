@@ -34,6 +34,9 @@ export const plainDisposition = (disposition: string): string =>
 
 /** A result that stands beside answers: the person spoke, and wants no more of it. */
 export const isOptOut = (resultName: string): boolean => /^(do not |refused\b)/i.test(resultName.trim());
+/** Somebody who wants no more texts on this phone, whatever was chosen as the result. */
+export const isTextOptOut = (disposition: string, resultName: string): boolean =>
+  plainDisposition(disposition) === 'DO_NOT_TEXT' || /^do not text\b/i.test(resultName.trim());
 export const isReached = (resultName: string): boolean => /^canvassed$/i.test(resultName.trim());
 
 /** Case, outer blanks and the blanks around the sign do not count. */

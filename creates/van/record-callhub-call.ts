@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CallShape, callFromRecord } from '../../mappings/callhub-call.ts';
-import { callNote, isOptOut, isReached } from '../../mappings/callhub-to-van.ts';
+import { callNote, isOptOut, isReached, isTextOptOut } from '../../mappings/callhub-to-van.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { longText, pairs, text, when, yesNo } from '../../platform/fields.ts';
@@ -108,6 +108,7 @@ export default defineCreate({
     const contact = await contactOf(zap, v, call, input);
     const isTold = answers.length > 0;
     const result = await resultOf(zap, v, call, maps, contact.contactTypeId, isTold);
+    contact.textOptOut = isTextOptOut(call.disposition, result?.name ?? '');
     const recorded = await record(v, person, contact, { codes, answers, result });
 
     const signupIds: string[] = [];

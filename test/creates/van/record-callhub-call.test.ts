@@ -175,6 +175,18 @@ describe('beside answers', () => {
     ).resolves.toMatchObject({ contacts_recorded: 2, result_name: 'Do Not Call' });
   });
 
+  it('a wish for no more texts is kept with the phone as well', async () => {
+    const optedOut = { ...canvassContext, phone: { ...canvassContext.phone, smsOptInStatus: 'O' } };
+    results([130, 'Do Not Text']);
+    post({ canvassContext: optedOut, resultCodeId: null, responses: [STRONG] });
+    post({ canvassContext: optedOut, resultCodeId: 130, responses: null });
+    const told = { surveys: [DATA.surveys[0]] };
+    await write({ call: call({ ...told, disposition: 'DO NOT TEXT' }), answer_map: ANSWERS });
+    results([130, 'Do Not Text']);
+    post({ canvassContext: optedOut, resultCodeId: 130, responses: null });
+    await write({ call: call({ surveys: [], disposition: 'STOP' }), disposition_map: { STOP: 'do not text' } });
+  });
+
   it('any other result gives way', async () => {
     results([17, 'Call Back']);
     post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
