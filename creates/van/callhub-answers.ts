@@ -9,7 +9,7 @@ import {
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { activistCode, type Response, surveyResponse } from '../../services/van/canvass.ts';
 import type { Van } from '../../services/van/client.ts';
-import { resultCodeId, resultCodes } from '../../services/van/names.ts';
+import { type Circumstances, resultCodeId, resultCodes } from '../../services/van/names.ts';
 import { type Choice, firstOffered } from '../../services/van/types.ts';
 
 type Pairs = Record<string, string> | undefined;
@@ -101,15 +101,15 @@ export async function resultOf(
   v: Van,
   { disposition }: CallShape,
   { dispositions }: Maps,
-  contactTypeId: string | undefined,
+  contact: Circumstances,
   hasAnswers: boolean,
 ): Promise<Choice | undefined> {
   const name = plainDisposition(disposition);
   const own = dispositions[name];
   if (own === '-') return undefined;
   if (own) {
-    const choices = await resultCodes(zap, v, contactTypeId);
-    const id = await resultCodeId(zap, v, own, contactTypeId);
+    const choices = await resultCodes(zap, v, contact);
+    const id = await resultCodeId(zap, v, own, contact);
     return choices.find((choice) => choice.id === id) ?? { id, name: '' };
   }
   const usual = RESULT_FROM_DISPOSITION[name];
@@ -117,7 +117,7 @@ export async function resultOf(
     warn(zap, `The disposition “${disposition}” is not in Disposition Map, so it was not recorded.`);
   }
   if (!usual || usual.length === 0 || (hasAnswers && !/^DO_NOT_/.test(name))) return undefined;
-  const offered = firstOffered(await resultCodes(zap, v, contactTypeId), usual);
+  const offered = firstOffered(await resultCodes(zap, v, contact), usual);
   if (!offered)
     warn(zap, `NGP VAN has no result ${usual.join(' or ')} for this type of contact, so none was recorded.`);
   return offered;

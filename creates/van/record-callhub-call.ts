@@ -107,7 +107,7 @@ export default defineCreate({
     const { codes, answers } = { codes: oneOfEach(zap, found.codes), answers: oneOfEach(zap, found.answers) };
     const contact = await contactOf(zap, v, call, input);
     const isTold = answers.length > 0;
-    const result = await resultOf(zap, v, call, maps, contact.contactTypeId, isTold);
+    const result = await resultOf(zap, v, call, maps, contact, isTold);
     contact.textOptOut = isTextOptOut(call.disposition, result?.name ?? '');
     const recorded = await record(v, person, contact, { codes, answers, result });
 

@@ -107,7 +107,7 @@ export default defineCreate({
       again: input.record_again,
     };
     checkPhone(zap, contact);
-    const result = input.result_code && (await resultCodeId(zap, v, input.result_code, contact.contactTypeId));
+    const result = input.result_code && (await resultCodeId(zap, v, input.result_code, contact));
     const recorded = await recordContact(v, input.van_id, contact, responses, result);
     const codes = (action: string) =>
       responses.filter(({ entry }) => entry.action === action).map(({ entry }) => String(entry.activistCodeId));

@@ -10,6 +10,9 @@ import { service } from './service.ts';
 /** The largest pages that VAN documents; where it documents none, 50 is safe. */
 export const PER_PAGE = { most: 200, savedLists: 100, notes: 50, events: 50, unknown: 50 } as const;
 
+/** How contacts come into VAN when a step does not say. */
+const API_INPUT = '11';
+
 /** What this connector does at NGP VAN. IDs are text here and numbers on the wire. */
 export const van = (zap: Zap) => {
   const all = calls(zap);
@@ -23,8 +26,8 @@ export const van = (zap: Zap) => {
     /** GET /canvassResponses/contactTypes, /inputTypes, /resultCodes: bare lists whose ids differ between instances. */
     contactTypes: () => rows<ContactType>('/v4/canvassResponses/contactTypes'),
     inputTypes: () => rows<InputType>('/v4/canvassResponses/inputTypes'),
-    resultCodes: (params: { contactTypeId?: string; inputTypeId?: string } = {}) =>
-      rows<ResultCode>('/v4/canvassResponses/resultCodes', params),
+    resultCodes: ({ contactTypeId, inputTypeId = API_INPUT }: { contactTypeId?: string; inputTypeId?: string }) =>
+      rows<ResultCode>('/v4/canvassResponses/resultCodes', { contactTypeId, inputTypeId }),
     noteCategories: () =>
       rows<{ noteCategoryId?: number; assignableTypes?: string[] | null } & Named>('/v4/notes/categories'),
 

@@ -24,10 +24,16 @@ export const contactTypes = (zap: Zap, v: Van): Promise<ContactTypeFacts[]> =>
     })),
   );
 
+/** What a result depends on. */
+export interface Circumstances {
+  contactTypeId?: string;
+  inputTypeId?: string;
+}
+
 /** The results that a contact type offers; all of them without one. */
-export const resultCodes = (zap: Zap, v: Van, contactTypeId: string | undefined): Promise<Choice[]> =>
-  remembered(zap, service, `result-codes:${contactTypeId ?? ''}`, LIST_SECONDS, async () =>
-    (await v.resultCodes({ contactTypeId })).map(({ resultCodeId, name }) => ({
+export const resultCodes = (zap: Zap, v: Van, { contactTypeId, inputTypeId }: Circumstances): Promise<Choice[]> =>
+  remembered(zap, service, `result-codes:${contactTypeId ?? ''}:${inputTypeId ?? ''}`, LIST_SECONDS, async () =>
+    (await v.resultCodes({ contactTypeId, inputTypeId })).map(({ resultCodeId, name }) => ({
       id: idText(resultCodeId),
       name: name ?? '',
     })),
@@ -54,8 +60,8 @@ export async function contactType(
   return { contactTypeId: id, needsPhone };
 }
 
-export async function resultCodeId(zap: Zap, v: Van, typed: string, contactType: string | undefined): Promise<string> {
+export async function resultCodeId(zap: Zap, v: Van, typed: string, about: Circumstances): Promise<string> {
   if (isId(typed)) return typed.trim();
-  const choices = await resultCodes(zap, v, contactType);
+  const choices = await resultCodes(zap, v, about);
   return (chosen(zap, choices, typed, 'results') ?? missing(zap, typed, 'result for this type of contact', choices)).id;
 }

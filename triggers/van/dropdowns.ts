@@ -121,12 +121,14 @@ export const noteCategories = whole(
 export const resultCodes = defineDropdown({
   key: 'van_result_codes',
   noun: 'Result',
-  input: z.object({ contact_type: text().optional() }),
-  list: async (zap, page, { contact_type }) => {
+  input: z.object({ contact_type: text().optional(), input_type: text().optional() }),
+  list: async (zap, page, { contact_type, input_type }) => {
     if (page > 0) return [];
     const v = van(zap);
     const contactTypeId = contact_type && (await contactTypeBy(zap, v, contact_type)).contactTypeId;
-    return (await v.resultCodes({ contactTypeId })).flatMap(({ resultCodeId, name }) => rowOf(resultCodeId, name));
+    return (await v.resultCodes({ contactTypeId, inputTypeId: input_type })).flatMap(({ resultCodeId, name }) =>
+      rowOf(resultCodeId, name),
+    );
   },
 });
 

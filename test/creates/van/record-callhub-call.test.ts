@@ -44,7 +44,7 @@ const post = (body: object) =>
 const results = (...names: [number, string][]) =>
   api()
     .get('/v4/canvassResponses/resultCodes')
-    .query({ contactTypeId: '1' })
+    .query({ contactTypeId: '1', inputTypeId: '11' })
     .reply(
       200,
       names.map(([resultCodeId, name]) => ({ resultCodeId, name })),

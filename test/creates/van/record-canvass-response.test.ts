@@ -95,7 +95,7 @@ it('looks up contact type and result by their full names', async () => {
     ]);
   api()
     .get('/v4/canvassResponses/resultCodes')
-    .query({ contactTypeId: '67' })
+    .query({ contactTypeId: '67', inputTypeId: '11' })
     .reply(200, [
       { resultCodeId: 13, name: 'Come Back', shortName: 'CB' },
       { resultCodeId: 17, name: 'Call Back', shortName: 'CB' },
@@ -198,8 +198,9 @@ describe('what VAN refuses', () => {
   it('is a name that nobody has, with those that there are', async () => {
     api()
       .get('/v4/canvassResponses/resultCodes')
+      .query({ inputTypeId: '14' })
       .reply(200, [{ resultCodeId: 1, name: 'Not Home' }]);
-    await expect(fails({ result_code: 'Gone' })).resolves.toMatchObject({
+    await expect(fails({ result_code: 'Gone', input_type: '14' })).resolves.toMatchObject({
       message: 'NGP VAN has no result for this type of contact “Gone”. It has: Not Home.',
     });
   });

@@ -140,12 +140,14 @@ it('shows the id of a question or an answer that has no name', async () => {
 
 it('shows the results of the chosen contact type, by id or name', async () => {
   const results = [{ resultCodeId: 14, name: 'Canvassed' }];
-  rows('/v4/canvassResponses/resultCodes', { contactTypeId: '37' }, results);
+  rows('/v4/canvassResponses/resultCodes', { contactTypeId: '37', inputTypeId: '11' }, results);
   await expect(list('van_result_codes', { contact_type: '37' })).resolves.toEqual([{ id: '14', name: 'Canvassed' }]);
   rows('/v4/canvassResponses/contactTypes', {}, [{ contactTypeId: 37, name: 'SMS Text' }]);
-  rows('/v4/canvassResponses/resultCodes', { contactTypeId: '37' }, results);
+  rows('/v4/canvassResponses/resultCodes', { contactTypeId: '37', inputTypeId: '11' }, results);
   await list('van_result_codes', { contact_type: 'sms text' });
-  rows('/v4/canvassResponses/resultCodes', {}, results);
+  rows('/v4/canvassResponses/resultCodes', { inputTypeId: '14' }, results);
+  await list('van_result_codes', { input_type: '14' });
+  rows('/v4/canvassResponses/resultCodes', { inputTypeId: '11' }, results);
   await list('van_result_codes');
 });
 
