@@ -20,12 +20,9 @@ export interface SignupBody {
   location?: { locationId: number | string };
 }
 
-/** Properties of a signup that a memory may have got wrong. */
-const STALE = /^(event|shift|role|location|status)\b/i;
-const isStale = (status: number, body: unknown): boolean =>
-  status === 404
-    ? errorsIn(body).length > 0
-    : status === 400 && errorsIn(body).some(({ properties }) => properties?.some((name) => STALE.test(name)));
+/** A refusal in VAN's own words. How it names an id that is gone is not documented, so any may mean that. */
+const isRefused = (status: number, body: unknown): boolean =>
+  (status === 400 || status === 404) && errorsIn(body).length > 0;
 
 /** Events, their signups, and where they take place. */
 export function eventCalls({ page, all, allOr, rows, find, create, createOr, write, id }: Calls) {
@@ -74,14 +71,14 @@ export function eventCalls({ page, all, allOr, rows, find, create, createOr, wri
       rows<Status>('/v4/signups/statuses', params),
     /**
      * POST /signups: person, event, role and shift name the signup, so the same four again change it.
-     * @returns undefined when VAN does not know one of the ids, for callers that took them from memory
+     * @returns undefined when VAN refuses it, for callers that took its ids from memory and look again
      */
     writeSignup: (body: SignupBody, options: { fromMemory?: boolean; errors?: readonly ErrorRow[] } = {}) =>
       createOr(
         { path: '/v4/signups', body, repeatable: true, errors: options.errors },
         'eventSignupId',
         'signup',
-        (status, refusal) => options.fromMemory === true && isStale(status, refusal),
+        (status, refusal) => options.fromMemory === true && isRefused(status, refusal),
       ),
     /** PUT /signups/{id}: replaces all of it; person and event cannot change. */
     replaceSignup: (signupId: string, body: object) =>

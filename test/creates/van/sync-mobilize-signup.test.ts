@@ -141,7 +141,11 @@ it('finds event and shift by marker and instants, and writes person, signup and 
   await expect(sync(jo, { activist_codes: ['1'] }, { keepCache: true })).resolves.toMatchObject({ id: '930115' });
 });
 
-it('looks everything up anew when VAN refuses what was remembered', async () => {
+it.each([
+  refusal('INVALID_PARAMETER', "'eventShiftId' must be a valid Shift of the Event.", ['shift.eventShiftId']),
+  refusal('INVALID_PARAMETER', 'The specified shift does not exist.'),
+  refusal('BAD_REQUEST', 'This signup is not possible.', ['All Arguments']),
+])('looks everything up anew when VAN refuses what was remembered: %j', async (refused) => {
   types();
   events(held());
   find(101555001);
@@ -151,10 +155,7 @@ it('looks everything up anew when VAN refuses what was remembered', async () => 
   find(101555001);
   api()
     .post('/v4/signups', bodyOf({ status: { statusId: 3 } }) as never)
-    .reply(
-      400,
-      refusal('INVALID_PARAMETER', "'eventShiftId' must be a valid Shift of the Event.", ['shift.eventShiftId']),
-    );
+    .reply(400, refused);
   const moved = { ...held().shifts[1], eventShiftId: 40599 };
   events(held({ eventId: 88399, shifts: [moved] }));
   write(bodyOf({ event: { eventId: 88399 }, shift: { eventShiftId: 40599 }, status: { statusId: 3 } }));
