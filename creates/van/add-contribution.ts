@@ -76,7 +76,7 @@ export default defineCreate({
       return { id, result: 'unchanged', van_contribution_id: id, van_id: input.van_id, amount: there.amount ?? amount };
     }
     if (!input.external_id) warn(zap, 'Without an External ID a replay of this step adds the contribution again.');
-    const made = await v.createContribution(
+    const id = await v.createContribution(
       {
         contact: { vanId: Number(input.van_id) },
         designation: { designationId: Number(input.designation) },
@@ -91,7 +91,6 @@ export default defineCreate({
       },
       input.external_id !== undefined,
     );
-    const id = idText(made.contributionId);
     return { id, result: 'created', van_contribution_id: id, van_id: input.van_id, amount };
   },
 });

@@ -7,10 +7,9 @@ import type { Contribution, ExportJob, SavedList } from './objects.ts';
 const LISTS_PER_PAGE = 100;
 
 const Job = z.looseObject({ exportJobId: z.union([z.number(), z.string()]), status: z.string().nullish() });
-const Contributed = z.looseObject({ contributionId: z.union([z.number(), z.string()]) });
 
 /** Saved lists and their exports, supporter groups, contributions. */
-export function listCalls({ http, page, all, find, write, id }: Calls) {
+export function listCalls({ http, page, all, find, create, write, id }: Calls) {
   const job = (data: unknown) => data as ExportJob;
   return {
     savedLists: (tooLong: string) => all<SavedList>('/v4/savedLists', { $top: LISTS_PER_PAGE }, tooLong),
@@ -39,16 +38,9 @@ export function listCalls({ http, page, all, find, write, id }: Calls) {
     /** GET /contributions/onlineReferenceNumber:{id}. @returns undefined when there is none */
     findContribution: (reference: string) =>
       find<Contribution>(at`/v4/contributions/onlineReferenceNumber:${reference}`),
-    /** POST /contributions: a second one with the same reference is taken as well. */
+    /** POST /contributions: a second one with the same reference is taken as well. @returns its id */
     createContribution: (body: object, repeatable: boolean) =>
-      http({
-        method: 'POST',
-        path: '/v4/contributions',
-        body,
-        repeatable,
-        returns: Contributed,
-        planned: { contributionId: standIn('contribution') },
-      }),
+      create({ path: '/v4/contributions', body, repeatable }, 'contributionId', 'contribution'),
   };
 
   function member(groupId: string, vanId: string): string {

@@ -29,6 +29,15 @@ it('adds a contribution, and says that a replay adds another', async () => {
   });
 });
 
+it('reads the id in whatever form it comes', async () => {
+  api().post('/v4/contributions', body).reply(201, '5600003', { 'content-type': 'application/json' });
+  await expect(write()).resolves.toMatchObject({ van_contribution_id: '5600003' });
+  api()
+    .post('/v4/contributions', body)
+    .reply(201, '', { location: 'https://api.securevan.com:443/v4/contributions/5600004' });
+  await expect(write()).resolves.toMatchObject({ van_contribution_id: '5600004' });
+});
+
 it('looks for its number first, and sends everything that is filled in', async () => {
   api().get(KNOWN).reply(404, NO_RECORD);
   api()
