@@ -40,7 +40,7 @@ export interface Person {
   emails?: Maybe<Email[]>;
   phones?: Maybe<Phone[]>;
   addresses?: Maybe<Address[]>;
-  identifiers?: Maybe<{ type?: Maybe<string>; externalId?: Maybe<string> }[]>;
+  identifiers?: Maybe<{ type?: Maybe<string>; externalId?: Maybe<string | number> }[]>;
 }
 
 export interface Named {

@@ -1,7 +1,7 @@
 import { zip5 } from '../../mappings/values.ts';
 import { phoneEntry, type VanPhone } from '../../mappings/van-phone.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
-import type { Address, Person, Phone } from './objects.ts';
+import { type Address, idText, type Person, type Phone } from './objects.ts';
 
 /** What a step knows about a person. Everything may be missing; nothing is ever sent empty, because VAN would erase. */
 export interface Details {
@@ -144,7 +144,7 @@ function newIdentifier(zap: Zap, person: Person, known: Known) {
   const wanted = identifierOf(known);
   const there = person.identifiers?.find(({ type }) => wanted && sameText(type, wanted.type));
   if (!wanted || !there) return wanted;
-  if (there.externalId !== wanted.externalId) {
+  if (idText(there.externalId) !== wanted.externalId) {
     warn(zap, `This person has another external ID of type ${wanted.type} in NGP VAN, which was left.`);
   }
   return undefined;

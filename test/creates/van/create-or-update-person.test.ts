@@ -156,6 +156,16 @@ describe('who is there', () => {
     });
   });
 
+  it('has its external id already, also where VAN shows it as a number', async () => {
+    api().get('/v4/people/CallHub:77').query(PERSON_SECTIONS).reply(404, NO_RECORD);
+    find({ ...NAMES, ...EMAIL }, VAN_ID);
+    read(person({ identifiers: [{ type: 'CallHub', externalId: 77 }] }));
+    await expect(write({ ...ADA, external_id_type: 'CallHub', external_id: '77' })).resolves.toMatchObject({
+      result: 'unchanged',
+      warnings: [],
+    });
+  });
+
   it('keeps another external id of that type, and says so', async () => {
     api().get('/v4/people/CallHub:ch-77').query(PERSON_SECTIONS).reply(404, NO_RECORD);
     find({ ...NAMES, ...EMAIL }, VAN_ID);
