@@ -10,7 +10,7 @@ import { activistCode, oneOfEach, recordContact } from '../../services/van/canva
 import { needsMyCampaign, van } from '../../services/van/client.ts';
 import { isEnough } from '../../services/van/matching.ts';
 import { keepSignup, recallSignup, recallSlot } from '../../services/van/memory.ts';
-import { eventType as findType, statusForOutcome } from '../../services/van/types.ts';
+import { eventType as findType, statusesOf, statusForOutcome } from '../../services/van/types.ts';
 import { activistCodes, eventType, location, signupRecord, statusMap, vanId } from './inputs.ts';
 import { detailsOf, personFor } from './mobilize-person.ts';
 import { placeOf } from './mobilize-place.ts';
@@ -117,7 +117,8 @@ export default defineCreate({
     const v = van(zap);
     const type = await findType(zap, v, input.event_type);
     const outcome = vanOutcome(attendance);
-    const status = statusForOutcome(zap, type.statuses, outcome, statusNames(outcome), input.status_map);
+    const statuses = await statusesOf(zap, v, type);
+    const status = statusForOutcome(zap, statuses, outcome, statusNames(outcome), input.status_map);
     const about = { key, slot, type, locationId: input.location_id };
     const remembered = await recallSlot(zap, key, slot);
     const place = remembered ?? (await placeOf(zap, v, attendance, about));
@@ -163,7 +164,7 @@ export default defineCreate({
       van_shift_id: signup.shiftId,
       van_event_signup_id: signupId,
       van_status_id: signup.statusId,
-      status: type.statuses.find(({ id }) => id === signup.statusId)?.name ?? status.name,
+      status: statuses.find(({ id }) => id === signup.statusId)?.name ?? status.name,
       activist_codes: codes,
     };
   },

@@ -64,6 +64,17 @@ export const eventType = (zap: Zap, v: Van, typed: string): Promise<TypeFacts> =
     );
   });
 
+/** The statuses of an event type, asked for apart where the list of types leaves them out. */
+export async function statusesOf(zap: Zap, v: Van, type: TypeFacts): Promise<Choice[]> {
+  if (type.statuses.length > 0) return type.statuses;
+  return remembered(zap, service, `statuses-of-type:${type.id}`, TYPE_SECONDS, async () =>
+    (await v.signupStatuses({ eventTypeId: type.id })).map(({ statusId, name }) => ({
+      id: idText(statusId),
+      name: name ?? '',
+    })),
+  );
+}
+
 /** The role that a user chose, or the first that is not for leads. */
 export function roleOf<R extends Choice & { isLead: boolean }>(zap: Zap, roles: readonly R[], typed?: string): R {
   const role = typed ? chosen(zap, roles, typed, 'roles') : (roles.find(({ isLead }) => !isLead) ?? roles[0]);

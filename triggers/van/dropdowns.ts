@@ -6,7 +6,7 @@ import type { Zap } from '../../platform/zap.ts';
 import { PER_PAGE, paging, type Van, van } from '../../services/van/client.ts';
 import { contactType as contactTypeBy } from '../../services/van/names.ts';
 import { idText, type Named } from '../../services/van/objects.ts';
-import { eventType } from '../../services/van/types.ts';
+import { eventType, statusesOf } from '../../services/van/types.ts';
 
 type Id = number | string | null | undefined;
 /** Rows without an id are of no use; `also` tells alike names apart. */
@@ -201,7 +201,10 @@ export const signupStatuses = defineDropdown({
     if (page > 0) return [];
     if (!event_id) {
       return event_type
-        ? (await eventType(zap, van(zap), event_type)).statuses.map(({ id, name }) => ({ id, name }))
+        ? (await statusesOf(zap, van(zap), await eventType(zap, van(zap), event_type))).map(({ id, name }) => ({
+            id,
+            name,
+          }))
         : [];
     }
     return (await van(zap).signupStatuses({ eventId: event_id })).flatMap(({ statusId, name }) =>

@@ -141,6 +141,15 @@ it('finds event and shift by marker and instants, and writes person, signup and 
   await expect(sync(jo, { activist_codes: ['1'] }, { keepCache: true })).resolves.toMatchObject({ id: '930115' });
 });
 
+it('asks for the statuses apart where the event type comes without them', async () => {
+  types({ statuses: null });
+  api().get('/v4/signups/statuses').query({ eventTypeId: '9001' }).reply(200, STATUSES);
+  events(held());
+  find(101555001);
+  write();
+  await expect(sync(FULL.signup)).resolves.toMatchObject({ status: 'Completed' });
+});
+
 it.each([
   refusal('INVALID_PARAMETER', "'eventShiftId' must be a valid Shift of the Event.", ['shift.eventShiftId']),
   refusal('INVALID_PARAMETER', 'The specified shift does not exist.'),
