@@ -97,6 +97,11 @@ export default defineCreate({
     }
     const phone = vanPhone(input.phone);
     if (input.phone && !phone) warn(zap, 'Phone is not a phone number, so it was left out.');
+    if (input.text_opt_out && !phone) {
+      return stop(zap, 'fail', 'Asked for No More Texts needs to know which phone: map a valid Phone in this step.', {
+        code: 'InvalidInput',
+      });
+    }
     const v = van(zap);
     const contact: Contact = {
       ...(input.contact_type && (await contactTypeBy(zap, v, input.contact_type))),

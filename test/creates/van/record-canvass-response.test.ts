@@ -160,6 +160,7 @@ describe('refused before any request', () => {
     [{ survey_responses: 'Strong yes' }, /must have the form question ID, colon, answer ID/],
     [{ contact_type: '1', result_code: '14' }, /needs the phone number that was used/],
     [{ contact_type: '37', result_code: '14', phone: 'none' }, /Map a valid Phone/],
+    [{ text_opt_out: 'yes', result_code: '14' }, /which phone: map a valid Phone/],
     [{ van_id: '0', result_code: '14' }, /VAN ID is not an id/],
   ])('%o', async (input, sentence) => {
     await expect(fails(input)).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(sentence) });
