@@ -198,17 +198,9 @@ export const signupStatuses = defineDropdown({
   noun: 'Signup Status',
   input: z.object({ event_id: text().optional(), event_type: text().optional() }),
   list: async (zap, page, { event_id, event_type }) => {
-    if (page > 0) return [];
-    if (!event_id) {
-      return event_type
-        ? (await statusesOf(zap, van(zap), await eventType(zap, van(zap), event_type))).map(({ id, name }) => ({
-            id,
-            name,
-          }))
-        : [];
-    }
-    return (await van(zap).signupStatuses({ eventId: event_id })).flatMap(({ statusId, name }) =>
-      rowOf(statusId, name),
-    );
+    if (page > 0 || !(event_id || event_type)) return [];
+    const v = van(zap);
+    if (!event_id) return statusesOf(zap, v, await eventType(zap, v, event_type ?? ''));
+    return (await v.signupStatuses({ eventId: event_id })).flatMap(({ statusId, name }) => rowOf(statusId, name));
   },
 });
