@@ -5,6 +5,8 @@ import { asBoolean, clip, titleCase, yesOrNo, zip5 } from '../../mappings/values
 it.each([
   ['US', 'United States'],
   ['us', 'United States'],
+  ['USA', 'United States'],
+  ['usa', 'United States'],
   [' PR ', 'Puerto Rico'],
   ['GU', 'Guam'],
   ['VI', 'U.S. Virgin Islands'],
