@@ -5,7 +5,7 @@ import { id, text } from '../../platform/fields.ts';
 import { allPages } from '../../platform/pages.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
-import { findMirrors, parseSlot } from '../../services/actionkit/mirrors.ts';
+import { findMirrors, parseSlot, sameSlot } from '../../services/actionkit/mirrors.ts';
 import { type ActionKitEvent, type Campaign, idOf } from '../../services/actionkit/objects.ts';
 import { sampleActionKitEvent } from '../../services/actionkit/samples.ts';
 import { eventShape } from '../../services/actionkit/shapes.ts';
@@ -48,7 +48,8 @@ export default defineSearch({
     if (!mobilize_id && !title) {
       return stop(zap, 'fail', 'Find Event needs an Event, a Mobilize Event, or a Title.', { code: 'InvalidInput' });
     }
-    const start = parseSlot(mobilize_timeslot)?.start ?? unixOf(mobilize_timeslot);
+    const wanted = parseSlot(mobilize_timeslot);
+    const start = wanted?.start ?? unixOf(mobilize_timeslot);
     if (mobilize_timeslot && start === undefined) {
       return stop(zap, 'fail', 'Mobilize Shift must be a time, such as 2026-10-17T10:00:00-04:00.', {
         code: 'InvalidInput',
@@ -60,17 +61,20 @@ export default defineSearch({
       if (mobilize_id) {
         const mirrors = await findMirrors(zap, ak, campaign, mobilize_id, [], true);
         found.push(
-          ...mirrors.filter(({ slot }) => start === undefined || slot?.start === start).map(({ event }) => event),
+          ...mirrors
+            .filter(({ slot }) => (wanted ? sameSlot(slot, wanted) : start === undefined || slot?.start === start))
+            .map(({ event }) => event),
         );
       } else {
         found.push(...(await byTitle(zap, ak, campaign, title ?? '')));
       }
     }
     // Best first: open events, and among them the exact title, then the newest.
-    const wanted = title?.toLowerCase();
+    const exact = title?.toLowerCase();
     const rank = (event: ActionKitEvent) =>
-      (event.status === 'active' ? 2 : 0) + (event.title?.toLowerCase() === wanted ? 1 : 0);
-    found.sort((a, b) => rank(b) - rank(a) || Number(idOf(b.id)) - Number(idOf(a.id)));
+      (event.status === 'active' ? 2 : 0) + (event.title?.toLowerCase() === exact ? 1 : 0);
+    const idIn = ({ id, resource_uri }: ActionKitEvent) => Number(idOf(id ?? resource_uri));
+    found.sort((a, b) => rank(b) - rank(a) || idIn(b) - idIn(a));
     return found.map(eventShape);
   },
 });

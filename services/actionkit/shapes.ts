@@ -1,3 +1,4 @@
+import { mirrorOf } from './mirrors.ts';
 import { type ActionKitEvent, type EventSignup, idOf, type User } from './objects.ts';
 
 /* ActionKit's records as users map them: ids as text, every key always there, and none of the tokens that log a person in. */
@@ -48,7 +49,7 @@ export function eventShape(event: ActionKitEvent) {
     zip: text(event.zip),
     country: text(event.country),
     is_private: event.is_private ?? false,
-    custom_fields: Object.fromEntries((event.fields ?? []).map(({ name, value }) => [text(name), text(value)])),
+    custom_fields: Object.fromEntries([...mirrorOf(event).fields].map(([name, { value }]) => [name, value])),
   };
 }
 export type ActionKitEventShape = ReturnType<typeof eventShape>;

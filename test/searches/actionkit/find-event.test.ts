@@ -68,6 +68,19 @@ describe('by id', () => {
     ]);
   });
 
+  it('shows the newest row of a custom field that is there twice, in whatever order', async () => {
+    const fields = [
+      { id: 9, name: 'event_type', value: 'Canvass' },
+      { id: 4, name: 'event_type', value: 'Training' },
+      { resource_uri: '/rest/v1/eventfield/12/', name: 'team', value: true },
+      { id: 11, name: 'team', value: 'North' },
+    ];
+    reads('event', 5150, event({ fields }));
+    await expect(find({ event_id: '5150' })).resolves.toMatchObject([
+      { custom_fields: { event_type: 'Canvass', team: 'true' } },
+    ]);
+  });
+
   it('finds nothing where it is unknown', async () => {
     reads('event', 99, undefined);
     await expect(find({ event_id: '99' })).resolves.toEqual([]);
@@ -101,6 +114,15 @@ describe('by Mobilize event', () => {
     await expect(find({ campaign_id: '31', mobilize_id: '481516', mobilize_timeslot }).then(ids)).resolves.toEqual([
       '2',
     ]);
+  });
+
+  it('tells shifts that start together apart by their end', async () => {
+    const long = '[2026-03-14T18:00:00-04:00, 2026-03-14T22:00:00-04:00]';
+    searched('31', '481516').reply(200, listOf(shift(1, EVENING), shift(2, long)));
+    filtersNothing('eventfield', 'event');
+    eventsOf('31', shift(1, EVENING), shift(2, long));
+    const input = { campaign_id: '31', mobilize_id: '481516', mobilize_timeslot: long };
+    await expect(find(input).then(ids)).resolves.toEqual(['2']);
   });
 
   it('uses the surer look-up where the instance offers it', async () => {
