@@ -15,7 +15,6 @@ it.each([
   ['GB', 'United Kingdom'],
   ['CL', 'Chile'],
   ['United States', 'United States'],
-  ['USA', 'USA'],
   ['XQ', 'XQ'],
   ['', ''],
   [null, ''],
