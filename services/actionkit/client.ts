@@ -18,6 +18,9 @@ const REST = '/rest/v1';
 /** The most that ActionKit gives in one page. */
 const LIMIT = 100;
 
+/** Those that the look-ups here use. */
+const EVERY_OPERATOR = ['exact', 'gte', 'lte'];
+
 const anything = z.record(z.string(), z.unknown());
 const List = z.looseObject({
   objects: z.array(anything),
@@ -114,7 +117,7 @@ export const actionkit = (zap: Zap) => {
       const path = REST + at`/campaign/${campaignId}/event_search/`;
       const rows = await http.answer({
         ...(next ? { path: http.pathOf(next) } : { path, params }),
-        accept: [400, 401, 403, 404, 405],
+        accept: [400, 401, 403, 404, 405, 500],
         returns: List,
       });
       return rows.status === 200
@@ -132,14 +135,18 @@ export const actionkit = (zap: Zap) => {
       const { status } = await http.answer({ method: 'DELETE', path, accept: [401, 403, 404, 405] });
       if ([401, 403, 405].includes(status)) await patch('eventfield', id, { name, value: '' });
     },
-    /** What `GET /{resource}/schema/` allows to filter by. @returns [] where the schema cannot be read */
+    /** What `GET /{resource}/schema/` allows to filter by, as `name__operator`. @returns [] where the schema cannot be read */
     filtersOf: async (resource: string) => {
       const schema = await http.answer({
         path: `${REST}/${resource}/schema/`,
         accept: [400, 401, 403, 404, 405],
         returns: z.looseObject({ filtering: z.record(z.string(), z.unknown()).nullish() }),
       });
-      return schema.status === 200 ? Object.keys(schema.data.filtering ?? {}) : [];
+      if (schema.status !== 200) return [];
+      return Object.entries(schema.data.filtering ?? {}).flatMap(([name, rule]) =>
+        // A list names the operators; `all` and `all with relations`, or 1 and 2, allow every one.
+        (Array.isArray(rule) ? rule : EVERY_OPERATOR).map((operator) => `${name}__${operator}`),
+      );
     },
 
     signupsOf: async (userId: string, eventId: string) =>

@@ -77,6 +77,7 @@ export function standingFor(mirrors: readonly Mirror[], slot: Slot, all: readonl
 
 export const TOO_MANY_EVENTS =
   'ActionKit has too many events in this campaign to look through in one step. Use a campaign of its own for Mobilize.';
+const BY_START = ['starts_at__gte', 'starts_at__lte'];
 const SCHEMA_SECONDS = 86_400;
 const DAY = 86_400;
 
@@ -105,14 +106,14 @@ export async function findMirrors(
   const sorted = () => [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
 
   for (const event of await searchAll(ak, campaignId, mobilizeId)) {
-    add(Array.isArray(event.fields) ? event : await ak.readEvent(idOf(event.id ?? event.resource_uri)));
+    add(isWhole(event) ? event : await ak.readEvent(idOf(event.id ?? event.resource_uri)));
   }
   if (complete()) return sorted();
 
-  const filters = await remembered(zap, service, 'eventfield-filters', SCHEMA_SECONDS, () =>
+  const filters = await remembered(zap, service, 'eventfield-filtering', SCHEMA_SECONDS, () =>
     ak.filtersOf('eventfield'),
   );
-  if (filters.includes('name') && filters.includes('value')) {
+  if (filters.includes('name__exact') && filters.includes('value__exact')) {
     const params = { name: KEY_FIELDS.event, value: mobilizeId, order_by: 'id' };
     const rows = await allPages<EventField>(
       zap,
@@ -122,11 +123,11 @@ export async function findMirrors(
     const ids = rows
       .filter((row) => row.name === KEY_FIELDS.event && String(row.value) === mobilizeId)
       .map((row) => idOf(row.event));
-    for (const id of new Set(ids)) if (!found.has(id)) add(await ak.readEvent(id));
-    return sorted();
+    for (const id of new Set(ids)) if (id && !found.has(id)) add(await ak.readEvent(id));
+    if (ids.every(Boolean)) return sorted();
   }
-  const eventFilters = await remembered(zap, service, 'event-filters', SCHEMA_SECONDS, () => ak.filtersOf('event'));
-  const narrow = !alsoOthers && eventFilters.includes('starts_at') && wanted.length > 0;
+  const eventFilters = await remembered(zap, service, 'event-filtering', SCHEMA_SECONDS, () => ak.filtersOf('event'));
+  const narrow = !alsoOthers && wanted.length > 0 && BY_START.every((filter) => eventFilters.includes(filter));
   const params = { campaign: campaignId, order_by: '-id', ...(narrow && around(wanted)) };
   const all = await allPages<ActionKitEvent>(
     zap,
@@ -136,6 +137,14 @@ export async function findMirrors(
   all.forEach(add);
   return sorted();
 }
+
+const STATUSES = ['active', 'cancelled', 'deleted'];
+/** Whether a row of the search tells as much as the event itself: it may show states of its own, and other shapes. */
+const isWhole = ({ status, campaign, fields }: ActionKitEvent): boolean =>
+  STATUSES.includes(status ?? '') &&
+  idOf(campaign) !== '' &&
+  Array.isArray(fields) &&
+  fields.every(({ id, resource_uri }) => idOf(id ?? resource_uri) !== '');
 
 /** Two days around the wanted slots: `starts_at` is local time. */
 function around(wanted: readonly Slot[]): Record<string, string> {

@@ -144,7 +144,48 @@ describe('by Mobilize event', () => {
     await expect(find({ campaign_id: '31', mobilize_id: '481516' }).then(ids)).resolves.toEqual(['2']);
   });
 
-  it.each([400, 401, 403, 405])('goes on without the search where that answers %i', async (status) => {
+  it.each([[{ name: 'all', value: ['icontains'] }], [{ name: [], value: 1 }], [{ name: ['exact', 'in'] }]])(
+    'leaves it where the instance offers no such filter: %j',
+    async (filtering) => {
+      searched('31', '481516').reply(404);
+      ak().get('/rest/v1/eventfield/schema/').reply(200, { filtering });
+      filtersNothing('event');
+      eventsOf('31', shift(2, EVENING));
+      await expect(find({ campaign_id: '31', mobilize_id: '481516' }).then(ids)).resolves.toEqual(['2']);
+    },
+  );
+
+  it('looks through the campaign when custom fields do not say whose they are', async () => {
+    searched('31', '481516').reply(404);
+    ak()
+      .get('/rest/v1/eventfield/schema/')
+      .reply(200, { filtering: { name: 1, value: 1 } });
+    ak()
+      .get('/rest/v1/eventfield/')
+      .query(true)
+      .reply(200, listOf({ id: 20, name: 'mobilize_id', value: '481516' }));
+    filtersNothing('event');
+    eventsOf('31', shift(2, EVENING));
+    await expect(find({ campaign_id: '31', mobilize_id: '481516' }).then(ids)).resolves.toEqual(['2']);
+  });
+
+  it.each<[string, object]>([
+    ['a state of the search for a status', { status: 'open' }],
+    ['no status', { status: undefined }],
+    ['no campaign', { campaign: null }],
+    ['custom fields by name', { fields: { mobilize_id: '481516' } }],
+    ['custom fields without ids', { fields: [{ name: 'mobilize_id', value: '481516' }] }],
+  ])('reads the event itself where the search shows %s', async (_, change) => {
+    searched('31', '481516').reply(200, listOf(shift(2, EVENING, change)));
+    reads('event', 2, shift(2, EVENING, { status: 'cancelled' }));
+    filtersNothing('eventfield', 'event');
+    eventsOf('31', shift(2, EVENING, { status: 'cancelled' }));
+    await expect(find({ campaign_id: '31', mobilize_id: '481516' })).resolves.toMatchObject([
+      { id: '2', status: 'cancelled', campaign_id: '31' },
+    ]);
+  });
+
+  it.each([400, 401, 403, 405, 500])('goes on without the search where that answers %i', async (status) => {
     searched('31', '481516').reply(status);
     filtersNothing('eventfield', 'event');
     eventsOf('31', shift(2, EVENING));
