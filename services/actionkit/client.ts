@@ -21,6 +21,8 @@ const LIMIT = 100;
 /** Those that the look-ups here use. */
 const EVERY_OPERATOR = ['exact', 'gte', 'lte'];
 
+type Params = Record<string, string | number>;
+
 const anything = z.record(z.string(), z.unknown());
 const List = z.looseObject({
   objects: z.array(anything),
@@ -43,24 +45,24 @@ export interface Made {
 export const actionkit = (zap: Zap) => {
   const http = connect(service, zap);
 
-  /** One page of a list. Unknown filters are ignored by ActionKit, so callers check every row. */
-  const list = async <T>(resource: string, params: Record<string, string | number>): Promise<T[]> => {
-    const { objects } = await http({
-      path: `${REST}/${resource}/`,
-      params: { ...params, _limit: LIMIT, order_by: 'id' },
-      returns: List,
-      planned: { objects: [] },
-    });
-    return objects as T[];
+  /** Not every instance sorts every resource by id; `otherwise` is the order to ask for then. */
+  const sorted = async (path: string, params: Params, order: string, otherwise: string | undefined) => {
+    const ask = (order_by: string | undefined, accept: number[]) => {
+      const query = { ...params, _limit: LIMIT, ...(order_by && { order_by }) };
+      return http.answer({ path, params: query, accept, returns: List, planned: { objects: [] } });
+    };
+    const { status, data } = await ask(order, [400]);
+    return status === 400 ? (await ask(otherwise, [])).data : data;
   };
-  /** Page by page. `next` is a relative link; some instances write "None" at the end. */
-  const listPage = async <T>(
-    path: string,
-    params: Record<string, string | number>,
-    next?: string,
-  ): Promise<Rows<T>> => {
-    const call = next ? { path: http.pathOf(next) } : { path, params: { ...params, _limit: LIMIT } };
-    const { objects, meta } = await http({ ...call, returns: List, planned: { objects: [] } });
+  /** A list that one page holds. Unknown filters are ignored by ActionKit, so callers check every row. */
+  const list = async <T>(resource: string, params: Params): Promise<T[]> =>
+    (await sorted(`${REST}/${resource}/`, params, 'id', undefined)).objects as T[];
+  /** Page by page, newest first unless told otherwise. `next` is a relative link; some instances write "None" at the end. */
+  const listPage = async <T>(path: string, params: Params, next?: string): Promise<Rows<T>> => {
+    const { order_by = '-id', ...filters } = params;
+    const { objects, meta } = next
+      ? await http({ path: http.pathOf(next), returns: List, planned: { objects: [] } })
+      : await sorted(path, filters, String(order_by), String(order_by).replace('id', 'created_at'));
     return { items: objects as T[], next: meta?.next === 'None' ? null : meta?.next };
   };
   const find = <T>(resource: string, id: string) =>

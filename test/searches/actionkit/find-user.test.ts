@@ -57,3 +57,12 @@ it('names the field that is wrong', async () => {
     message: 'Find User cannot run with this input: Email must be an email address, such as name@example.org.',
   });
 });
+
+it('finds the user where the instance does not sort users by id', async () => {
+  users().reply(400, { error: "No matching 'id' field for ordering on." });
+  nock(HOSTS.actionkit)
+    .get('/rest/v1/user/')
+    .query({ email: 'jo@example.org', _limit: '100' })
+    .reply(200, { objects: [{ id: 77321, email: 'jo@example.org' }] });
+  await expect(find({ email: 'jo@example.org' })).resolves.toMatchObject([{ id: '77321' }]);
+});

@@ -65,6 +65,23 @@ it('events are those of the chosen campaign, whatever ActionKit makes of the fil
   await expect(choices('actionkit_events', { campaign_id: '31' })).resolves.toHaveLength(1);
 });
 
+it('come in the order of creation where the instance does not sort by id', async () => {
+  asked('list').reply(400, { error: "No matching 'id' field for ordering on." });
+  asked('list', { order_by: '-created_at' }).reply(200, listOf({ id: 30, name: 'Main list' }));
+  await expect(choices('actionkit_lists')).resolves.toEqual([{ id: '30', name: 'Main list' }]);
+});
+
+it('a refusal that is not about the order stays one', async () => {
+  asked('list').reply(400, { error: "'exact' is not an allowed filter on the 'x' field." });
+  asked('list', { order_by: '-created_at' }).reply(400, {
+    error: "'exact' is not an allowed filter on the 'x' field.",
+  });
+  await expect(failure('triggers', 'actionkit_lists')).resolves.toMatchObject({
+    name: 'AppError',
+    message: "ActionKit refused a value. ActionKit says: 'exact' is not an allowed filter on the 'x' field.",
+  });
+});
+
 it('gives further pages, up to an empty one', async () => {
   asked('campaign', { _offset: '200' }).reply(200, listOf());
   await expect(choices('actionkit_campaigns', {}, 2)).resolves.toEqual([]);
