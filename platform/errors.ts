@@ -14,6 +14,10 @@ export interface Failure {
   body: unknown;
   /** The whole number of seconds in Retry-After, when it is one. */
   retryAfterSeconds: number | undefined;
+  /** What was asked for. */
+  path?: string;
+  /** Whether the call only looked something up, so that it is safe to repeat. */
+  reads?: boolean;
 }
 
 /** One row of a service's error table; the first row that fits decides. `say` follows the service's name. */
@@ -21,7 +25,7 @@ export interface ErrorRow {
   status?: number | readonly number[];
   when?: (failure: Failure) => boolean;
   outcome: Outcome;
-  say: string;
+  say: string | ((failure: Failure) => string);
   /** Seconds to wait, read from the answer. */
   wait?: (failure: Failure) => number | undefined;
 }

@@ -64,7 +64,7 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
 
   const answer = async <T>(call: Call<T>, hops = 0): Promise<Answer<T>> => {
     const method = call.method ?? 'GET';
-    const writes = method !== 'GET' && !call.reads;
+    const writes = !isRead(call);
     const target = call.path + query(call.params, call.path.includes('?'));
     if (zap.planned && (writes || isStandIn(target))) {
       if (writes) zap.planned.push({ service: service.name, method, path: target, body: call.body ?? null });
@@ -94,7 +94,8 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
       return answer({ ...call, path: location, params: undefined }, hops + 1);
     }
     const refused = status < 300 && (service.refusedInside?.(body) ?? false);
-    if (onceOnly && (status < 300 || status >= 500) && !refused) zap.committed = true;
+    const mayBeDone = status < 300 || (status >= 500 && !service.didNothing?.(status, body));
+    if (onceOnly && mayBeDone && !refused) zap.committed = true;
     if (refused || !(accepted || (status >= 200 && status < 300))) {
       // A refusal that was cut in the middle does not say what was refused.
       const rows = body === undefined && /^\s*[[{]/.test(text) ? unreadable(text, body) : undefined;
@@ -141,14 +142,14 @@ function fail<T>(
   zap: Zap,
   service: Service,
   call: Call<T>,
-  failure: Failure,
+  answered: Failure,
   rows: readonly ErrorRow[] = [...(call.errors ?? []), ...service.errors],
 ): never {
+  const failure = { ...answered, path: call.path, reads: isRead(call) };
   const row = pickRow(rows, failure);
+  const say = typeof row.say === 'string' ? row.say : row.say(failure);
   const said = failure.body === undefined ? undefined : service.explain(failure.body);
-  const message = [`${service.name} ${row.say}`, said && `${service.name} says: ${clip(said)}`]
-    .filter(Boolean)
-    .join(' ');
+  const message = [`${service.name} ${say}`, said && `${service.name} says: ${clip(said)}`].filter(Boolean).join(' ');
   const detail = { code: `${service.key}_${failure.status}`, status: failure.status || undefined };
   if (row.outcome === 'retry' && zap.committed) {
     return stop(
@@ -217,6 +218,9 @@ interface RawResponse {
   headers: { get(name: string): string | null };
   text(): Promise<string>;
 }
+
+const isRead = ({ method = 'GET', reads = false }: Pick<Call<unknown>, 'method' | 'reads'>): boolean =>
+  method === 'GET' || reads;
 
 /** Errors of a connection that was never made: the vendor cannot have seen the request. */
 const neverLeft = (error: unknown): boolean =>

@@ -23,6 +23,8 @@ export interface Service<C extends Text = Text> {
   explain: (body: unknown) => string | undefined;
   /** True for an answer that says 2xx and means failure. */
   refusedInside?: (body: unknown) => boolean;
+  /** True for a 5xx that says that nothing was done, so that even a write that must not be done twice can be sent again. */
+  didNothing?: (status: number, body: unknown) => boolean;
   errors: readonly ErrorRow[];
   /** Asks the vendor who we are. @returns what the service is connected to, for the connection's label */
   check: (http: Http, credentials: C, zap: Zap) => Promise<string>;

@@ -19,9 +19,15 @@ const keysOf = (body: unknown): string[] => (isPlain(body) ? Object.keys(body as
 
 /** The names of the fields that an answer complains about, in whatever shape. */
 export const complaintKeys = (body: unknown): string[] => {
-  const inner = isPlain(body) ? (body as Record<string, unknown>).errors : undefined;
-  return keysOf(isPlain(inner) ? inner : body);
+  // `errors` and the name of a resource only wrap what matters.
+  const [inner, ...others] = isPlain(body) ? Object.values(body as object) : [];
+  return others.length === 0 && isPlain(inner) ? complaintKeys(inner) : keysOf(body);
 };
+
+const isPassing = (body: unknown): boolean => /try again/i.test(sentences(body).join(' '));
+
+/** `/rest/v1/eventsignup/8803/` → "eventsignup" */
+const kindIn = (path = ''): string => /^\/rest\/v1\/(\w+)/.exec(path)?.[1] ?? 'record';
 
 const Index = z.looseObject({ meta: z.looseObject({}) });
 
@@ -53,10 +59,12 @@ export const service = defineService({
     authorization: `Basic ${Buffer.from(`${actionkit_username}:${actionkit_password}`).toString('base64')}`,
   }),
   explain: (body) => sentences(body).join('; ') || undefined,
+  // 503 is its word for "wait a bit": the request was not taken.
+  didNothing: (status, body) => status === 503 || isPassing(body),
   errors: [
     {
       status: 400,
-      when: ({ body }) => keysOf(body).join() === 'page',
+      when: ({ body }) => complaintKeys(body).join() === 'page',
       outcome: 'fail',
       say: 'found no page with that short name. Check the page in this step; hidden and inactive pages cannot be used.',
     },
@@ -64,12 +72,14 @@ export const service = defineService({
     {
       status: 401,
       outcome: 'reconnect',
-      say: 'refused the username and password, or this staff user has no permission for this kind of record.',
+      say: ({ path }) =>
+        `refused the username and password, or this staff user has no permission for this kind of record: ${kindIn(path)}.`,
     },
     {
       status: 403,
       outcome: 'fail',
-      say: 'does not allow this staff user to do that. Ask an administrator for the permission.',
+      say: ({ path }) =>
+        `does not allow this staff user to do that with this kind of record: ${kindIn(path)}. Check the username and password in your connection, or ask an administrator for the permission.`,
     },
     {
       status: 404,
@@ -79,7 +89,7 @@ export const service = defineService({
     { status: 409, outcome: 'fail', say: 'already has a record with one of these values.' },
     {
       status: 500,
-      when: ({ body }) => /try again/i.test(sentences(body).join(' ')),
+      when: ({ body, reads }) => reads || isPassing(body),
       outcome: 'retry',
       say: 'could not process this right now.',
     },

@@ -144,7 +144,7 @@ describe('a service that refuses', () => {
     await expect(refused(connection('actionkit'))).resolves.toMatchObject({
       name: 'ExpiredAuthError',
       message:
-        'ActionKit refused the username and password, or this staff user has no permission for this kind of record.',
+        'ActionKit refused the username and password, or this staff user has no permission for this kind of record: campaign.',
     });
   });
 

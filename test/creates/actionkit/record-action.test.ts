@@ -133,10 +133,22 @@ it.each<[object, RegExp]>([
   });
 });
 
-it('comes back later for what ActionKit calls a passing trouble', async () => {
-  const error = 'Sorry, this request could not be processed. Please try again later.';
-  ak().post('/rest/v1/action/').reply(500, { error });
-  // Not by itself, though: the action may have been recorded.
+it.each<[string, number, unknown]>([
+  ['a passing trouble', 500, { error: 'Sorry, this request could not be processed. Please try again later.' }],
+  ['too many requests at once', 429, ''],
+  ['a time to wait', 503, '<h1>Service Unavailable</h1>'],
+])('comes back later for what ActionKit calls %s: nothing was recorded', async (_, status, body) => {
+  ak()
+    .post('/rest/v1/action/')
+    .reply(status, body as object);
+  await expect(failure('creates', KEY, { page: 'p', email: 'jo@example.org' })).resolves.toMatchObject({
+    name: 'ThrottledError',
+    delay: 60,
+  });
+});
+
+it.each([500, 502, 504])('does not come back by itself after %i: the action may have been recorded', async (status) => {
+  ak().post('/rest/v1/action/').reply(status, '<h1>Oops</h1>');
   await expect(failure('creates', KEY, { page: 'p', email: 'jo@example.org' })).resolves.toMatchObject({
     name: 'AppError',
   });

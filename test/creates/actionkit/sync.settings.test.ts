@@ -208,7 +208,7 @@ describe('permissions and hosts', () => {
       const stage = await open({ actionkit: { permissions: { [resource]: [] } } });
       await expect(eventOutcome(stage, {})).resolves.toMatchObject(
         failed(
-          /refused the username and password, or this staff user has no permission for this kind of record\. Open the connection in Zapier/,
+          `ActionKit refused the username and password, or this staff user has no permission for this kind of record: ${resource}. Open the connection in Zapier and correct the ActionKit fields.`,
         ),
       );
     },

@@ -10,12 +10,13 @@ it.each<[string, unknown, string | undefined, string[]]>([
   ],
   ['in another language', { errors: { mailing_id: ['לא ניתן לשייך'] } }, 'mailing_id: לא ניתן לשייך', ['mailing_id']],
   ['as a list', { errors: ['One.', 'Two.'] }, 'One.; Two.', ['errors']],
+  ['below both', { errors: { eventsignupaction: { email: ['Bad.'] } } }, 'email: Bad.', ['email']],
   ['as a sentence', { errors: 'Closed.' }, 'Closed.', ['errors']],
   [
     'below the name of a resource',
     { donationpage: { name: ['Enter a valid slug.'] } },
     'name: Enter a valid slug.',
-    ['donationpage'],
+    ['name'],
   ],
   [
     'by a parameter',

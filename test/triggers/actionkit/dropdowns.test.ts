@@ -90,6 +90,7 @@ it('gives further pages, up to an empty one', async () => {
 it('names the permission when a list is refused', async () => {
   asked('list').reply(403);
   await expect(failure('triggers', 'actionkit_lists')).resolves.toMatchObject({
-    message: 'ActionKit does not allow this staff user to do that. Ask an administrator for the permission.',
+    message:
+      'ActionKit does not allow this staff user to do that with this kind of record: list. Check the username and password in your connection, or ask an administrator for the permission.',
   });
 });
