@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, id, many, text, yesNo } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
-import { actionkit } from '../../services/actionkit/client.ts';
+import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
 
 type Output = CreateResult & { actionkit_user_id: string; actionkit_action_id: string; subscription_status: string };
@@ -50,7 +50,10 @@ export default defineCreate({
     }
     const lists = status === 'subscribed' ? await ak.subscriptionsOf(userId) : [];
     const missing = input.lists?.filter((list) => !lists.includes(list));
-    if (status === 'subscribed' && (missing?.length ?? 0) === 0) return { ...ids, result: 'unchanged' };
+    if (status === 'subscribed') {
+      const wanted = input.lists ?? (await listsOfPage(ak, input.page));
+      if (wanted?.every((list) => lists.includes(list))) return { ...ids, result: 'unchanged' };
+    }
     const reply = await ak.act(
       {
         page: input.page,
@@ -74,3 +77,9 @@ export default defineCreate({
     };
   },
 });
+
+/** The list of a page. @returns undefined for a page that ActionKit does not know, [] where it does not say */
+async function listsOfPage(ak: ActionKit, name: string): Promise<string[] | undefined> {
+  const page = await ak.findPage('page', name);
+  return page && [idOf(page.list)].filter(Boolean);
+}

@@ -63,6 +63,8 @@ export interface Page extends Resource {
   status?: string;
   hidden?: boolean;
   campaign?: Relation;
+  /** Where people who act on the page are subscribed. */
+  list?: Relation;
 }
 
 export interface Campaign extends Resource {

@@ -49,11 +49,41 @@ it('sends everything that is filled in', async () => {
   await expect(subscribe(input)).resolves.toMatchObject({ result: 'updated' });
 });
 
+const pageIs = (...pages: object[]) =>
+  looksUp('page', { name: 'newsletter' }, ...pages.map((page) => ({ name: 'newsletter', ...page })));
+
 describe('somebody who is subscribed', () => {
-  it('gets no second action', async () => {
+  it('to the list of the page gets no second action', async () => {
     found(user());
     memberships(1);
+    pageIs({ list: '/rest/v1/list/1/' });
     await expect(subscribe()).resolves.toMatchObject({ id: '77321', result: 'unchanged' });
+  });
+
+  it('to another list is added to the list of the page', async () => {
+    found(user());
+    memberships(1);
+    pageIs({ list: '/rest/v1/list/2/' });
+    acts(body, reply);
+    found(user());
+    await expect(subscribe()).resolves.toMatchObject({ id: '77321', result: 'updated' });
+  });
+
+  it('gets no second action where the page names no list', async () => {
+    found(user());
+    memberships(1);
+    pageIs({});
+    await expect(subscribe()).resolves.toMatchObject({ result: 'unchanged' });
+  });
+
+  it('learns that the page is wrong', async () => {
+    found(user());
+    memberships(1);
+    pageIs();
+    acts(body, { page: 'Unable to find a page for processing. You sent page=newsletter.' }, 400);
+    await expect(failure('creates', KEY, { page: 'newsletter', email: 'jo@example.org' })).resolves.toMatchObject({
+      message: expect.stringMatching(/found no page with that short name/),
+    });
   });
 
   it('is added to the lists that are missing, and to no others', async () => {
