@@ -4,13 +4,14 @@ import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
-import { createByPage, sameEvent, writeChanges } from '../../services/actionkit/event-writes.ts';
+import { confirmation, createByPage, sameEvent, writeChanges } from '../../services/actionkit/event-writes.ts';
 import { mirrorOf } from '../../services/actionkit/mirrors.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import { sampleActionKitEvent } from '../../services/actionkit/samples.ts';
 import { type ActionKitEventShape, eventShape } from '../../services/actionkit/shapes.ts';
-import { checkZone, customFields, eventDetails, nativeFields, startsAt } from './event-fields.ts';
+import { actionFields } from '../../services/actionkit/users.ts';
+import { checkZone, eventDetails, nativeFields, startsAt } from './event-fields.ts';
 import { eventCreatePage, placeholderEmail } from './inputs.ts';
 
 type Output = CreateResult & ActionKitEventShape & { actionkit_event_ids: string[] };
@@ -33,6 +34,7 @@ export default defineCreate({
   lock: { key: 'actionkit-event-{{bundle.inputData.event_create_page}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
     checkZone(zap, input);
+    const custom = actionFields(zap, input.custom_fields);
     const ak = actionkit(zap);
     const page = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
     const native = nativeFields(input);
@@ -42,13 +44,15 @@ export default defineCreate({
     const target = {
       slot: { start: 0, end: 0 },
       native,
-      custom: customFields(input),
+      custom,
       startParams: { starts_at_date: usDate, starts_at_time: clock12, starts_at_ampm: halfOfDay },
     };
-    const id = there ? there.id : await createByPage(ak, { page, placeholderEmail: input.placeholder_email }, target);
-    const made = isStandIn(id) ? undefined : await ak.readEvent(id);
+    const id = there
+      ? there.id
+      : await createByPage(ak, { page, placeholderEmail: input.placeholder_email }, target, 'zapier');
+    const made = isStandIn(id) ? undefined : await ak.readBackEvent(id);
     // The page may ignore a field, and an event of an earlier run may lack some.
-    const change = made ? await writeChanges(ak, mirrorOf(made), target, { host_is_confirmed: true }) : 'unchanged';
+    const change = made ? await writeChanges(ak, mirrorOf(made), target, confirmation(made)) : 'unchanged';
     const now = change === 'updated' && !zap.planned ? await ak.readEvent(id) : made;
     return {
       ...eventShape({

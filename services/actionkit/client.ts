@@ -67,6 +67,12 @@ export const actionkit = (zap: Zap) => {
   };
   const find = <T>(resource: string, id: string) =>
     http.find({ path: REST + at`/${resource}/${id}/`, returns: anything }) as Promise<T | undefined>;
+  /** Reads what was just written. @returns undefined also where this staff user may add and not view */
+  const readBack = async <T>(resource: string, id: string): Promise<T | undefined> => {
+    const call = { path: REST + at`/${resource}/${id}/`, accept: [401, 403, 404], returns: anything };
+    const { status, data } = await http.answer(call);
+    return status < 300 ? (data as T) : undefined;
+  };
 
   /** `mayExist`: a 400 may mean that somebody was faster, so it is no error yet. */
   const create = async (resource: string, body: object, mayExist = false): Promise<Made> => {
@@ -106,7 +112,7 @@ export const actionkit = (zap: Zap) => {
     phonesOf: async (userId: string) =>
       (await list<Phone>('phone', { user: userId })).filter((phone) => idOf(phone.user) === userId),
     createPhone: (body: object, mayExist = false) => create('phone', body, mayExist),
-    readPhone: (id: string) => find<Phone>('phone', id),
+    readBackPhone: (id: string) => readBack<Phone>('phone', id),
     updatePhone: (id: string, body: object) => patch('phone', id, body),
 
     /** A page of one kind by its short name. */
@@ -127,6 +133,7 @@ export const actionkit = (zap: Zap) => {
         : undefined;
     },
     readEvent: (id: string) => find<ActionKitEvent>('event', id),
+    readBackEvent: (id: string) => readBack<ActionKitEvent>('event', id),
     createEvent: (body: object) => create('event', body),
     updateEvent: (id: string, body: object) => patch('event', id, body),
     createEventField: (body: object) => create('eventfield', body),

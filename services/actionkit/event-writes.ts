@@ -60,6 +60,10 @@ export async function writeChanges(
   return writesNative || writesCustom ? 'updated' : 'unchanged';
 }
 
+/** Confirms the host, where the instance tells that: nobody can sign up otherwise in campaigns that ask hosts to confirm. */
+export const confirmation = ({ host_is_confirmed }: ActionKitEvent): { host_is_confirmed?: boolean } =>
+  host_is_confirmed === undefined ? {} : { host_is_confirmed: true };
+
 /** ActionKit gives back times with a T, and may fold line ends. */
 const comparable = (event: ActionKitEvent): Record<string, unknown> =>
   Object.fromEntries(
@@ -94,29 +98,37 @@ async function updateFields(
   return wrote;
 }
 
-/** Through the create page: validated, with an action behind it, in one request. Only for the future. */
+/** What a campaign may not allow on its page. The event itself takes it afterwards. */
+const SET_LATER = ['event_is_private', 'event_max_attendees'];
+
+/**
+ * Through the create page: validated, with an action behind it, in one request. Only for the future. Callers compare the
+ * event with the target afterwards: the page may ignore a field.
+ */
 export async function createByPage(
   ak: ActionKit,
   { page, placeholderEmail }: { page: EventPage; placeholderEmail: string },
   target: EventTarget,
+  source = 'mobilize',
 ): Promise<string> {
   const { starts_at: _start, is_private, ...native } = target.native;
-  const reply = await ak.act(
-    {
-      page: page.name,
-      email: placeholderEmail,
-      source: 'mobilize',
-      skip_confirmation: '1',
-      suppress_subscribe: '1', // or the placeholder becomes a subscriber
-      ...prefixed('event_', { ...native, ...target.startParams }),
-      ...(is_private && { event_is_private: '1' }),
-      event_host_ground_rules: '1',
-      event_host_requirements: '1',
-      event_host_is_confirmed: '1',
-      ...prefixed('action_', target.custom),
-    },
-    { repeatable: true, planned: { event: uri('event', standIn('event')) } },
-  );
+  const body: Record<string, string> = {
+    page: page.name,
+    email: placeholderEmail,
+    source,
+    skip_confirmation: '1',
+    suppress_subscribe: '1', // or the placeholder becomes a subscriber
+    ...prefixed('event_', { ...native, ...target.startParams }),
+    ...(is_private && { event_is_private: '1' }),
+    event_host_ground_rules: '1',
+    event_host_requirements: '1',
+    event_host_is_confirmed: '1',
+    ...prefixed('action_', target.custom),
+  };
+  const options = { repeatable: true, planned: { event: uri('event', standIn('event')) } };
+  const mayRefuse = (keys: string[]) => keys.length > 0 && keys.every((key) => SET_LATER.includes(key));
+  const allowed = Object.entries(body).filter(([key]) => !SET_LATER.includes(key));
+  const reply = (await ak.act(body, { ...options, mayRefuse })) ?? (await ak.act(Object.fromEntries(allowed), options));
   return idOf(reply?.event);
 }
 

@@ -1,7 +1,7 @@
 import { isStandIn } from '../../platform/http.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
-import { createByPage, createRaw, type EventTarget, writeChanges } from './event-writes.ts';
+import { confirmation, createByPage, createRaw, type EventTarget, writeChanges } from './event-writes.ts';
 import { findMirrors, type Mirror, mirrorOf, type Slot, standingFor } from './mirrors.ts';
 import type { EventPage } from './pages.ts';
 import type { Change } from './users.ts';
@@ -88,7 +88,7 @@ export async function syncEvents(
 function updateMirror(zap: Zap, ak: ActionKit, mirror: Mirror, target: EventTarget): Promise<Change> {
   if (mirror.status === 'cancelled') warn(zap, `ActionKit event ${mirror.id} is cancelled there and was left so.`);
   return writeChanges(ak, mirror, target, {
-    host_is_confirmed: true, // or people cannot sign up where the campaign asks hosts to confirm
+    ...confirmation(mirror.event),
     ...(isDeleted(mirror) && { status: 'active' }),
   });
 }

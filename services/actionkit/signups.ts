@@ -144,7 +144,10 @@ export async function updateSignup(
 }
 
 const newestAction = async (ak: ActionKit, { signupaction }: EventSignup): Promise<ActionReply | undefined> => {
-  const ids = (signupaction ?? []).map((relation) => idOf(relation)).sort((a, b) => Number(a) - Number(b));
+  // Some lists of ActionKit are a link to the list instead.
+  const ids = (Array.isArray(signupaction) ? signupaction : [])
+    .map((relation) => idOf(relation))
+    .sort((a, b) => Number(a) - Number(b));
   const newest = ids.at(-1);
   return newest ? ak.readSignupAction(newest) : undefined;
 };

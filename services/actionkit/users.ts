@@ -1,7 +1,7 @@
 import { comparableDigits } from '../../mappings/phone.ts';
 import { remembered } from '../../platform/cache.ts';
 import { isStandIn } from '../../platform/http.ts';
-import { warn, type Zap } from '../../platform/zap.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, uri } from './client.ts';
 import { idOf, type Phone, type User } from './objects.ts';
 import { service } from './service.ts';
@@ -106,7 +106,7 @@ export async function syncPhone(
 async function confirmSource(zap: Zap, ak: ActionKit, phoneId: string): Promise<void> {
   if (isStandIn(phoneId)) return;
   await remembered(zap, service, 'phone-source', SOURCE_SECONDS, async () => {
-    const phone = await ak.readPhone(phoneId);
+    const phone = await ak.readBackPhone(phoneId);
     if (!phone || phone.source === PHONE_SOURCE) return phone && true;
     await ak.updatePhone(phoneId, { source: PHONE_SOURCE });
     return undefined; // not remembered: the next new phone is looked at again
@@ -122,3 +122,16 @@ export const withoutPrefix = (prefix: string, fields: Record<string, string> | u
       value,
     ]),
   );
+
+/** The custom fields of an action. ActionKit ignores names that cannot be part of a form without a word, so they stop the step. */
+export function actionFields(zap: Zap, fields: Record<string, string> | undefined): Record<string, string> {
+  const custom = withoutPrefix('action_', fields);
+  const odd = Object.keys(custom).filter((name) => !/^\w+$/.test(name));
+  if (odd.length === 0) return custom;
+  return stop(
+    zap,
+    'fail',
+    `Custom Fields: names may hold letters without accents, digits and underscores only. Rename “${odd.join('”, “')}”.`,
+    { code: 'InvalidInput' },
+  );
+}

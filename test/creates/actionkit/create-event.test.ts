@@ -24,7 +24,7 @@ const eventsOfHost = (...events: object[]) =>
 const parameters = {
   page: 'mobilize-crm-create',
   email: 'events@example.org',
-  source: 'mobilize',
+  source: 'zapier',
   skip_confirmation: '1',
   suppress_subscribe: '1',
   event_title: 'Saturday canvass',
@@ -113,6 +113,38 @@ it('puts right what the page ignored', async () => {
   });
 });
 
+it.each([401, 403])('counts as created where the staff user may add events and not view them: %i', async (status) => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  acts(parameters, reply);
+  ak().get('/rest/v1/event/5150/').reply(status);
+  await expect(create()).resolves.toMatchObject({ id: '5150', result: 'created', title: 'Saturday canvass' });
+});
+
+it('sets on the event itself what the page of the campaign does not allow', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  const wishes = { event_is_private: '1', event_max_attendees: '90' };
+  acts(
+    { ...parameters, ...wishes },
+    { errors: { event_is_private: ['No.'], event_max_attendees: ['Too many.'] } },
+    400,
+  );
+  acts(parameters, reply);
+  reads('event', 5150, event());
+  changes('event', 5150, { is_private: true, max_attendees: 90 });
+  reads('event', 5150, event({ is_private: true }));
+  await expect(create({ is_private: true, max_attendees: 90 })).resolves.toMatchObject({ is_private: true });
+});
+
+it('asks for no confirmation of the host where the instance does not tell it', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  acts(parameters, reply);
+  reads('event', 5150, event({ host_is_confirmed: undefined }));
+  await expect(create()).resolves.toMatchObject({ result: 'created' });
+});
+
 describe('a replay', () => {
   it('finds the event of the same host, title and start', async () => {
     looksUpPage('eventcreatepage');
@@ -173,6 +205,13 @@ it('names what is missing or wrong before any request', async () => {
     message: expect.stringMatching(
       /^Create Event cannot run with this input: Event Create Page is required; Placeholder Email must be .*; Title is required; Starts At must be a date and time; Most Attendees must be at least 1; Private must be yes or no\.$/,
     ),
+  });
+  await expect(
+    failure('creates', KEY, { ...least, custom_fields: { 'event host type': 'x', action_ok_1: 'y', Größe: 'z' } }),
+  ).resolves.toMatchObject({
+    message:
+      'Custom Fields: names may hold letters without accents, digits and underscores only. Rename “event host type”, “Größe”.',
+    code: 'InvalidInput',
   });
   await expect(failure('creates', KEY, { ...least, timezone: 'Eastern' })).resolves.toMatchObject({
     message: 'Time Zone must be a name such as America/New_York.',

@@ -171,6 +171,15 @@ describe('the phone', () => {
     await expect(upsert(withPhone)).resolves.toMatchObject({ result: 'unchanged' });
   });
 
+  it('counts as added where the staff user may add phones and not view them', async () => {
+    found();
+    makes('user', 77321, { email: 'jo@example.org' });
+    makes('phone', 4402, body);
+    ak().get('/rest/v1/phone/4402/').reply(401);
+    reads('user', 77321, user());
+    await expect(upsert(withPhone)).resolves.toMatchObject({ result: 'created' });
+  });
+
   it('is added when there is no such number, and its source is looked at', async () => {
     found(user());
     phones(
