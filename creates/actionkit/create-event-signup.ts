@@ -8,7 +8,7 @@ import { actionkit } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import { type SignupTarget, signUp, updateSignup } from '../../services/actionkit/signups.ts';
-import { syncPhone, withoutPrefix } from '../../services/actionkit/users.ts';
+import { actionFields, syncPhone } from '../../services/actionkit/users.ts';
 import { eventSignupPage } from './inputs.ts';
 
 type Output = CreateResult & {
@@ -55,6 +55,7 @@ export default defineCreate({
     actionkit_user_id: '77321',
   } as Output,
   perform: async (input, zap): Promise<Output> => {
+    const custom = actionFields(zap, input.custom_fields);
     const ak = actionkit(zap);
     const page = await eventPage(zap, ak, 'eventsignuppage', input.event_signup_page);
     const target: SignupTarget = {
@@ -65,7 +66,7 @@ export default defineCreate({
         zip: zip5(input.zip),
         postal: input.zip && !zip5(input.zip) ? input.zip : undefined,
       },
-      custom: withoutPrefix('action_', input.custom_fields),
+      custom,
       attended: input.attended,
       status: input.status,
       source: input.source,
@@ -75,6 +76,9 @@ export default defineCreate({
     };
     const user = await ak.findUser(input.email);
     const [signup] = user ? await ak.signupsOf(idOf(user.id ?? user.resource_uri), input.event_id) : [];
+    if (['cancelled', 'deleted'].includes(signup?.status ?? '') && !input.status) {
+      warn(zap, `This signup is ${signup?.status} in ActionKit and was left so. Status Active would bring it back.`);
+    }
     const done =
       user && signup
         ? {

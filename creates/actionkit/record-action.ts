@@ -7,7 +7,7 @@ import { warn } from '../../platform/zap.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
 import { isWrongAkid } from '../../services/actionkit/signups.ts';
-import { changes, withoutPrefix } from '../../services/actionkit/users.ts';
+import { actionFields, changes } from '../../services/actionkit/users.ts';
 
 type Output = CreateResult & {
   actionkit_action_id: string;
@@ -59,7 +59,7 @@ export default defineCreate({
       country: input.country && countryName(input.country),
       source: input.source,
     };
-    const custom = withoutPrefix('action_', input.custom_fields);
+    const custom = actionFields(zap, input.custom_fields);
     const body = {
       page: input.page,
       email: input.email,

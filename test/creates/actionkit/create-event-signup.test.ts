@@ -190,6 +190,32 @@ describe('somebody who is signed up already', () => {
     });
   });
 
+  it.each(['cancelled', 'deleted'])('and is %s there stays so, unless the step says otherwise', async (status) => {
+    looksUpPage('eventsignuppage');
+    found(user());
+    signups(signup({ status, signupaction: [] }));
+    await expect(signUp()).resolves.toMatchObject({
+      result: 'unchanged',
+      warnings: [`This signup is ${status} in ActionKit and was left so. Status Active would bring it back.`],
+    });
+    looksUpPage('eventsignuppage');
+    found(user());
+    signups(signup({ status, signupaction: [] }));
+    changes('eventsignup', 8803, { status: 'active' });
+    await expect(signUp({ status: 'active' })).resolves.toMatchObject({ result: 'updated', warnings: [] });
+  });
+
+  it.each([
+    ['a link', '/rest/v1/eventsignupaction/?signup=8803'],
+    ['nothing', null],
+  ])('is found whole where its actions are %s', async (_, signupaction) => {
+    looksUpPage('eventsignuppage');
+    found(user());
+    signups(signup({ signupaction, fields: null }));
+    changes('eventsignup', 8803, { fields: { seats: '4' } });
+    await expect(signUp({ custom_fields: { seats: '4' } })).resolves.toMatchObject({ result: 'updated' });
+  });
+
   it('gets custom fields on the signup itself where there is no action behind it', async () => {
     looksUpPage('eventsignuppage');
     found(user());
