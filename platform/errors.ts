@@ -14,6 +14,8 @@ export interface Failure {
   body: unknown;
   /** The whole number of seconds in Retry-After, when it is one. */
   retryAfterSeconds: number | undefined;
+  /** The Location header as it came. */
+  location?: string | undefined;
   /** What was asked for. */
   path?: string;
   /** Whether the call only looked something up, so that it is safe to repeat. */

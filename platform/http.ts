@@ -99,7 +99,8 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     if (refused || !(accepted || (status >= 200 && status < 300))) {
       // A refusal that was cut in the middle does not say what was refused.
       const rows = body === undefined && /^\s*[[{]/.test(text) ? unreadable(text, body) : undefined;
-      return fail(zap, service, call, { status, body, retryAfterSeconds: response.retryAfterSeconds }, rows);
+      const { retryAfterSeconds } = response;
+      return fail(zap, service, call, { status, body, retryAfterSeconds, location: response.location }, rows);
     }
     if (status >= 300) return { status, location, data: body as T };
     const isText = body === undefined && text.trim() !== '';

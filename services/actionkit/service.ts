@@ -29,6 +29,9 @@ const isPassing = (body: unknown): boolean => /try again/i.test(sentences(body).
 /** `/rest/v1/eventsignup/8803/` → "eventsignup" */
 const kindIn = (path = ''): string => /^\/rest\/v1\/(\w+)/.exec(path)?.[1] ?? 'record';
 
+/** The host of a full address. */
+const hostIn = (link = ''): string => (URL.canParse(link) ? new URL(link).hostname : '');
+
 const Index = z.looseObject({ meta: z.looseObject({}) });
 
 /** ActionKit REST v1, per instance. Traps: ./README.md */
@@ -62,6 +65,13 @@ export const service = defineService({
   // 503 is its word for "wait a bit": the request was not taken.
   didNothing: (status, body) => status === 503 || isPassing(body),
   errors: [
+    {
+      status: [301, 302, 307, 308],
+      when: ({ location }) => hostIn(location) !== '',
+      outcome: 'fail',
+      say: ({ location }) =>
+        `answered from another address, ${hostIn(location)}. If that is your ActionKit, enter it as ActionKit Host in your connection.`,
+    },
     {
       status: 400,
       when: ({ body }) => complaintKeys(body).join() === 'page',

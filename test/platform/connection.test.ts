@@ -155,8 +155,9 @@ describe('a service that refuses', () => {
     [
       'moved',
       () => campaigns().reply(301, '', { location: 'https://new.example.org/rest/v1/campaign/?_limit=1' }),
-      /another address. Check the address/,
+      /another address, new\.example\.org\. If that is your ActionKit, enter it as ActionKit Host/,
     ],
+    ['moved to nowhere', () => campaigns().reply(301, ''), /another address\. Check the address/],
   ])('ActionKit at a wrong host: %s', async (_, mock, message) => {
     mock();
     await expect(refused(connection('actionkit'))).resolves.toMatchObject({
