@@ -41,7 +41,7 @@ export function parseSlot(text: string | undefined): Slot | undefined {
 
 export function mirrorOf(event: ActionKitEvent): Mirror {
   const fields: Mirror['fields'] = new Map();
-  const rows = [...(event.fields ?? [])].sort(
+  const rows = [...(Array.isArray(event.fields) ? event.fields : [])].sort(
     (a, b) => Number(idOf(b.id ?? b.resource_uri)) - Number(idOf(a.id ?? a.resource_uri)),
   );
   for (const { id, resource_uri, name, value } of rows) {

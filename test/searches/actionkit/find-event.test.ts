@@ -81,6 +81,11 @@ describe('by id', () => {
     ]);
   });
 
+  it.each([{}, null, undefined])('shows an event whose custom fields are %j', async (fields) => {
+    reads('event', 5150, event({ fields }));
+    await expect(find({ event_id: '5150' })).resolves.toMatchObject([{ id: '5150', custom_fields: {} }]);
+  });
+
   it('finds nothing where it is unknown', async () => {
     reads('event', 99, undefined);
     await expect(find({ event_id: '99' })).resolves.toEqual([]);
