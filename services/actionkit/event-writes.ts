@@ -98,8 +98,8 @@ async function updateFields(
   return wrote;
 }
 
-/** What a campaign may not allow on its page. The event itself takes it afterwards. */
-const SET_LATER = ['event_is_private', 'event_max_attendees'];
+/** Larger than the page of the campaign allows: the event itself takes it afterwards. Privacy is never put off like that. */
+const SET_LATER = ['event_max_attendees'];
 
 /**
  * Through the create page: validated, with an action behind it, in one request. Only for the future. Callers compare the

@@ -121,20 +121,27 @@ it.each([401, 403])('counts as created where the staff user may add events and n
   await expect(create()).resolves.toMatchObject({ id: '5150', result: 'created', title: 'Saturday canvass' });
 });
 
-it('sets on the event itself what the page of the campaign does not allow', async () => {
+it('sets a size beyond what the page of the campaign allows on the event itself', async () => {
   looksUpPage('eventcreatepage');
   hostIs();
-  const wishes = { event_is_private: '1', event_max_attendees: '90' };
-  acts(
-    { ...parameters, ...wishes },
-    { errors: { event_is_private: ['No.'], event_max_attendees: ['Too many.'] } },
-    400,
-  );
+  const refusal = { errors: { event_max_attendees: ['Ensure this value is at most 50.'] } };
+  acts({ ...parameters, event_max_attendees: '90' }, refusal, 400);
   acts(parameters, reply);
   reads('event', 5150, event());
-  changes('event', 5150, { is_private: true, max_attendees: 90 });
-  reads('event', 5150, event({ is_private: true }));
-  await expect(create({ is_private: true, max_attendees: 90 })).resolves.toMatchObject({ is_private: true });
+  changes('event', 5150, { max_attendees: 90 });
+  reads('event', 5150, event({ max_attendees: 90 }));
+  await expect(create({ max_attendees: 90 })).resolves.toMatchObject({ result: 'created' });
+});
+
+it('never makes an event public where the campaign takes no private ones', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  const errors = { event_is_private: ['Events here are public.'], event_max_attendees: ['Too many.'] };
+  acts({ ...parameters, event_is_private: '1', event_max_attendees: '90' }, { errors }, 400);
+  await expect(failure('creates', KEY, { ...least, is_private: true, max_attendees: 90 })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/event_is_private: Events here are public\./),
+  });
 });
 
 it('asks for no confirmation of the host where the instance does not tell it', async () => {
