@@ -57,7 +57,7 @@ it('never takes an outage for “not found”', async () => {
   await expect(
     failure('searches', 'actionkit_find_event_signup', { event_id: '5150', email: 'jo@example.org' }),
   ).resolves.toMatchObject({
-    name: 'AppError',
+    name: 'ThrottledError',
   });
 });
 
