@@ -1,5 +1,6 @@
 import type { Stage } from '../stage.ts';
 import type { Event, Signup, Timeslot, World } from '../world/index.ts';
+import { addressOf, isMasked, isShown, outcomeOf, phoneDigits } from './mobilize-truth.ts';
 
 /**
  * What ActionKit should hold, told from the campaign's truth and from the published field mapping, not from the
@@ -26,27 +27,13 @@ const typeName = (type: string): string =>
     .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
     .join(' ');
 
-const owns = (world: World, event: Event) => event.owner_id === world.home || event.co_owner_ids.includes(world.home);
-/** Home is independent: events of coordinated organizations are hidden from it. */
-const isMasked = (world: World, event: Event) =>
-  world.organizations.get(event.owner_id)?.is_coordinated === true && !owns(world, event);
-/** The address, unless the person's organization keeps it from those who have no tie to them. */
-function addressOf(world: World, personId: number): string {
-  const tied = world.affiliations.get(world.home)?.has(personId);
-  const kept = [...world.limits_sharing].some((organization) => world.affiliations.get(organization)?.has(personId));
-  return tied || !kept ? (world.people.get(personId)?.email ?? '').toLowerCase() : '';
-}
-
 /** Whether a signup is shown to home and tells an address: then it reaches ActionKit. */
 export const reaches = (world: World, event: Event, signup: Signup): boolean =>
-  (owns(world, event) || signup.sponsor_id === world.home) && addressOf(world, signup.person_id) !== '';
+  isShown(world, event, signup) && addressOf(world, signup.person_id) !== '';
 
 const slotName = ({ start_date, end_date }: Timeslot): string => `${start_date}-${end_date}`;
 const keyOf = (world: World, event: Event, slot: Timeslot): string =>
   isMasked(world, event) ? `masked ${event.event_type} ${slotName(slot)}` : `${event.id} ${slotName(slot)}`;
-
-const outcomeOf = ({ attended, status }: Signup): string =>
-  attended === null ? status : attended ? 'ATTENDED' : 'NO_SHOW';
 
 /** @param known the shifts that were synced at some time: those that are gone since are deleted, not missing */
 export function truthOf(world: World, known: ReadonlySet<number>, nowUnix: number): Truth {
@@ -73,11 +60,8 @@ export function truthOf(world: World, known: ReadonlySet<number>, nowUnix: numbe
     if (!reaches(world, event, signup) || !known.has(slot.id)) continue;
     const person = world.people.get(signup.person_id);
     users.add(`${email} | ${person?.given_name} ${person?.family_name}`);
-    const digits = (person?.phone ?? '')
-      .replace(/(x|ext).*$/i, '')
-      .replace(/\D/g, '')
-      .replace(/^1(?=\d{10}$)/, '');
-    if (/^\d{10,}$/.test(digits)) phones.add(`${email} | ${digits}`);
+    const digits = phoneDigits(person?.phone);
+    if (digits) phones.add(`${email} | ${digits}`);
     const masked = isMasked(world, event);
     signups.push(
       `${email} | ${keyOf(world, event, slot)} | ${masked ? 'Masked' : outcomeOf(signup)} | ${!masked && signup.attended === true ? 'attended' : 'not attended'}`,

@@ -3,9 +3,11 @@ import events from '../../templates/events-to-actionkit.ts';
 import signups from '../../templates/signups-to-actionkit.ts';
 import type { Template } from '../../templates/template.ts';
 import { type Stage, settingsOf } from '../stage.ts';
-import type { Event, Signup } from '../world/index.ts';
-import type { Run, StepRun } from '../zapier.ts';
+import type { Event } from '../world/index.ts';
+import type { Run } from '../zapier.ts';
 import { heldBy, reaches, truthOf } from './actionkit-truth.ts';
+import { allEvents, allSignups, changeTheWorld, counting } from './mobilize.ts';
+import { ownSynced } from './mobilize-truth.ts';
 import type { Progress, Story } from './story.ts';
 
 const CRM_CAMPAIGN = 31;
@@ -35,24 +37,12 @@ export function mobilizeToActionKit(stage: Stage): Story {
   let secondWrites = 0;
   const checks: { what: string; ok: boolean; seen: string }[] = [];
 
-  const counting = (progress: Progress, total: number) => {
-    let done = 0;
-    return ({ status }: StepRun) => {
-      if (status !== 'waiting') done += 1;
-      progress(`${done} of ${total}`);
-    };
-  };
   const world = mobilize.world;
   const upcoming = (event: Event) =>
     event.timeslots.filter((slot) => !slot.is_deleted && slot.start_date * 1000 > clock.now());
-  const isSynced = (event: Event) =>
-    event.owner_id === world.home &&
-    event.visibility === 'PUBLIC' &&
-    event.approval_status === 'APPROVED' &&
-    event.deleted_date === null;
   const rememberShifts = () => {
     for (const event of world.events.values())
-      if (isSynced(event)) for (const slot of upcoming(event)) known.add(slot.id);
+      if (ownSynced(event, world.home)) for (const slot of upcoming(event)) known.add(slot.id);
   };
   const rememberSignups = () => {
     for (const signup of world.signups.values()) {
@@ -64,26 +54,10 @@ export function mobilizeToActionKit(stage: Stage): Story {
     }
   };
 
-  async function allSignups(): Promise<{ id: string }[]> {
-    const rows: { id: string }[] = [];
-    let token: string | null = null;
-    do {
-      const page = (await runtime.call('mobilize_find_signups', {}, { meta: { paging_token: token } })) as {
-        results: { id: string }[];
-        paging_token: string | null;
-      };
-      rows.push(...page.results);
-      token = page.paging_token;
-    } while (token);
-    return rows;
-  }
-  const allEvents = async () =>
-    (await runtime.call('mobilize_updated_event', { relationship: 'owned', window_days: '30' })) as { id: string }[];
-
   /** Every owned event and every signup, as Mobilize shows them now. */
   async function everything(progress: Progress): Promise<Run[]> {
-    const eventRows = await allEvents();
-    const signupRows = await allSignups();
+    const eventRows = await allEvents(runtime);
+    const signupRows = await allSignups(runtime);
     const count = counting(progress, eventRows.length + signupRows.length);
     const made = [...(await zaps.events.start(eventRows, count)), ...(await zaps.history.start(signupRows, count))];
     rememberShifts();
@@ -118,7 +92,7 @@ export function mobilizeToActionKit(stage: Stage): Story {
     {
       title: 'The Zaps notice',
       tell: async (progress: Progress) => {
-        const count = counting(progress, 0);
+        const count = counting(progress);
         for (const zap of [zaps.events, zaps.deleted, zaps.signups]) {
           const fired = await zap.poll(count);
           rememberShifts();
@@ -172,48 +146,4 @@ export function mobilizeToActionKit(stage: Stage): Story {
       };
     },
   };
-}
-
-/** One of everything that happens in a week. @returns what it was, in words */
-function changeTheWorld({ mobilize, clock }: Stage): string {
-  const { world } = mobilize;
-  const own = [...world.signups.values()].filter(
-    (signup) => world.events.get(signup.event_id)?.owner_id === world.home,
-  );
-  const slotOf = (signup: Signup) =>
-    world.events.get(signup.event_id)?.timeslots.find(({ id }) => id === signup.timeslot_id);
-  const future = own.filter(
-    (signup) => (slotOf(signup)?.start_date ?? 0) * 1000 > clock.now() && signup.status === 'REGISTERED',
-  );
-  const past = own.filter(
-    (signup) => (slotOf(signup)?.end_date ?? Number.POSITIVE_INFINITY) * 1000 < clock.now() && signup.attended === null,
-  );
-  const confirmed = future.slice(0, 40);
-  const cancelled = future.slice(40, 55);
-  for (const { id } of confirmed) mobilize.confirm(id);
-  for (const { id } of cancelled) mobilize.cancel(id);
-  const attendedNow = past.slice(0, 30);
-  const missed = past.slice(30, 40);
-  for (const { id } of attendedNow) mobilize.attend(id, { rating: 'Positive', feedback: 'Would come again' });
-  for (const { id } of missed) mobilize.noShow(id);
-  for (const { id } of own.slice(-200)) mobilize.touch({ signup: id }); // modified, with nothing to see
-
-  const events = [...world.events.values()].filter(
-    (event) =>
-      event.owner_id === world.home &&
-      event.deleted_date === null &&
-      event.visibility === 'PUBLIC' &&
-      event.approval_status === 'APPROVED' &&
-      event.timeslots.filter((slot) => !slot.is_deleted && slot.start_date * 1000 > clock.now() + 86_400_000).length >
-        1,
-  );
-  const lastShift = (event: Event) => event.timeslots.filter((slot) => !slot.is_deleted).at(-1);
-  const [moving, losing, deleting] = events;
-  const moved = moving && lastShift(moving);
-  if (moving && moved) mobilize.moveShift(moved.id, moved.start_date + 5400, moved.end_date + 5400);
-  const removed = losing && lastShift(losing);
-  if (losing && removed) mobilize.deleteShift(removed.id);
-  if (deleting) mobilize.deleteEvent(deleting.id);
-  mobilize.approve(world.pieces.pending);
-  return `${confirmed.length} confirmed, ${cancelled.length} cancelled, ${attendedNow.length} came, ${missed.length} did not, a shift moved, one removed, an event deleted, one approved`;
 }
