@@ -164,6 +164,10 @@ export const STATUS_FROM_OUTCOME: Readonly<Record<string, readonly string[]>> = 
 /** What the signups of an event become that does not take place. */
 export const STATUS_OF_CANCELED_EVENT: readonly string[] = ['Declined', 'Cancelled'];
 
+const SETTLED: readonly string[] = ['CANCELLED', 'ATTENDED', 'NO_SHOW'];
+/** Whether somebody is still expected, so that it matters when their event is canceled. */
+export const isExpected = (outcome: string): boolean => !SETTLED.includes(outcome);
+
 /** The same names for the outcomes that Mobilize adds later. */
 export const statusNames = (outcome: string): readonly string[] =>
   STATUS_FROM_OUTCOME[outcome] ?? (outcome ? [titleCase(outcome)] : []);

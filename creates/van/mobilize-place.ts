@@ -10,7 +10,7 @@ import { service as mobilizeService } from '../../services/mobilize/service.ts';
 import type { Van } from '../../services/van/client.ts';
 import { syncEvents } from '../../services/van/events.ts';
 import { type KnownSlot, keepSlot } from '../../services/van/memory.ts';
-import { findMirrors, mirrorOn, shiftAt } from '../../services/van/mirrors.ts';
+import { findMirrors, isCanceled, mirrorOn, shiftAt } from '../../services/van/mirrors.ts';
 import type { TypeFacts } from '../../services/van/types.ts';
 
 /**
@@ -30,7 +30,8 @@ export async function placeOf(
   const shift = mirror && shiftAt(mirror.shifts, slot);
   if (mirror && shift) {
     const { id: eventId, roleIds, locationIds } = mirror;
-    return keepSlot(zap, key, slot, { eventId, shiftId: shift.id, locationId: locationIds[0] ?? '', roleIds });
+    const found = { eventId, shiftId: shift.id, locationId: locationIds[0] ?? '', roleIds };
+    return keepSlot(zap, key, slot, { ...found, ...(isCanceled(mirror.event) && { isCanceled: true }) });
   }
 
   // The event as Mobilize has it now: its shift may have been moved, and a signup shows no other shift.

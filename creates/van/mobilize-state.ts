@@ -3,6 +3,7 @@ import type { Attendance } from '../../services/mobilize/objects.ts';
 import type { Van } from '../../services/van/client.ts';
 import { forgetSlot, type KnownSignup, type KnownSlot } from '../../services/van/memory.ts';
 import { moveSignup } from '../../services/van/moves.ts';
+import { idText } from '../../services/van/objects.ts';
 import { signupBody } from '../../services/van/signups.ts';
 import { roleOf, type TypeFacts } from '../../services/van/types.ts';
 import { placeOf } from './mobilize-place.ts';
@@ -17,7 +18,8 @@ interface Wanted {
   /** What was written for this signup last. */
   before: KnownSignup | undefined;
   vanId: string;
-  statusId: string;
+  /** Depends on whether the event takes place. */
+  statusIdAt: (place: KnownSlot) => string;
   role: string | undefined;
 }
 
@@ -28,18 +30,23 @@ interface Wanted {
 export async function writeState(
   zap: Zap,
   v: Van,
-  { attendance, about, place, isRemembered, before, vanId, statusId, role }: Wanted,
+  { attendance, about, place, isRemembered, before, vanId, statusIdAt, role }: Wanted,
 ): Promise<{ signup: State; signupId: string; change: 'created' | 'updated' | 'unchanged' } | undefined> {
   const modified = attendance.modified_date ?? 0;
   if (before && before.vanId === vanId && modified < before.modified) {
     warn(zap, 'A later state of this signup was written already, so this older one was not.');
     return { signup: before, signupId: before.signupId, change: 'unchanged' };
   }
-  const stateAt = ({ eventId, shiftId, roleIds, since }: KnownSlot): State => {
-    return { modified, vanId, eventId, shiftId, roleId: roleFor(zap, about.type, roleIds, role), statusId, since };
+  const stateAt = (at: KnownSlot): State => {
+    const { eventId, shiftId, roleIds, since } = at;
+    const roleId = roleFor(zap, about.type, roleIds, role);
+    return { modified, vanId, eventId, shiftId, roleId, statusId: statusIdAt(at), since };
   };
   const signup = stateAt(place);
   if (before && isSame(before, signup)) return { signup, signupId: before.signupId, change: 'unchanged' };
+  if (before && place.isCanceled && (await isThere(v, before.signupId, signup))) {
+    return { signup, signupId: before.signupId, change: 'unchanged' };
+  }
   const change = before?.vanId === vanId ? 'updated' : 'created';
 
   const moved = before && (await moveSignup(v, before, signup, place.locationId));
@@ -54,6 +61,17 @@ export async function writeState(
   const anew = stateAt(now);
   const written = await v.writeSignup(signupBody({ ...anew, locationId: now.locationId }));
   return { signup: anew, signupId: written ?? '', change };
+}
+
+/** Whether VAN has it so already. When an event is canceled, its signups are settled all at once, and not by this step. */
+async function isThere(v: Van, signupId: string, { vanId, shiftId, roleId, statusId }: State): Promise<boolean> {
+  const held = signupId ? await v.readSignup(signupId) : undefined;
+  return (
+    idText(held?.person?.vanId) === vanId &&
+    idText(held?.shift?.eventShiftId) === shiftId &&
+    idText(held?.role?.roleId) === roleId &&
+    idText(held?.status?.statusId) === statusId
+  );
 }
 
 const isSame = (before: KnownSignup, now: State): boolean =>

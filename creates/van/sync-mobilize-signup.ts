@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { isMasked, signupKey } from '../../mappings/mobilize-signup.ts';
-import { daySlotOf, statusNames, vanKey, vanOutcome } from '../../mappings/mobilize-to-van.ts';
+import {
+  daySlotOf,
+  isExpected,
+  STATUS_OF_CANCELED_EVENT,
+  statusNames,
+  vanKey,
+  vanOutcome,
+} from '../../mappings/mobilize-to-van.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, text } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
@@ -10,7 +17,7 @@ import { activistCode, oneOfEach, recordContact } from '../../services/van/canva
 import { needsMyCampaign, van } from '../../services/van/client.ts';
 import { isEnough } from '../../services/van/matching.ts';
 import { keepSignup, recallSignup, recallSlot } from '../../services/van/memory.ts';
-import { eventType as findType, statusesOf, statusForOutcome } from '../../services/van/types.ts';
+import { eventType as findType, firstOffered, statusesOf, statusForOutcome } from '../../services/van/types.ts';
 import { activistCodes, eventType, location, signupRecord, statusMap, vanId } from './inputs.ts';
 import { detailsOf, personFor } from './mobilize-person.ts';
 import { placeOf } from './mobilize-place.ts';
@@ -120,6 +127,7 @@ export default defineCreate({
     const statuses = await statusesOf(zap, v, type);
     const status = statusForOutcome(zap, statuses, outcome, statusNames(outcome), input.status_map);
     const about = { key, slot, type, locationId: input.location_id };
+    const declined = firstOffered(statuses, STATUS_OF_CANCELED_EVENT);
     const remembered = await recallSlot(zap, key, slot);
     const place = remembered ?? (await placeOf(zap, v, attendance, about));
     const { vanId, by } = place ? await personFor(zap, v, input, known) : { vanId: '', by: '' };
@@ -133,7 +141,7 @@ export default defineCreate({
         isRemembered: remembered !== undefined,
         before,
         vanId,
-        statusId: status.id,
+        statusIdAt: ({ isCanceled }) => (isCanceled && isExpected(outcome) && declined?.id) || status.id,
         role: input.role,
       }));
     if (!written) {

@@ -19,6 +19,8 @@ export interface KnownSlot {
   roleIds: string[];
   /** When it became known, in milliseconds. Cancelling an event ends that, and what was written before counts no more. */
   since: number;
+  /** The event does not take place; nobody is expected there. */
+  isCanceled?: boolean;
 }
 
 /** What was last written for one Mobilize signup. */

@@ -245,6 +245,33 @@ describe('an event that Mobilize deletes', () => {
     expect(stage.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
   });
 
+  it('keeps its signups declined when they are synced again, and writes none twice', async () => {
+    const event = add(MORNING);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    const { van_event_signup_id } = await syncSignup(signup.id);
+    const record = await stage.record('event', event.id);
+    stage.mobilize.deleteEvent(event.id);
+    await stage.play('creates', 'van_sync_mobilize_event', { event: record, event_type: CANVASS });
+    const before = stage.van.writes;
+    await expect(syncSignup(signup.id)).resolves.toMatchObject({ result: 'unchanged', status: 'Declined' });
+    stage.mobilize.confirm(signup.id);
+    await expect(syncSignup(signup.id)).resolves.toMatchObject({ result: 'unchanged', status: 'Declined' });
+    expect(stage.van.writes).toBe(before);
+    stage.mobilize.cancel(signup.id);
+    await expect(syncSignup(signup.id)).resolves.toMatchObject({ result: 'updated', status: 'Cancelled' });
+    expect(statusOf(van_event_signup_id)).toBe(5);
+    expect(stage.db.signups.size).toBe(1);
+  });
+
+  it('gets late signups as declined', async () => {
+    const event = add(MORNING);
+    await syncEvent(event.id);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    stage.mobilize.deleteEvent(event.id);
+    await syncEvent(event.id);
+    await expect(syncSignup(signup.id)).resolves.toMatchObject({ result: 'created', status: 'Declined' });
+  });
+
   it('goes on with its signups where a run was cut off', async () => {
     const event = add(MORNING);
     const all = [];
