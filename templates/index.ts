@@ -3,6 +3,7 @@ import attendedToActivistCode from './attended-to-activist-code.ts';
 import callResultsToVan from './call-results-to-van.ts';
 import cancellationsOffCallhub from './cancellations-off-callhub.ts';
 import deletedEventsToActionkit from './deleted-events-to-actionkit.ts';
+import deletedEventsToVan from './deleted-events-to-van.ts';
 import eventsToActionkit from './events-to-actionkit.ts';
 import eventsToActionkitMailings from './events-to-actionkit-mailings.ts';
 import eventsToVan from './events-to-van.ts';
@@ -21,6 +22,7 @@ export const templates: readonly Template[] = [
   deletedEventsToActionkit,
   signupsToVan,
   eventsToVan,
+  deletedEventsToVan,
   attendanceToVan,
   attendedToActivistCode,
   noShowsToCallhub,
