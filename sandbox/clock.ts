@@ -4,7 +4,12 @@
  */
 export class WorldClock {
   private readonly real = Date.now.bind(Date);
-  private ahead = 0;
+  private ahead: number;
+
+  /** @param start milliseconds since 1970; the present when left out */
+  constructor(start?: number) {
+    this.ahead = start === undefined ? 0 : start - this.real();
+  }
 
   now = (): number => this.real() + this.ahead;
 

@@ -28,20 +28,25 @@ export interface Stage {
 
 export interface StageOptions {
   app: object;
+  /** When the story begins, in milliseconds since 1970; now when left out. */
+  now?: number;
   signups?: number;
+  /** At least the special cases. */
+  events?: number;
   seed?: number;
   port?: number;
   workers?: number;
 }
 
 /** Starts every vendor, the campaign and the runtime, and points the connector at them. */
-export async function openStage({ app, signups, seed, port, workers }: StageOptions): Promise<Stage> {
-  const clock = new WorldClock();
+export async function openStage({ app, now, signups, events, seed, port, workers }: StageOptions): Promise<Stage> {
+  const clock = new WorldClock(now);
   clock.install();
   const world = buildWorld({
     now: clock.now(),
     ...(signups !== undefined && { signups }),
     ...(seed !== undefined && { seed }),
+    ...(events !== undefined && { events }),
   });
   const mobilize = new MobilizeVendor({ clock: clock.now, world });
   const actionkit = new ActionKitVendor({ clock: clock.now });
@@ -99,7 +104,7 @@ export function settingsOf({ van, callhub }: Pick<Stage, 'van' | 'callhub'>): Se
   const { '0': voters, '1': campaign } = van.databases;
   const canvass = oneOf(campaign.eventTypes.values(), ({ name }) => name === 'Canvass', 'event type Canvass');
   const code = oneOf(campaign.activistCodes.values(), ({ status }) => status === 'Active', 'activist code');
-  const list = oneOf(voters.savedLists.values(), ({ vanIds }) => vanIds.length > 100, 'long saved list');
+  const [list] = [...voters.savedLists.values()].sort((a, b) => b.vanIds.length - a.vanIds.length);
   const book = (wanted: string) => {
     const found = oneOf(callhub.account.phonebooks.values(), ({ name }) => name === wanted, `phonebook ${wanted}`);
     return String(found.id);
@@ -111,7 +116,7 @@ export function settingsOf({ van, callhub }: Pick<Stage, 'van' | 'callhub'>): Se
     placeholder_email: 'events@example.org',
     van_event_type: String(canvass.eventTypeId),
     van_activist_code: String(code.activistCodeId),
-    van_saved_list: String(list.savedListId),
+    van_saved_list: String(list?.savedListId),
     van_export_type: '8',
     van_answer_map: answerMap({ van }),
     callhub_phonebook: book(REMINDERS),

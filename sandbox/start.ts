@@ -10,6 +10,7 @@ import { openStage } from './stage.ts';
 import { callhubAndVan } from './story/callhub-and-van.ts';
 import { mobilizeToActionKit } from './story/mobilize-to-actionkit.ts';
 import { mobilizeToIndigo } from './story/mobilize-to-indigo.ts';
+import { mobilizeToVan } from './story/mobilize-to-van.ts';
 import { difference, isRight, type Result, type TellStory } from './story/story.ts';
 import { table } from './table.ts';
 
@@ -19,7 +20,7 @@ const { values: options } = parseArgs({
   options: { signups: { type: 'string' }, seed: { type: 'string' } },
 });
 
-const STORIES: readonly TellStory[] = [mobilizeToActionKit, callhubAndVan, mobilizeToIndigo];
+const STORIES: readonly TellStory[] = [mobilizeToActionKit, mobilizeToVan, callhubAndVan, mobilizeToIndigo];
 
 const { default: app } = (await import(new URL('../dist/index.js', import.meta.url).href)) as { default: object };
 const stage = await openStage({

@@ -1,4 +1,5 @@
-import type { Event, Signup, World } from '../world/index.ts';
+import { DateTime } from 'luxon';
+import type { Event, Signup, Timeslot, World } from '../world/index.ts';
 
 /* What home may see of the campaign, told from the rules of Mobilize and not from any code that asks it. */
 
@@ -38,3 +39,7 @@ export function phoneDigits(typed: string | null | undefined): string {
     .replace(/^1(?=\d{10}$)/, '');
   return /^\d{10,}$/.test(digits) ? digits : '';
 }
+
+/** The calendar day on which a shift begins, in the event's own zone. */
+export const dayOf = ({ timezone }: Event, { start_date }: Timeslot): string =>
+  DateTime.fromSeconds(start_date, { zone: timezone }).toISODate() ?? '';

@@ -26,12 +26,17 @@ const emptyApp = {
   flags: { cleanInputData: false },
 };
 
-/** Core prepares the whole app for every call, so each operation is played in an app that holds it alone. */
+/** The app with these operations alone: core prepares all of an app for every call. */
+export function appWith(...keys: (readonly [kind: Kind, key: string])[]): object {
+  const app: Record<Kind, Record<string, object>> = { triggers: {}, creates: {}, searches: {} };
+  for (const [kind, key] of keys) app[kind][key] = { key, ...operationOf(kind, key) };
+  return { ...emptyApp, ...app };
+}
+
 function testerOf(kind: Kind, key: string): Tester {
   const known = testers.get(`${kind} ${key}`);
   if (known) return known;
-  const alone = { ...emptyApp, [kind]: { [key]: { key, ...operationOf(kind, key) } } };
-  const tester = zapier.createAppTester(alone as never) as Tester;
+  const tester = zapier.createAppTester(appWith([kind, key]) as never) as Tester;
   testers.set(`${kind} ${key}`, tester);
   return tester;
 }
