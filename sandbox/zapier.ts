@@ -51,6 +51,8 @@ interface App {
   creates: Record<string, Definition>;
   searches: Record<string, Definition>;
 }
+const KINDS = ['triggers', 'creates', 'searches'] as const;
+type Kind = (typeof KINDS)[number];
 interface Definition {
   operation: { type?: string; throttle?: Throttle; lock?: { key: string }; canPaginate?: boolean };
 }
@@ -96,7 +98,7 @@ export class Runtime {
   readonly options: RuntimeOptions;
   /** What is behind `z.cache`. */
   readonly cache: Record<string, unknown> = {};
-  private readonly handler: Handler;
+  private readonly handlers = new Map<string, Handler>();
   private readonly app: App;
   private readonly starts = new Map<string, number[]>();
   private readonly locked = new Set<string>();
@@ -107,7 +109,16 @@ export class Runtime {
   constructor(options: RuntimeOptions) {
     this.options = options;
     this.app = options.app as App;
-    this.handler = handlerOf(options.app);
+  }
+
+  /** Core prepares the whole app for every call, so each operation is played in an app that holds it alone. */
+  private handlerFor(kind: Kind, use: string): Handler {
+    const known = this.handlers.get(use);
+    if (known) return known;
+    const empty = { triggers: {}, creates: {}, searches: {}, searchOrCreates: {} };
+    const handler = handlerOf({ ...this.app, ...empty, [kind]: { [use]: this.app[kind][use] } });
+    this.handlers.set(use, handler);
+    return handler;
   }
 
   isHook(use: string): boolean {
@@ -130,9 +141,12 @@ export class Runtime {
     inputData: object,
     more: CallOptions = {},
   ): Promise<{ results: unknown; status?: string }> {
-    const kind = (['triggers', 'creates', 'searches'] as const).find((one) => use in this.app[one]);
+    const kind = KINDS.find((one) => use in this.app[one]);
     if (!kind) throw new Error(`There is no operation ${use}.`);
-    return this.handler({
+    return this.handlerFor(
+      kind,
+      use,
+    )({
       command: 'execute',
       method: `${kind}.${use}.operation.${more.method ?? 'perform'}`,
       bundle: { authData: this.options.authData, inputData, meta: more.meta ?? {}, ...more.bundle },
@@ -222,6 +236,9 @@ export class Runtime {
       record.output = firstOf(results);
       record.status = status === 'CALLBACK' ? 'waiting' : 'done';
       record.message = '';
+      // Unless the user chose otherwise, a search that finds nothing ends the run, and not as a failure.
+      if (step.use in this.app.searches && record.output === undefined)
+        Object.assign(record, { status: 'halted', message: 'Nothing was found.' });
     } catch (error) {
       Object.assign(record, failureOf(error));
     }
@@ -388,7 +405,8 @@ const renderFields = ({ fields }: OperationStep, outputs: Outputs, settings: Set
 /** Searches give a list or a page, of which a Zap goes on with the first. */
 function firstOf(results: unknown): unknown {
   if (Array.isArray(results)) return results[0];
-  return (results as { results?: unknown[] } | null)?.results?.[0] ?? results;
+  const page = (results as { results?: unknown[] } | null)?.results;
+  return page ? page[0] : results;
 }
 
 const rendered = (key: string, input: Record<string, unknown>): string =>
