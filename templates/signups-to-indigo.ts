@@ -40,5 +40,5 @@ export default {
   ],
   nextClient: 'Choose the client’s own connection and Customer ID in every step, and names for their two audiences.',
   onFailure:
-    'Indigo works for minutes on each step; the Zap waits for it. A lookalike needs 1,000 matched people, so collect some more than that. Names are unique: a replay finds the audiences that are there.',
+    'Indigo works for minutes on each step; the Zap waits for it. A lookalike needs 1,000 matched people, so collect some more than that. Names are unique: a replay uploads the list once more, and then goes on with the audiences that are there.',
 } satisfies Template;
