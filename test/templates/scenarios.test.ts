@@ -1,8 +1,8 @@
-import app from '../index.ts';
-import { playScenario, scenarios } from '../sandbox/scenarios/index.ts';
-import { openStage, type Stage } from '../sandbox/stage.ts';
-import { difference } from '../sandbox/story/story.ts';
-import { templates } from '../templates/index.ts';
+import app from '../../index.ts';
+import { playScenario, scenarios } from '../../sandbox/scenarios/index.ts';
+import { openStage, type Stage } from '../../sandbox/stage.ts';
+import { difference } from '../../sandbox/story/story.ts';
+import { templates } from '../../templates/index.ts';
 
 /* Every ready Zap from its trigger to the last vendor, through core and over real sockets, and then everything once more. */
 
