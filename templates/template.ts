@@ -59,3 +59,13 @@ export interface Template {
   /** What happens when something fails. */
   onFailure: string;
 }
+
+/** What each campaign fills in for itself, in the order of the steps. */
+export const fillsOf = ({ steps }: Template): { step: number; key: string; hint: string }[] =>
+  (steps as readonly Step[]).flatMap((step, index) =>
+    isOperation(step)
+      ? Object.entries(step.fields).flatMap(([key, value]) =>
+          isFill(value) ? [{ step: index + 1, key, hint: value.hint }] : [],
+        )
+      : [],
+  );

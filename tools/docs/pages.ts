@@ -1,8 +1,9 @@
 import { operations } from '../../index.ts';
 import { services } from '../../services/index.ts';
+import { whyNotExported } from '../../templates/export.ts';
 import { builtIn, flowSvg } from '../../templates/flow.ts';
 import { templates } from '../../templates/index.ts';
-import { isFill, isOperation, type Step } from '../../templates/template.ts';
+import { fillsOf, isOperation, type Step } from '../../templates/template.ts';
 import { operationsPage } from './operations.ts';
 
 const nameOf = (service: string): string => services.find(({ key }) => key === service)?.name ?? service;
@@ -37,11 +38,7 @@ function templatesPage(): string {
         : builtIn(step);
       return `${index + 1}. **${label}** in ${title}${isOperation(step) ? ` (\`${step.use}\`)` : ', a step of Zapier'}`;
     });
-    const fills = all
-      .filter(isOperation)
-      .flatMap(({ fields }) =>
-        Object.entries(fields).flatMap(([key, value]) => (isFill(value) ? [`* \`${key}\`: ${value.hint}`] : [])),
-      );
+    const fills = fillsOf(template).map(({ key, hint }) => `* \`${key}\`: ${hint}`);
     return [
       `## ${template.title}`,
       '',
@@ -58,7 +55,18 @@ function templatesPage(): string {
       '',
     ].join('\n');
   });
-  return `# Ready Zaps\n\n${NOTE}\n\n${templates.map(({ title }) => `* [${title}](#${anchor(title)})`).join('\n')}\n\n${sections.join('\n')}`;
+  const byHand = templates.filter(whyNotExported).map(({ title }) => `“${title}”`);
+  const files = [
+    'Build a Zap from its section below, step by step, or write them all as files:',
+    '',
+    '```sh',
+    'npm run templates -- --app-id 12345',
+    '```',
+    '',
+    'The number is that of your own integration at Zapier. The files go to `build/templates/` and have the form of Zapier’s own export of Zaps; **whether Zapier takes in files that were not made by its export is unverified**. Connections and what a campaign fills in are left open in them.',
+    ...(byHand.length > 0 ? [`No file is written for ${byHand.join(' and ')}, which is built by hand.`] : []),
+  ].join('\n');
+  return `# Ready Zaps\n\n${NOTE}\n\n${files}\n\n${templates.map(({ title }) => `* [${title}](#${anchor(title)})`).join('\n')}\n\n${sections.join('\n')}`;
 }
 
 const anchor = (title: string): string =>
