@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import zapier, { type Bundle } from 'zapier-platform-core';
 import authentication from '../../authentication.ts';
 import type { Operation } from '../../platform/define.ts';
+import { disagreements } from '../../tools/checks/results.ts';
 import { connection, type ServiceKey } from './credentials.ts';
 
 export type Kind = 'triggers' | 'creates' | 'searches';
@@ -87,7 +88,21 @@ export async function run<R = unknown>(
   if (!options.keepCache) cache = {};
   const tester = testerOf(kind, key);
   tester.zcacheTestObj = cache;
-  return (await tester(perform as never, bundle as unknown as Bundle)) as R;
+  const result = await tester(perform as never, bundle as unknown as Bundle);
+  holdAgainstPromise(kind, key, result, options);
+  return result as R;
+}
+
+/** Methods whose results users map; the others are between Zapier and the app. */
+const MAPPED = ['perform', 'performResume', 'performList'];
+
+/** Whatever any test runs must give what the form promised. While Zapier fills its memory, ids are enough. */
+function holdAgainstPromise(kind: Kind, key: string, result: unknown, { method = 'perform', meta }: RunOptions): void {
+  if (!MAPPED.includes(method) || (meta as { isPopulatingDedupe?: boolean } | undefined)?.isPopulatingDedupe) return;
+  const page = (result as { results?: unknown[] } | null)?.results;
+  const rows = page ?? (Array.isArray(result) ? result : [result]);
+  const problems = rows.flatMap((row) => disagreements(operationOf(kind, key).operation, row));
+  if (problems.length > 0) throw new Error(`${key} breaks its promise. ${[...new Set(problems)].join('; ')}.`);
 }
 
 const connecting = zapier.createAppTester(emptyApp as never);

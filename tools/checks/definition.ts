@@ -30,6 +30,10 @@ const withoutLinks = (text: string): string =>
 const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/;
 const LOOKS_LIKE_A_DATE = /^\d{4}-\d\d-\d\d/;
 
+/** Whether a date with a time tells its zone. Records are the vendor's own text, and `_local` says that it is a wall time. */
+export const hasZone = (path: string, text: string): boolean =>
+  ISO.test(text) || path.endsWith('record') || path.endsWith('_local');
+
 /** The values at an output key: `person__zip`, `shifts[]start`. */
 export function valuesAt(result: unknown, key: string): unknown[] {
   const [list, rest] = key.split(/\[\](.*)/s);
@@ -224,7 +228,7 @@ export const DEFINITION_RULES: readonly Rule[] = [
     demands: 'dates with their zone',
     check: perItem(({ operation }) =>
       datesIn(operation.sample ?? {})
-        .filter(({ path, text }) => !ISO.test(text) && !path.endsWith('record') && !path.endsWith('_local'))
+        .filter(({ path, text }) => !hasZone(path, text))
         .map(({ path, text }) => `has the date ${text} at ${path}`),
     ),
   },
