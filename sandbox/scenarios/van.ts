@@ -1,8 +1,9 @@
 import attendance from '../../templates/attendance-to-van.ts';
 import activistCode from '../../templates/attended-to-activist-code.ts';
+import deletedEvents from '../../templates/deleted-events-to-van.ts';
 import events from '../../templates/events-to-van.ts';
 import signups from '../../templates/signups-to-van.ts';
-import { oneOf, type Stage } from '../stage.ts';
+import { oneOf, type Stage, settingsOf } from '../stage.ts';
 import { LINDEN, SORREL, WREN } from './people.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -130,5 +131,34 @@ export const attendedToActivistCode: Scenario = {
   leaves: {
     'NGP VAN people': ['Wren Alder wren.alder@example.org'],
     'NGP VAN activist codes': ['Wren Alder: Volunteer: Mobilize: Attended'],
+  },
+};
+
+export const deletedEventsToVan: Scenario = {
+  template: deletedEvents,
+  play: (stage) => {
+    const { mobilize, runtime, clock } = stage;
+    const deleted = mobilize.addEvent({ title: 'Elm Street Canvass' }, [MORNING]);
+    const kept = mobilize.addEvent({ title: 'Pier Cleanup' }, [MORNING]);
+    mobilize.addSignup(deleted.id, WREN);
+    mobilize.addSignup(kept.id, SORREL);
+    const bringIn = async () => {
+      const { results } = (await runtime.call('mobilize_find_signups', {})) as { results: { id: string }[] };
+      await runtime.zap(signups, settingsOf(stage)).start(results);
+      clock.advance(3600_000);
+    };
+    return {
+      before: bringIn,
+      acts: [{ title: 'One of two events is deleted', happens: () => mobilize.deleteEvent(deleted.id) }],
+    };
+  },
+  runs: { done: 1 },
+  leaves: {
+    'NGP VAN people': ['Wren Alder wren.alder@example.org', 'Sorrel Birch sorrel.birch@example.org'],
+    'NGP VAN events': ['[Canceled] Elm Street Canvass, 10:00', 'Pier Cleanup, 10:00'],
+    'NGP VAN event signups': [
+      'Wren Alder: [Canceled] Elm Street Canvass, Declined',
+      'Sorrel Birch: Pier Cleanup, Scheduled',
+    ],
   },
 };
