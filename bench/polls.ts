@@ -7,7 +7,9 @@ import { buildWorld } from '../sandbox/world/index.ts';
 const exec = promisify(execFile);
 
 export interface PollCost {
+  /** Signups that Mobilize holds, and those of them that changed in the window. */
   signups: number;
+  changed: number;
   answerMilliseconds: number;
   rows: number;
   requests: number;
@@ -33,16 +35,23 @@ async function child(use: string, authData: object, input: object, sandbox: Sand
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Cost;
 }
 
-/** Polls `mobilize_updated_signup` in worlds of so many signups that all changed in the window. */
-export async function benchPolls(sizes: readonly number[], delays: readonly number[]): Promise<PollCost[]> {
+/** Polls `mobilize_updated_signup` where so many signups changed in the window; all of them when `changed` is left out. */
+export async function benchPolls(
+  sizes: readonly number[],
+  delays: readonly number[],
+  changed = Number.POSITIVE_INFINITY,
+): Promise<PollCost[]> {
   const costs: PollCost[] = [];
   for (const size of sizes) {
     const now = Date.now();
     const mobilize = new MobilizeVendor({ clock: () => now, world: buildWorld({ now, signups: size }) });
     const recent = Math.floor(now / 1000) - 3600;
+    const long = recent - 60 * 86_400;
+    let left = changed;
     for (const signup of mobilize.world.signups.values()) {
-      signup.modified_date = recent;
-      signup.created_date = Math.max(signup.created_date, recent - 7200);
+      left -= 1;
+      signup.modified_date = left >= 0 ? recent : long;
+      signup.created_date = Math.min(Math.max(signup.created_date, signup.modified_date - 7200), signup.modified_date);
       signup.sponsor_id = mobilize.world.home;
     }
     const sandbox = await startSandbox([mobilize]);
@@ -52,10 +61,11 @@ export async function benchPolls(sizes: readonly number[], delays: readonly numb
       sandbox.log.length = 0;
       const cost = await child('mobilize_updated_signup', mobilize.credentials, {}, sandbox).then(
         (done) => ({ ...done, error: '' }),
-        (problem: Error) => ({ rows: 0, milliseconds: 0, peakMegabytes: 0, error: problem.message.slice(0, 200) }),
+        (problem: Error) => ({ rows: 0, milliseconds: 0, peakMegabytes: 0, error: sentenceOf(problem) }),
       );
       costs.push({
         signups: size,
+        changed: Math.min(size, changed),
         answerMilliseconds: delay,
         ...cost,
         requests: sandbox.log.length,
@@ -67,3 +77,6 @@ export async function benchPolls(sizes: readonly number[], delays: readonly numb
   }
   return costs;
 }
+
+/** What a user would read of it. */
+const sentenceOf = ({ message }: Error): string => /"message":"([^"]*)"/.exec(message)?.[1] ?? message.slice(0, 200);

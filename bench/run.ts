@@ -1,22 +1,97 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Listr } from 'listr2';
 import { table } from '../sandbox/table.ts';
+import { run } from '../tools/zip.ts';
+import { budgetsOf } from './budgets.ts';
+import { benchMappings } from './mappings.ts';
+import { performancePage, type Results } from './page.ts';
+import { growthPlot } from './plot.ts';
 import { benchPolls } from './polls.ts';
+import { benchRequests } from './requests.ts';
+import { benchSizes } from './size.ts';
+import { benchStart } from './start.ts';
+import { benchTasks } from './tasks.ts';
 
-/* Measures what the budgets promise. Prints tables, and keeps the numbers in bench/results.json. */
-const polls = await benchPolls([100, 1_000, 10_000], [0, 50]);
+/*
+ * Measures what the budgets promise. Prints them, and writes bench/results.json, docs/performance.md and its plot.
+ * `--quick` makes small worlds and few pairs, and writes nothing.
+ */
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { quick } = options;
+const here = new URL('.', import.meta.url);
+const { default: app } = (await import(new URL('../dist/index.js', here).href)) as { default: object };
+const results: Partial<Results> = {};
+/** Core can only be found from within the project. */
+const folder = await mkdtemp(new URL('../build-', here).pathname);
+
+try {
+  await new Listr(
+    [
+      { title: 'Cold start', task: async () => Object.assign(results, { start: await coldStarts() }) },
+      { title: 'Mappings', task: async () => Object.assign(results, { mappings: await benchMappings() }) },
+      {
+        title: 'Requests per record',
+        task: async () => Object.assign(results, { requests: await benchRequests(app) }),
+      },
+      { title: 'Tasks of every ready Zap', task: async () => Object.assign(results, { tasks: await benchTasks(app) }) },
+      {
+        title: 'Polls in which everything changed',
+        task: async () =>
+          Object.assign(results, {
+            polls: await benchPolls(quick ? [100, 1_000] : [100, 1_000, 10_000, 50_000], quick ? [0] : [0, 50, 200]),
+          }),
+      },
+      {
+        title: 'Polls of a growing organization',
+        task: async () =>
+          Object.assign(results, {
+            growth: await benchPolls(quick ? [100, 1_000] : [100, 1_000, 10_000, 100_000], [0], 100),
+          }),
+      },
+      { title: 'Upload zips', task: async () => Object.assign(results, { sizes: await benchSizes() }) },
+    ],
+    { fallbackRenderer: 'simple', fallbackRendererCondition: !process.stdout.isTTY },
+  ).run();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+const measured = results as Results;
+measured.budgets = budgetsOf(measured);
+const noise = measured.start[0];
+measured.machine = `Measured on ${availableParallelism()} processors with Node ${process.versions.node}. Core alone against itself differs by up to ${Math.round(Math.max(...(noise?.quarters ?? [1]).map((ratio) => Math.abs(ratio - 1))) * 100)} % in half of the pairs, so ratios closer to each other than that are the same.`;
 console.log(
   table(
-    ['signups', 'ms an answer', 'rows', 'requests', 'ms', 'peak MB', '× idle', 'error'],
-    polls.map((cost) => [
-      cost.signups,
-      cost.answerMilliseconds,
-      cost.rows,
-      cost.requests,
-      cost.milliseconds,
-      cost.peakMegabytes,
-      cost.timesIdle,
-      cost.error,
+    ['budget', 'promised', 'measured', '', ''],
+    measured.budgets.map(({ what, budget, measured: cost, unit, kept }) => [
+      what,
+      budget,
+      Number(cost.toFixed(2)),
+      unit,
+      kept ? 'kept' : 'missed',
     ]),
   ),
 );
-await writeFile(new URL('results.json', import.meta.url), `${JSON.stringify({ polls }, null, 2)}\n`);
+for (const { what, note } of measured.budgets.filter(({ kept }) => !kept)) console.log(`\n${what}: ${note}`);
+if (!quick) {
+  await writeFile(new URL('results.json', here), `${JSON.stringify(measured, null, 2)}\n`);
+  await writeFile(new URL('../docs/performance.md', here), performancePage(measured));
+  await writeFile(new URL('../docs/images/growth.svg', here), growthPlot(measured.growth));
+}
+
+/** The combined app and one vendor's, each beside core alone. */
+async function coldStarts() {
+  const mobilize = join(folder, 'mobilize');
+  run(process.execPath, ['tools/build.ts', '--listing', 'mobilize', '--out', mobilize]);
+  return benchStart(
+    new URL('core-alone.js', here).pathname,
+    {
+      'Combined app': new URL('../dist/index.js', here).pathname,
+      'Mobilize alone': join(mobilize, 'index.js'),
+    },
+    quick ? 3 : 25,
+  );
+}

@@ -1,0 +1,52 @@
+import type { PollCost } from './polls.ts';
+import type { RequestCost } from './requests.ts';
+import type { SizeCost } from './size.ts';
+import type { StartCost } from './start.ts';
+
+/** A promise with its number, and what was measured. */
+export interface Budget {
+  what: string;
+  budget: number;
+  measured: number;
+  unit: string;
+  kept: boolean;
+  /** Why it is not kept, and what the floor is. */
+  note: string;
+}
+
+export interface Measured {
+  start: StartCost[];
+  sizes: SizeCost[];
+  requests: RequestCost[];
+  polls: PollCost[];
+}
+
+/** What cannot be kept, and why. */
+const FLOORS: Record<string, string> = {
+  'Upload zip of the combined app':
+    'Every single-vendor listing keeps the budget. The combined app holds the definition of all operations twice (once where the platform reads it, once where the app does) and the libraries for phones, time zones, Markdown and checking.',
+  'Peak memory of a poll with 10,000 changed signups':
+    'The rows alone, each with the vendor’s own record as text, and the copy that core makes of them to weigh the answer, take more than the budget leaves.',
+  'Signup to NGP VAN: new person, known event, with five activist codes':
+    'VAN adds a second person when the first is asked for with too little, so somebody who may be new is looked up in steps before anything is written.',
+};
+
+export function budgetsOf({ start, sizes, requests, polls }: Measured): Budget[] {
+  const budgets: Budget[] = [];
+  const add = (what: string, budget: number, measured: number | undefined, unit: string) => {
+    if (measured === undefined) return;
+    const kept = measured <= budget;
+    budgets.push({ what, budget, measured, unit, kept, note: kept ? '' : (FLOORS[what] ?? '') });
+  };
+  const startOf = (name: string) => start.find(({ what }) => what === `${name}: processor time`)?.ratio;
+  add('Cold start and one search, combined app', 1.1, startOf('Combined app'), '× core alone');
+  add('Cold start and one search, Mobilize alone', 1.1, startOf('Mobilize alone'), '× core alone');
+  for (const { what, timesCore } of sizes.slice(1))
+    add(`Upload zip of ${what === 'Campaign Suite' ? 'the combined app' : what}`, 1.3, timesCore, '× core alone');
+  for (const { what, budget, requests: made } of requests) if (budget) add(what, budget, made, 'requests');
+  const large = polls.find(({ signups, answerMilliseconds }) => signups === 10_000 && answerMilliseconds === 50);
+  add('Poll with 10,000 changed signups', 105, large?.requests, 'requests');
+  add('Poll with 10,000 changed signups, 50 ms an answer', 10, large && large.milliseconds / 1000, 's');
+  add('Peak memory of a poll with 10,000 changed signups', 1.5, large?.timesIdle, '× the idle app');
+  return budgets;
+}
