@@ -8,7 +8,7 @@ import { isMasked, outcomeOf } from './mobilize-signup.ts';
 import { e164 } from './phone.ts';
 import { mapWith, type Table } from './table.ts';
 import { isoInZone, wallTime } from './time.ts';
-import { asBoolean, clip, yesOrNo, zip5 } from './values.ts';
+import { asBoolean, clip, entryOf, yesOrNo, zip5 } from './values.ts';
 
 /*
  * The field mapping of the Mobilize sync, one table per target. Values that ActionKit keeps as text are text here; yes and
@@ -63,7 +63,7 @@ const ACCESSIBILITY: Record<string, { answer: string; sentence: string }> = {
 
 function attendeeNote({ event, slot, masked }: ShiftSource): string | undefined {
   if (masked) return MASKED;
-  const status = isVirtual(event) ? undefined : ACCESSIBILITY[event.accessibility_status ?? ''];
+  const status = isVirtual(event) ? undefined : entryOf(ACCESSIBILITY, event.accessibility_status);
   const accessibility = status && [status.sentence, event.accessibility_notes?.trim()].filter(Boolean).join(' ');
   return (
     [event.instructions, slot.instructions, accessibility]
@@ -173,7 +173,7 @@ export const CUSTOM_EVENT_FROM_SHIFT: Table<ShiftSource, CustomEventFields> = {
   accessibility_notes: unlessMasked((source) => inPerson(source, source.event.accessibility_notes)),
   accessibility_status: unlessMasked((source) => {
     const status = source.event.accessibility_status;
-    return inPerson(source, status && (ACCESSIBILITY[status]?.answer ?? status));
+    return inPerson(source, status && (entryOf(ACCESSIBILITY, status)?.answer ?? status));
   }),
   mobilize_event_campaign_id: unlessMasked(({ event }) => idText(event.event_campaign?.id) || undefined),
   mobilize_event_campaign_slug: unlessMasked(({ event }) => event.event_campaign?.slug || undefined),

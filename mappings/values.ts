@@ -26,3 +26,7 @@ export const asBoolean = (value: unknown): boolean | undefined => {
   const word = String(value ?? '').toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : undefined;
 };
+
+/** The entry of a table for a word that a vendor sent. Words such as `constructor` are not found on every object here. */
+export const entryOf = <T>(table: Readonly<Record<string, T>>, word: string | null | undefined): T | undefined =>
+  word !== null && word !== undefined && Object.hasOwn(table, word) ? table[word] : undefined;

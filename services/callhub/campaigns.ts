@@ -1,3 +1,4 @@
+import { entryOf } from '../../mappings/values.ts';
 import { remembered } from '../../platform/cache.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { CAMPAIGN_PATHS, type CallHub, type CampaignKind } from './client.ts';
@@ -22,7 +23,7 @@ const STATUS: Record<'call_center' | 'broadcast', Record<string, string>> = {
 };
 /** Other numbers exist that nobody names. */
 export const statusWord = (kind: CampaignKind, status: unknown): string =>
-  STATUS[kind === 'call_center' ? kind : 'broadcast'][String(status)] ?? 'Unknown';
+  entryOf(STATUS[kind === 'call_center' ? kind : 'broadcast'], String(status)) ?? 'Unknown';
 
 /** One page of every kind at once. Kinds that the account's plan lacks are left out, unless it lacks them all. */
 export async function campaignPage(callhub: CallHub, page: number, perPage: number): Promise<FoundCampaign[]> {

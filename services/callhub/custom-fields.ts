@@ -44,7 +44,7 @@ export const customFields = (zap: Zap, callhub: CallHub): Promise<CustomField[]>
 export async function readCustomFields(callhub: CallHub): Promise<CustomField[]> {
   return (await callhub.contactFields())
     .map(({ id, name }) => ({ id: String(id ?? ''), name: name?.trim() ?? '' }))
-    .filter(({ id, name }) => id !== '' && name !== '' && !(id in STANDARD_FIELDS));
+    .filter(({ id, name }) => id !== '' && name !== '' && !Object.hasOwn(STANDARD_FIELDS, id));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { titleCase } from '../../mappings/values.ts';
+import { entryOf, titleCase } from '../../mappings/values.ts';
 
 /** Event types as Mobilize's API spells them, with the names that people use. */
 export const EVENT_TYPES = {
@@ -44,7 +44,7 @@ const LATER_TYPES = [
 ];
 
 export const typeLabel = (type: string | null | undefined): string =>
-  type ? ((EVENT_TYPES as Record<string, string>)[type] ?? titleCase(type)) : '';
+  type ? (entryOf<string>(EVENT_TYPES, type) ?? titleCase(type)) : '';
 
 export const EVENT_TYPE_CHOICES: Record<string, string> = {
   ...EVENT_TYPES,

@@ -1,6 +1,6 @@
 import { countryName } from '../../mappings/countries.ts';
 import { mapWith, type Table } from '../../mappings/table.ts';
-import { asBoolean, clip, titleCase, yesOrNo, zip5 } from '../../mappings/values.ts';
+import { asBoolean, clip, entryOf, titleCase, yesOrNo, zip5 } from '../../mappings/values.ts';
 
 it.each([
   ['US', 'United States'],
@@ -95,3 +95,11 @@ it('maps by a table, and leaves out what has nothing to say', () => {
   };
   expect(mapWith(table, { first: 'Ada', last: 'Example' })).toStrictEqual({ name: 'Ada Example', size: 0, note: null });
 });
+
+it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', null, undefined])(
+  'finds nothing in a table for %s, which every object has or nobody said',
+  (word) => {
+    expect(entryOf({ CANVASS: 'Canvass' }, word)).toBeUndefined();
+    expect(entryOf({ CANVASS: 'Canvass' }, 'CANVASS')).toBe('Canvass');
+  },
+);
