@@ -6,8 +6,11 @@ export function e164(typed: string | null | undefined, country: 'US' | (string &
   // "Possible" instead of "valid": new area codes come faster than updates of this connector.
   if (!parsed?.isPossible()) return undefined;
   if (parsed.countryCallingCode === '1' && !NORTH_AMERICAN.test(parsed.nationalNumber)) return undefined;
-  return parsed.number;
+  return parsed.number.length <= LONGEST ? parsed.number : undefined;
 }
+
+/** A plus sign and the fifteen digits of E.164; some countries' patterns would allow more. */
+const LONGEST = 16;
 
 /** Neither area code nor exchange begins with 0 or 1. */
 const NORTH_AMERICAN = /^[2-9]\d{2}[2-9]\d{6}$/;

@@ -36,6 +36,7 @@ it.each([
   '518-155-0142',
   'sam.sample@example.org',
   '12207',
+  '+620000000000000000', // E.164 ends at fifteen digits
   null,
   undefined,
 ])('finds no number in %j', (typed) => {
