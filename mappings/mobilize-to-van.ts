@@ -7,7 +7,7 @@ import { hasPrivateAddress, idText, isMaskedEvent, maskedEventId, sortedSlots } 
 import { isMasked } from './mobilize-signup.ts';
 import { mapWith, type Table } from './table.ts';
 import { isoInZone, lastMinuteOfDay, wallTime } from './time.ts';
-import { asBoolean, titleCase, zip5 } from './values.ts';
+import { asBoolean, entryOf, titleCase, zip5 } from './values.ts';
 import { vanPhone } from './van-phone.ts';
 
 /* The field mapping of the Mobilize sync to NGP VAN, one table per target. Lengths are VAN's, counted as VAN counts them. */
@@ -35,7 +35,9 @@ export interface Day {
 export function daySlotOf(timeslot: Timeslot | null | undefined, zone: string | null | undefined): DaySlot | undefined {
   const { start_date: start, end_date } = timeslot ?? {};
   if (!start || !end_date || end_date <= start) return undefined;
-  const end = Math.min(end_date, lastMinuteOfDay(start, zone));
+  const lastMinute = lastMinuteOfDay(start, zone);
+  // What begins in that minute ends with its last second: VAN wants the end after the start.
+  const end = Math.min(end_date, start < lastMinute ? lastMinute : lastMinute + 59);
   return { start, end, isCut: end < end_date };
 }
 
@@ -148,7 +150,7 @@ export const PERSON_FROM_ATTENDEE: Table<Person, Attendee> = {
     return address && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(address) ? address : undefined;
   },
   phone: ({ phone_numbers }) => vanPhone(phone_numbers?.[0]?.number),
-  phoneType: ({ sms_opt_in_status }) => PHONE_TYPE_FROM_CONSENT[sms_opt_in_status ?? ''],
+  phoneType: ({ sms_opt_in_status }) => entryOf(PHONE_TYPE_FROM_CONSENT, sms_opt_in_status),
   textConsent: ({ sms_opt_in_status }) => (sms_opt_in_status === 'OPT_IN' ? true : undefined),
   zip: ({ postal_addresses }) => zip5(postal_addresses?.[0]?.postal_code),
 };
@@ -170,7 +172,7 @@ export const isExpected = (outcome: string): boolean => !SETTLED.includes(outcom
 
 /** The same names for the outcomes that Mobilize adds later. */
 export const statusNames = (outcome: string): readonly string[] =>
-  STATUS_FROM_OUTCOME[outcome] ?? (outcome ? [titleCase(outcome)] : []);
+  entryOf(STATUS_FROM_OUTCOME, outcome) ?? (outcome ? [titleCase(outcome)] : []);
 
 /**
  * What VAN is to show. Having come beats every status, and a cancellation beats not having come. Across the firewall the

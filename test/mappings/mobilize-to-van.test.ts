@@ -100,6 +100,12 @@ describe('days', () => {
     expect(daySlotOf({ start_date: 200, end_date: 100 }, 'utc')).toBeUndefined();
     expect(daySlotOf(null, 'utc')).toBeUndefined();
   });
+
+  it('end after their start, also when they start in the last minute of a day', () => {
+    const [start, end] = [unix('2026-10-17T23:59:00-04:00'), unix('2026-10-18T01:00:00-04:00')];
+    const slot = { id: 1, start_date: start, end_date: end };
+    expect(daySlotOf(slot, 'America/New_York')).toEqual({ start, end: start + 59, isCut: true });
+  });
 });
 
 describe('event fields', () => {
