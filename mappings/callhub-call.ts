@@ -99,6 +99,12 @@ function byQuestion(answers: readonly { question: string; answer: string }[]): R
 /** A number past 2^53 was rounded before it came here, so it names nobody. */
 const agentIdOf = (id: unknown): string => (typeof id === 'number' && !Number.isSafeInteger(id) ? '' : textOf(id));
 
+/** A later step reads the Record as exact text, and would take a rounded id for a real one. */
+const withExactAgentId = (data: Data): Data =>
+  isObject(data.agent) && data.agent.id && agentIdOf(data.agent.id) === ''
+    ? { ...data, agent: { ...data.agent, id: null } }
+    : data;
+
 /** `data` is what stands below the envelope of a delivery. */
 export function callOf(data: Data) {
   const agent = isObject(data.agent) ? data.agent : {};
@@ -126,7 +132,7 @@ export function callOf(data: Data) {
     /** The payload does not say when, nor for how long. */
     started_at: null as string | null,
     duration_seconds: null as number | null,
-    record: JSON.stringify(data),
+    record: JSON.stringify(withExactAgentId(data)),
   };
 }
 export type CallShape = ReturnType<typeof callOf>;

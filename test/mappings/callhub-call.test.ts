@@ -130,6 +130,7 @@ describe('the id', () => {
     const rounded = callOf(JSON.parse(text));
     const exact = callOf(parseJson(text) as Record<string, unknown>);
     expect(rounded.id).toBe(exact.id);
+    expect(callFromRecord(rounded.record)?.agent.id).toBe(''); // as for a later step
     expect([rounded.agent.id, exact.agent.id]).toEqual(['', '3811902257460155009']);
   });
 });
