@@ -71,13 +71,17 @@ export function waitSeconds(row: ErrorRow, failure: Failure): number {
   return Math.min(Math.max(Math.ceil(asked), 1), LONGEST_WAIT_SECONDS);
 }
 
+/** Sentences quote what was typed, and somebody may have mapped a whole document. */
+const LONGEST_MESSAGE = 1_000;
+
 /** Turns an outcome into the error class that makes Zapier act so. The message is all that the user sees. */
 export function outcome(
   z: ZObject,
   then: Outcome,
-  message: string,
+  sentence: string,
   detail: { code?: string; status?: number; waitSeconds?: number } = {},
 ): Error {
+  const message = sentence.length > LONGEST_MESSAGE ? `${sentence.slice(0, LONGEST_MESSAGE)}…` : sentence;
   switch (then) {
     case 'retry':
       return new z.errors.ThrottledError(message, detail.waitSeconds ?? USUAL_WAIT_SECONDS);

@@ -44,7 +44,7 @@ export function pathOfLink(service: Service, link: string): string {
 /** Joins values into a path; each is escaped, so that no input can reach beyond its own segment. */
 export function at(parts: TemplateStringsArray, ...values: (string | number)[]): string {
   return parts.reduce((path, part, index) => {
-    const value = String(values[index - 1]);
+    const value = String(values[index - 1]).toWellFormed(); // half an emoji cannot be escaped
     const safe = value === '.' || value === '..' || value === '' ? '%20' : encodeURIComponent(value);
     return path + safe + part;
   });

@@ -68,6 +68,11 @@ describe('each outcome is the error class that makes Zapier act so', () => {
     await expect(stopOf((zap) => stop(zap, then, 'Busy.'), personal)).resolves.toEqual(expected);
   });
 
+  it('cut to a length that people read, when a whole document was typed where a name belongs', async () => {
+    const { message } = await stopOf((zap) => stop(zap, 'fail', `There is no page “${'x'.repeat(1_000_000)}”.`));
+    expect(message).toBe(`There is no page “${'x'.repeat(1_000 - 18)}…`);
+  });
+
   it('with a wait and a code of its own', async () => {
     await inZap((zap) => {
       expect(outcome(zap.z, 'retry', 'Busy.', { waitSeconds: 7 }).message).toContain('"delay":7');

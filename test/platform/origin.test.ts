@@ -94,6 +94,7 @@ it.each([
   ['.', '/events/%20/attendances'],
   ['', '/events/%20/attendances'],
   ['%2e%2e', '/events/%252e%252e/attendances'],
+  ['half \uD83D emoji', '/events/half%20%EF%BF%BD%20emoji/attendances'],
 ])('keeps %j inside its own part of a path', (value, path) => {
   expect(at`/events/${value}/attendances`).toBe(path);
 });
