@@ -36,6 +36,11 @@ const asText = (value: unknown): unknown => {
   const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
   return ['number', 'boolean', 'bigint'].includes(typeof one) ? String(one) : one;
 };
+/** For comparing with a list of words; '' for what is no word. */
+const asWord = (value: unknown): string => {
+  const one = asText(value);
+  return typeof one === 'string' ? one.trim().toLowerCase() : '';
+};
 const wrong = (problem: string) => (issue: { input?: unknown }) =>
   issue.input === undefined ? 'is required' : problem;
 
@@ -56,6 +61,18 @@ export const id = (ui: Ui = {}) =>
     z.preprocess(
       asText,
       z.string({ error: wrong('must be an id made of digits') }).regex(/^\d{1,20}$/, 'must be an id made of digits'),
+    ),
+    { ...ui, type: 'string' },
+  );
+
+/** An id that its vendor takes as a number: one that is too long would be rounded, and name another record. */
+export const shortId = (ui: Ui = {}) =>
+  draw(
+    z.preprocess(
+      asText,
+      z
+        .string({ error: wrong('must be an id made of digits') })
+        .regex(/^\d{1,15}$/, 'must be an id of at most 15 digits'),
     ),
     { ...ui, type: 'string' },
   );
@@ -96,7 +113,7 @@ export const yesNo = (ui: Ui = {}) =>
   draw(
     z.preprocess(
       (value) => {
-        const word = String(asText(value)).trim().toLowerCase();
+        const word = asWord(value);
         return YES.includes(word) ? true : NO.includes(word) ? false : value;
       },
       z.boolean({ error: wrong('must be yes or no') }),
@@ -122,7 +139,10 @@ export const decimal = (ui: Ui = {}, range: { min?: number } = {}) =>
   draw(
     z.preprocess(
       (value) => (typeof value === 'string' && /^[+-]?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value),
-      z.number({ error: wrong('must be a number') }).min(range.min ?? -Infinity, `must be at least ${range.min}`),
+      z
+        .number({ error: wrong('must be a number') })
+        .min(range.min ?? -Infinity, `must be at least ${range.min}`)
+        .max(Number.MAX_SAFE_INTEGER, 'is too large'),
     ),
     { ...ui, type: 'number' },
   );
@@ -147,7 +167,7 @@ export const choice = <const K extends string>(choices: Record<K, string>, ui: U
   const keys = Object.keys(choices) as K[];
   return draw(
     z.preprocess(
-      (value) => keys.find((key) => key.toLowerCase() === String(asText(value)).trim().toLowerCase()) ?? value,
+      (value) => keys.find((key) => key.toLowerCase() === asWord(value)) ?? value,
       z.enum(keys as [K, ...K[]], { error: wrong(`must be one of: ${keys.join(', ')}`) }),
     ),
     { ...ui, type: 'string', choices: keys.map((key) => ({ value: key, sample: key, label: choices[key] })) },
@@ -159,7 +179,7 @@ export const suggestion = (choices: Record<string, string>, ui: Ui = {}) => {
   const keys = Object.keys(choices);
   return draw(
     z.preprocess(
-      (value) => keys.find((key) => key.toLowerCase() === String(asText(value)).trim().toLowerCase()) ?? asText(value),
+      (value) => keys.find((key) => key.toLowerCase() === asWord(value)) ?? asText(value),
       z.string({ error: wrong('must be text') }),
     ),
     { ...ui, type: 'string', choices: keys.map((key) => ({ value: key, sample: key, label: choices[key] ?? key })) },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { email, id, many, text, yesNo } from '../../platform/fields.ts';
+import { email, many, shortId, text, yesNo } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
@@ -16,7 +16,7 @@ export default defineCreate({
   input: z.object({
     page: text({ help: 'The short name of a signup page.', dynamic: 'actionkit_signup_pages.id.name' }),
     email: email(),
-    lists: many(id(), {
+    lists: many(shortId(), {
       help: 'Leave it empty for the list of the page.',
       dynamic: 'actionkit_lists.id.name',
     }).optional(),

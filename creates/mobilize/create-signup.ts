@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { e164 } from '../../mappings/phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { email, id, many, text, yesNo } from '../../platform/fields.ts';
+import { email, id, many, shortId, text, yesNo } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
 import { warn } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
@@ -31,7 +31,7 @@ export default defineCreate({
       search: 'mobilize_find_event.event_id',
       altersDynamicFields: true,
     }),
-    timeslot_ids: many(id(), {
+    timeslot_ids: many(shortId(), {
       label: 'Shifts',
       help: 'One or more shifts of the event.',
       dynamic: 'mobilize_timeslots.id.name',

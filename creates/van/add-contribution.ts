@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { choice, decimal, id, longText, many, opaqueId, suggestion, text, when } from '../../platform/fields.ts';
+import { choice, decimal, longText, many, opaqueId, shortId, suggestion, text, when } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
 import { idText } from '../../services/van/objects.ts';
@@ -31,7 +31,7 @@ export default defineCreate({
     van_id: vanId(),
     amount: decimal({ help: 'In the currency of your committee, with at most two decimals.' }),
     received_at: when({ help: 'When the contribution was received. It cannot lie in the future.' }),
-    designation: id({ help: 'The account that it is given to.', dynamic: 'van_designations.id.name' }),
+    designation: shortId({ help: 'The account that it is given to.', dynamic: 'van_designations.id.name' }),
     payment_type: suggestion(PAYMENT_TYPES, {
       help: 'Leave it empty if you do not know. Committees may have types of their own.',
     }).optional(),
@@ -44,7 +44,7 @@ export default defineCreate({
       { help: 'Settled means that the money has arrived.', default: 'Settled' },
     ).default('Settled'),
     check_number: text({ help: 'Only for checks.' }).optional(),
-    codes: many(id(), {
+    codes: many(shortId(), {
       label: 'Source Codes',
       help: 'What the contribution came from.',
       dynamic: 'van_codes.id.name',

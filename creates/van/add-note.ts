@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { id, longText, text } from '../../platform/fields.ts';
+import { longText, shortId, text } from '../../platform/fields.ts';
 import { van } from '../../services/van/client.ts';
 import { addNoteOnce } from '../../services/van/notes.ts';
 import { vanId } from './inputs.ts';
@@ -18,7 +18,7 @@ export default defineCreate({
     note: longText({
       help: 'Up to 7,000 characters; what is longer is cut off. Everybody with access to the person can read it.',
     }),
-    category: id({
+    category: shortId({
       help: 'Only categories for people are shown.',
       dynamic: 'van_note_categories.id.name',
     }).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { id, many } from '../../platform/fields.ts';
+import { many, shortId } from '../../platform/fields.ts';
 import { van } from '../../services/van/client.ts';
 import { vanId } from './inputs.ts';
 
@@ -14,7 +14,7 @@ export default defineCreate({
   description: 'Adds tags and source codes to a person. Activist codes are another thing, with a step of their own.',
   input: z.object({
     van_id: vanId(),
-    codes: many(id(), {
+    codes: many(shortId(), {
       label: 'Tags and Source Codes',
       help: 'A source code that is applied within a day after the person was created becomes their origin.',
       dynamic: 'van_codes.id.name',

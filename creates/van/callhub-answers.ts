@@ -22,7 +22,7 @@ export interface Maps {
   dispositions: Readonly<Record<string, string>>;
 }
 
-const ANSWER = /^(\d+)(?:\s*:\s*(\d+))?$/;
+const ANSWER = /^(\d{1,10})(?:\s*:\s*(\d{1,10}))?$/;
 
 /** Reads the maps of the step. Names every entry that cannot be meant, before any request. */
 export function readMaps(
@@ -49,7 +49,7 @@ export function readMaps(
       ANSWER,
       `${asked}, the right question ID, colon, answer ID, or an activist code ID`,
     ),
-    ...wrong(maps.tags, 'Tag Map', /^\d+$/, 'the right must be an activist code ID'),
+    ...wrong(maps.tags, 'Tag Map', /^\d{1,10}$/, 'the right must be an activist code ID'),
     ...wrong(maps.rsvps, 'RSVP Answers', ANSWER, `${asked}, the right an event ID, or event ID, colon, shift ID`),
   ];
   if (problems.length > 0) stop(zap, 'fail', `Correct this step: ${problems.join('; ')}.`, { code: 'InvalidInput' });

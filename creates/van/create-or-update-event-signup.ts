@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { id, text } from '../../platform/fields.ts';
+import { shortId, text } from '../../platform/fields.ts';
 import { van } from '../../services/van/client.ts';
 import { placeSignup } from '../../services/van/signups.ts';
 import { location, vanId } from './inputs.ts';
@@ -23,7 +23,7 @@ export default defineCreate({
   description: 'Creates the signup of a person for a shift of an event, or updates the one that is there.',
   input: z.object({
     van_id: vanId(),
-    event_id: id({
+    event_id: shortId({
       label: 'Event',
       help: 'The event to sign up for.',
       dynamic: 'van_events.id.name',
@@ -35,7 +35,7 @@ export default defineCreate({
       dynamic: 'van_signup_statuses.id.name',
       dependsOn: ['event_id'],
     }),
-    shift_id: id({
+    shift_id: shortId({
       label: 'Shift',
       help: 'Needed when the event has several shifts. Another shift makes another signup.',
       dynamic: 'van_event_shifts.id.name',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zip5 } from '../../mappings/values.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { email, id, opaqueId, text, when, yesNo } from '../../platform/fields.ts';
+import { email, opaqueId, shortId, text, when, yesNo } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { needsMyCampaign, type Van, van } from '../../services/van/client.ts';
 import { isEnough, type Match, matchPerson, WHAT_SUFFICES } from '../../services/van/matching.ts';
@@ -21,7 +21,7 @@ type Output = CreateResult &
   };
 
 const input = z.object({
-  van_id: id({
+  van_id: shortId({
     label: 'VAN ID',
     help: 'Updates this person. If VAN does not know the ID any more, the other fields are used.',
     search: 'van_find_person.van_id',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { id } from '../../platform/fields.ts';
+import { shortId } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
@@ -27,12 +27,12 @@ export default defineCreate({
   description:
     'Creates a file with the people of a saved list, and goes on when it is ready. Each run starts a new export.',
   input: z.object({
-    saved_list: id({
+    saved_list: shortId({
       help: 'Only lists in folders that are shared with your API user are shown, the newest first.',
       dynamic: 'van_saved_lists.id.name',
       search: 'van_find_saved_list.van_saved_list_id',
     }),
-    export_type: id({
+    export_type: shortId({
       help: 'Decides about the columns. The usual one may hold little more than the VAN ID; others add phones.',
       dynamic: 'van_export_job_types.id.name',
     }).optional(),

@@ -1,7 +1,7 @@
-import { choice, id, longText, many, pairs, text } from '../../platform/fields.ts';
+import { choice, longText, many, pairs, shortId, text } from '../../platform/fields.ts';
 
 export const vanId = () =>
-  id({
+  shortId({
     label: 'VAN ID',
     help: 'The person. IDs of My Voters and My Campaign differ, so use one from the same database.',
     search: 'van_find_person.van_id',
@@ -37,12 +37,12 @@ export const roles = () =>
   }).optional();
 
 export const activistCodes = (help: string) =>
-  many(id(), { label: 'Activist Codes', help, dynamic: 'van_activist_codes.id.name' });
+  many(shortId(), { label: 'Activist Codes', help, dynamic: 'van_activist_codes.id.name' });
 
 export const contactType = (help: string) =>
   text({ label: 'Contact Type', help, dynamic: 'van_contact_types.id.name', altersDynamicFields: true });
 
-export const location = (help: string) => id({ label: 'Location', help, dynamic: 'van_locations.id.name' });
+export const location = (help: string) => shortId({ label: 'Location', help, dynamic: 'van_locations.id.name' });
 
 export const phoneType = () =>
   choice(
@@ -57,7 +57,7 @@ export const statusMap = () =>
   });
 
 export const supporterGroup = () =>
-  id({
+  shortId({
     help: 'A group of My Campaign. VAN cannot tell who is in it, so nobody is looked up.',
     dynamic: 'van_supporter_groups.id.name',
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { id, many, text, when, yesNo } from '../../platform/fields.ts';
+import { many, shortId, text, when, yesNo } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import {
   activistCode,
@@ -31,7 +31,7 @@ const input = z.object({
   contact_type: contactType(
     'How the person was reached. Phones and texts also need Phone below. Each contact shows in the contact history of the person.',
   ).optional(),
-  input_type: id({
+  input_type: shortId({
     help: 'How the contact came into VAN. Leave it empty for API.',
     dynamic: 'van_input_types.id.name',
   }).optional(),
@@ -42,7 +42,7 @@ const input = z.object({
     dependsOn: ['contact_type'],
   }).optional(),
   activist_codes: activistCodes('Any number of codes to put on the person, all in one request.').optional(),
-  remove_activist_codes: many(id(), {
+  remove_activist_codes: many(shortId(), {
     help: 'Codes to take off the person.',
     dynamic: 'van_activist_codes.id.name',
   }).optional(),
@@ -139,7 +139,7 @@ function responsesOf(zap: Zap, { activist_codes = [], remove_activist_codes = []
     });
   }
   const answers = survey_responses.map((value): Response => {
-    const [, question, answer] = /^\s*(\d+)\s*:\s*(\d+)\s*$/.exec(value) ?? [];
+    const [, question, answer] = /^\s*(\d{1,10})\s*:\s*(\d{1,10})\s*$/.exec(value) ?? [];
     if (question && answer) return surveyResponse(question, answer, `the survey answer ${question}:${answer}`);
     return stop(
       zap,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unixOf } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { id, text, when } from '../../platform/fields.ts';
+import { shortId, text, when } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
 import { changeEvent, type EventChange, keptShifts, type ShiftBody } from '../../services/van/event-writes.ts';
@@ -16,7 +16,7 @@ import { eventType } from './inputs.ts';
 type Output = CreateResult & EventShape;
 
 const input = z.object({
-  event_id: id({
+  event_id: shortId({
     label: 'Event',
     help: 'The event to change.',
     dynamic: 'van_events.id.name',

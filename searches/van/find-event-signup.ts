@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineSearch } from '../../platform/define.ts';
-import { id } from '../../platform/fields.ts';
+import { shortId } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
 import { type EventSignup, idText } from '../../services/van/objects.ts';
@@ -13,12 +13,12 @@ export default defineSearch({
   label: 'Find Event Signup',
   description: 'Finds the signups of a person, of an event, or of a person for an event.',
   input: z.object({
-    van_id: id({
+    van_id: shortId({
       label: 'VAN ID',
       help: 'Only signups of this person. Leave it empty for everybody at the event.',
       search: 'van_find_person.van_id',
     }).optional(),
-    event_id: id({
+    event_id: shortId({
       label: 'Event',
       help: 'Only signups for this event. Leave it empty for all events of the person.',
       dynamic: 'van_events.id.name',

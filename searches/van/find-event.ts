@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unixOf, wallTime } from '../../mappings/time.ts';
 import { defineSearch } from '../../platform/define.ts';
-import { id, text, when } from '../../platform/fields.ts';
+import { shortId, text, when } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
 import { mobilizeKeyOf } from '../../services/van/mirrors.ts';
@@ -18,7 +18,7 @@ export default defineSearch({
   label: 'Find Event',
   description: 'Finds an event by its ID, its name, its time, or the Mobilize event that it stands for.',
   input: z.object({
-    event_id: id({
+    event_id: shortId({
       label: 'Event',
       help: 'Used instead of all other fields when it is filled in.',
       dynamic: 'van_events.id.name',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zip5 } from '../../mappings/values.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { defineSearch } from '../../platform/define.ts';
-import { email, id, opaqueId, text, when } from '../../platform/fields.ts';
+import { email, opaqueId, shortId, text, when } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { type Van, van } from '../../services/van/client.ts';
 import { isEnough, matchPerson } from '../../services/van/matching.ts';
@@ -14,7 +14,7 @@ import { type PersonShape, personShape } from '../../services/van/shapes.ts';
 type Found = PersonShape & { matched_by: string };
 
 const input = z.object({
-  van_id: id({ label: 'VAN ID', help: 'Used instead of all other fields when VAN knows it.' }).optional(),
+  van_id: shortId({ label: 'VAN ID', help: 'Used instead of all other fields when VAN knows it.' }).optional(),
   email: email({ help: 'With first and last name it finds the right one of several people who share it.' }).optional(),
   phone: text({ help: 'Any spelling. With first and last name it is surer.' }).optional(),
   first_name: text({ help: 'Helps to tell people apart who share an email or phone.' }).optional(),

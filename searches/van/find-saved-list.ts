@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineSearch } from '../../platform/define.ts';
-import { id, text } from '../../platform/fields.ts';
+import { shortId, text } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
 import { idText } from '../../services/van/objects.ts';
@@ -13,7 +13,7 @@ export default defineSearch({
   label: 'Find Saved List',
   description: 'Finds a saved list by its ID or its name, among those in folders that are shared with your API user.',
   input: z.object({
-    saved_list_id: id({
+    saved_list_id: shortId({
       label: 'Saved List',
       help: 'Used instead of the name when it is filled in.',
       dynamic: 'van_saved_lists.id.name',

@@ -8,7 +8,7 @@ import { type Choice, chosen } from './types.ts';
 /* IDs of contact types and results differ between instances, so a name is looked up; an id is taken as it is. */
 
 const LIST_SECONDS = 3600;
-const isId = (typed: string): boolean => /^\d+$/.test(typed.trim());
+const isId = (typed: string): boolean => /^\d{1,10}$/.test(typed.trim());
 
 interface ContactTypeFacts extends Choice {
   /** Whether VAN demands the number that was used. Undefined when it does not say. */
