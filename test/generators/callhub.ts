@@ -76,7 +76,7 @@ export const call: fc.Arbitrary<Record<string, unknown>> = fc
       ),
       agent: maybe(
         sparse({
-          id: fc.oneof(longId, fc.constant(3_811_902_257_460_155_009), maybe(fc.nat())),
+          id: fc.oneof(longId, fc.constant(Number('3811902257460155009')), maybe(fc.nat())),
           username: maybe(text),
           email: maybe(email),
         }),
