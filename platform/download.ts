@@ -1,5 +1,7 @@
+import dns from 'node:dns';
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { Agent } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
 import type { HttpRequestOptions } from 'zapier-platform-core';
 import { tidyHost } from './host.ts';
 import { sandboxOrigin } from './origin.ts';
@@ -24,12 +26,29 @@ for (const [net, bits] of [
 for (const [net, bits] of [
   ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32], // this and the next carry an older address inside
+  ['2002::', 16],
+  ['fec0::', 10],
   ['fc00::', 7],
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const) {
   INWARD.addSubnet(net, bits, 'ipv6');
 }
+
+const isInward = (ip: string): boolean => INWARD.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+
+/** Looks a name up for the connection itself: a name that was public a moment ago may lead inward now. */
+export const publicLookup: LookupFunction = (host, options, done) => {
+  dns.lookup(host, { ...options, all: true }, (error, found) => {
+    const [first] = found ?? [];
+    if (error || !first) return done(error ?? new Error('not found'), '', 0);
+    if (found.some(({ address }) => isInward(address))) return done(new Error('inside a network'), '', 0);
+    return options.all ? done(null, found) : done(null, first.address, first.family);
+  });
+};
+const agent = new Agent({ lookup: publicLookup });
 
 const MOST_HOPS = 3;
 const MILLISECONDS = 10_000;
@@ -48,6 +67,7 @@ export async function readHead(zap: Zap, address: string, field: string, bytes =
       headers: { 'user-agent': 'Zapier', accept: 'text/csv, text/plain, */*' },
       timeout: Math.min(MILLISECONDS, zap.remaining()),
       redirect: 'manual',
+      ...(url.startsWith('https:') && { agent }),
       raw: true,
       merge: false,
       skipThrowForStatus: true,
@@ -117,7 +137,7 @@ async function refuseInward(zap: Zap, address: string, field: string): Promise<v
   }
   if (url.username || url.password) refuse('must not hold a user name or password.');
   const found = await lookup(url.hostname, { all: true }).catch(() => []);
-  if (found.some(({ address: ip }) => INWARD.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4'))) {
+  if (found.some(({ address: ip }) => isInward(ip))) {
     refuse('must be the address of a file that anybody with the link can read.');
   }
 }

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { readHead } from '../../platform/download.ts';
+import { publicLookup, readHead } from '../../platform/download.ts';
 import { useMocks } from '../support/mocks.ts';
 import { inZap, stopOf } from '../support/zap.ts';
 
@@ -13,6 +13,14 @@ jest.mock('node:dns/promises', () => ({
     const found = ADDRESSES[host];
     if (!found) throw new Error('ENOTFOUND');
     return found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  },
+}));
+
+jest.mock('node:dns', () => ({
+  lookup: (host: string, _options: object, done: (error: Error | null, found?: object[]) => void) => {
+    const found = ADDRESSES[host];
+    if (!found) return done(new Error('ENOTFOUND'));
+    return done(null, found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
   },
 }));
 
@@ -89,6 +97,8 @@ describe('an address that is refused before any request', () => {
     'fd12:3456::1',
     'fe80::1',
     'ff02::1',
+    '2002:a00:1::1',
+    'fec0::1',
   ])('a public name that leads to %s', async (inward) => {
     ADDRESSES['rebind.example.org'] = ['203.0.113.9', inward];
     await expect(refused('https://rebind.example.org/a')).resolves.toMatchObject({ message: NOT_PUBLIC });
@@ -136,6 +146,27 @@ describe('a file that cannot be read', () => {
       .times(location === '/people.csv' ? 4 : 1)
       .reply(302, '', location ? { location } : {});
     await expect(refused()).resolves.toMatchObject({ name: 'AppError', code: 'UnreadableFile' });
+  });
+});
+
+describe('the connection itself', () => {
+  const connectTo = (host: string, all: boolean) =>
+    new Promise((resolve, reject) =>
+      publicLookup(host, { all }, (error, address, family) => (error ? reject(error) : resolve([address, family]))),
+    );
+
+  it('is made to a public address', async () => {
+    await expect(connectTo('files.example.org', false)).resolves.toEqual(['203.0.113.7', 4]);
+    await expect(connectTo('other.example.org', true)).resolves.toEqual([
+      [{ address: '203.0.113.8', family: 4 }],
+      undefined,
+    ]);
+  });
+
+  it('is refused when the name has come to lead inward since it was checked', async () => {
+    ADDRESSES['rebind.example.org'] = ['203.0.113.9', '169.254.169.254'];
+    await expect(connectTo('rebind.example.org', false)).rejects.toThrow('inside a network');
+    await expect(connectTo('nobody.example.org', true)).rejects.toThrow();
   });
 });
 
