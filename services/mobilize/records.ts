@@ -4,15 +4,13 @@ import { isConnected } from '../../platform/service.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { mobilize } from './client.ts';
 import type { Attendance, MobilizeEvent } from './objects.ts';
+import { AttendanceRecord, EventRecord } from './record-schema.ts';
 import { service } from './service.ts';
 
 const thing = z.record(z.string(), z.unknown());
-const AttendanceRecord = z.looseObject({ person: thing, timeslot: thing });
-const EventRecord = z.looseObject({
-  timezone: z.unknown(),
-  timeslots: z.array(thing).nullish(),
-  event_type: z.unknown(),
-});
+/** The keys by which a record shows what it is. */
+const LooksLikeSignup = z.looseObject({ person: thing, timeslot: thing });
+const LooksLikeEvent = z.looseObject({ timezone: z.unknown(), event_type: z.unknown() });
 
 type Given = { record: unknown } | { id: string };
 
@@ -33,16 +31,28 @@ function given(zap: Zap, value: string, field: string): Given {
     : stop(zap, 'fail', `${field} must be the Record of a Mobilize step, or an id.`, { code: 'InvalidInput' });
 }
 
+/** A Record whose values are of the types that Mobilize sends; others are refused with their place named. */
+function unchanged(zap: Zap, schema: z.ZodType, record: unknown, field: string): unknown {
+  const place = schema.safeParse(record).error?.issues[0]?.path.join('.');
+  if (place === undefined) return record;
+  return stop(
+    zap,
+    'fail',
+    `${field} holds a Record that was changed: “${place}” is not what Mobilize sends. Map the Record of the Mobilize step as it is.`,
+    { code: 'InvalidInput' },
+  );
+}
+
 /** The signup that a step is about. A plain id is read from Mobilize. */
 export async function readSignup(zap: Zap, value: string): Promise<Attendance> {
   const found = given(zap, value, 'Signup');
   if ('record' in found) {
-    const { success } = AttendanceRecord.safeParse(found.record);
-    return success
-      ? (found.record as Attendance)
-      : stop(zap, 'fail', 'Signup holds a Record of something else. Map the Record of a Mobilize signup.', {
-          code: 'InvalidInput',
-        });
+    if (!LooksLikeSignup.safeParse(found.record).success) {
+      return stop(zap, 'fail', 'Signup holds a Record of something else. Map the Record of a Mobilize signup.', {
+        code: 'InvalidInput',
+      });
+    }
+    return unchanged(zap, AttendanceRecord, found.record, 'Signup') as Attendance;
   }
   const attendance = await mobilize(zap).findAttendance(found.id);
   return (
@@ -63,12 +73,12 @@ export interface ReadEvent {
 /** The event that a step is about, read again when Mobilize is connected: a Record may be old, and may lack shifts. */
 export async function readEvent(zap: Zap, value: string): Promise<ReadEvent> {
   const found = given(zap, value, 'Event');
-  const record = 'record' in found ? (found.record as MobilizeEvent) : undefined;
-  if (record && !EventRecord.safeParse(record).success) {
+  if ('record' in found && !LooksLikeEvent.safeParse(found.record).success) {
     return stop(zap, 'fail', 'Event holds a Record of something else. Map the Record of a Mobilize event.', {
       code: 'InvalidInput',
     });
   }
+  const record = 'record' in found ? (unchanged(zap, EventRecord, found.record, 'Event') as MobilizeEvent) : undefined;
   const id = 'id' in found ? found.id : String(record?.id ?? '');
   // Without an id (masked by the firewall) there is nothing to read again.
   if (record && (id === '' || !isConnected(service, zap)))

@@ -27,9 +27,10 @@ import {
   vanOutcome,
 } from '../../mappings/mobilize-to-van.ts';
 import { mapWith } from '../../mappings/table.ts';
+import { AttendanceRecord, EventRecord } from '../../services/mobilize/record-schema.ts';
 import { sampleMobilizeEvent, sampleSignup } from '../../services/mobilize/samples.ts';
 import { EVENT_TYPE_CHOICES } from '../../services/mobilize/words.ts';
-import { attendance, event, person } from '../generators/mobilize.ts';
+import { attendance, event, person, timeslot } from '../generators/mobilize.ts';
 import { expectHidden, expectHonest, expectKeysOf, expectTime, fc, settings, steady } from '../support/odd.ts';
 
 const ORGANIZATION = '4242';
@@ -134,6 +135,17 @@ it('turns any person into an output that invents nothing', () => {
   fc.assert(
     fc.property(person, (record) => {
       expectHonest(steady(record, personRecordOf), record, OUTPUT);
+    }),
+    settings(),
+  );
+});
+
+it('takes any Record back that a trigger gave, whatever was null or missing', () => {
+  fc.assert(
+    fc.property(attendance, event, person, timeslot, (signup, other, who, slot) => {
+      const read = (record: object) => JSON.parse(JSON.stringify(record));
+      expect(EventRecord.safeParse(read(other)).error).toBeUndefined();
+      expect(AttendanceRecord.safeParse(read({ ...signup, person: who, timeslot: slot })).error).toBeUndefined();
     }),
     settings(),
   );

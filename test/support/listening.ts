@@ -19,6 +19,20 @@ export interface Played {
   output: unknown;
 }
 
+/** An answer that is more than its body. */
+export class Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly location: string | undefined;
+
+  constructor(status: number, body: unknown, location?: string) {
+    this.status = status;
+    this.body = body;
+    this.location = location;
+  }
+}
+
+/** What the vendor says: a body, or a whole reply. */
 type Answer = (sent: Sent) => unknown;
 type Play = (input: Record<string, unknown>) => Promise<Played>;
 
@@ -46,9 +60,11 @@ export async function listening(
         const url = new URL(options.url);
         const one = { ...options, url, written: options.url, body: options.body ?? '' };
         sent.push(one);
-        const text = url.pathname.endsWith('.csv') ? 'Phone,Last\n518-555-0142,Nguyen\n' : JSON.stringify(answer(one));
-        const body = [Buffer.from(text)];
-        return { status: 200, headers: { get: () => null }, text: async () => text, body };
+        const answered = answer(one);
+        const { status, location, body } = answered instanceof Reply ? answered : new Reply(200, answered);
+        const text = url.pathname.endsWith('.csv') ? 'Phone,Last\n518-555-0142,Nguyen\n' : JSON.stringify(body);
+        const headers = { get: (name: string) => (name === 'location' ? (location ?? null) : null) };
+        return { status, headers, text: async () => text, body: [Buffer.from(text)] };
       };
       const cache = { get: async () => undefined, set: async () => true, delete: async () => true };
       const console = { ...zap.z.console, error: () => {} };

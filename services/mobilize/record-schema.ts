@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/*
+ * What may stand in a Record that passed through a Zap. It is text, so anybody may have changed it: every value that this
+ * connector reads has the type that Mobilize sends, or the Record is refused. Other keys pass through.
+ */
+
+const text = z.string().nullish();
+/** Longer ids than a number can hold are read as text. */
+const id = z.union([z.int(), z.string().regex(/^\d{1,20}$/)]).nullish();
+/** Seconds since 1970, as far as dates go. */
+const LAST_SECOND = 253_402_300_799; // the end of the year 9999
+const unix = z.number().min(0).max(LAST_SECOND).nullish();
+/** Old payloads spell them as words. */
+const yesNo = z.union([z.boolean(), z.string()]).nullish();
+
+const Organization = z.looseObject({ id, name: text }).nullish();
+const Timeslot = z.looseObject({
+  id,
+  start_date: unix,
+  end_date: unix,
+  is_full: yesNo,
+  instructions: text,
+  max_attendees: z.number().nullish(),
+});
+const Location = z.looseObject({
+  venue: text,
+  address_lines: z.array(z.string().nullable()).nullish(),
+  locality: text,
+  region: text,
+  country: text,
+  postal_code: text,
+});
+
+const event = {
+  id,
+  title: text,
+  description: text,
+  sponsor: Organization,
+  timeslots: z.array(Timeslot).nullish(),
+  location: Location.nullish(),
+  timezone: text,
+  event_type: text,
+  browser_url: text,
+  created_date: unix,
+  modified_date: unix,
+  visibility: text,
+  address_visibility: text,
+  created_by_volunteer_host: yesNo,
+  is_virtual: yesNo,
+  contact: z.looseObject({ name: text, email_address: text, phone_number: text }).nullish(),
+  accessibility_status: text,
+  accessibility_notes: text,
+  event_campaign: z.looseObject({ id, slug: text }).nullish(),
+  instructions: text,
+};
+export const EventRecord = z.looseObject(event);
+
+const Person = z.looseObject({
+  id,
+  person_id: id,
+  user_id: id,
+  given_name: text,
+  family_name: text,
+  email_addresses: z.array(z.looseObject({ address: text })).nullish(),
+  phone_numbers: z.array(z.looseObject({ number: text })).nullish(),
+  postal_addresses: z.array(z.looseObject({ postal_code: text })).nullish(),
+  sms_opt_in_status: text,
+  blocked_date: unix,
+});
+const Referrer = z.looseObject({
+  utm_source: text,
+  utm_medium: text,
+  utm_campaign: text,
+  utm_term: text,
+  utm_content: text,
+  url: text,
+});
+export const AttendanceRecord = z.looseObject({
+  id,
+  created_date: unix,
+  modified_date: unix,
+  person: Person,
+  event: EventRecord.nullish(),
+  timeslot: Timeslot,
+  sponsor: Organization,
+  status: text,
+  attended: yesNo,
+  referrer: Referrer.nullish(),
+  rating: text,
+  feedback: text,
+});
