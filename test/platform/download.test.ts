@@ -20,7 +20,10 @@ jest.mock('node:dns', () => ({
   lookup: (host: string, _options: object, done: (error: Error | null, found?: object[]) => void) => {
     const found = ADDRESSES[host];
     if (!found) return done(new Error('ENOTFOUND'));
-    return done(null, found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+    return done(
+      null,
+      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
   },
 }));
 
