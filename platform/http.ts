@@ -149,7 +149,7 @@ function fail<T>(
   const failure = { ...answered, path: call.path, reads: isRead(call) };
   const row = pickRow(rows, failure);
   const say = typeof row.say === 'string' ? row.say : row.say(failure);
-  const said = failure.body === undefined ? undefined : service.explain(failure.body);
+  const said = failure.body === undefined || holdsRecord(failure.body) ? undefined : service.explain(failure.body);
   const message = [`${service.name} ${say}`, said && `${service.name} says: ${clip(said)}`].filter(Boolean).join(' ');
   const detail = { code: `${service.key}_${failure.status}`, status: failure.status || undefined };
   if (row.outcome === 'retry' && zap.committed) {
@@ -247,6 +247,14 @@ function query(params: Call<unknown>['params'], hasQuery: boolean): string {
   }
   const text = pairs.toString();
   return text && (hasQuery ? '&' : '?') + text;
+}
+
+/** Refusals have no id. What has one is a record, of a person perhaps, and is not quoted. */
+function holdsRecord(body: unknown): boolean {
+  if (body === null || typeof body !== 'object') return false;
+  if (Array.isArray(body)) return body.some(holdsRecord);
+  const { id } = body as { id?: unknown };
+  return typeof id === 'number' || typeof id === 'string' || Object.values(body).some(holdsRecord);
 }
 
 const LONGEST_QUOTE = 300;
