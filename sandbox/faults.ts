@@ -40,10 +40,30 @@ interface Incoming {
   path: string;
 }
 
+/** One of each, as they come over a run in which everything goes wrong at some time. */
+const EVERY_KIND: readonly Fault[] = [
+  { kind: 'throttled', amount: 7 },
+  { kind: 'throttled_bare' },
+  { kind: 'server_error' },
+  { kind: 'bad_gateway' },
+  { kind: 'unavailable' },
+  { kind: 'gateway_timeout' },
+  { kind: 'html' },
+  { kind: 'truncated' },
+  { kind: 'wrong_json' },
+  { kind: 'slow', amount: 50 },
+  { kind: 'dropped' },
+  { kind: 'lost' },
+];
+
 /** The faults that are switched on. `pick` counts down, so ask once per request. */
 export class Faults {
   private active: { fault: Fault; seen: number; spoiled: number }[] = [];
   private readonly random: () => number;
+  private sprinkled = 0;
+  private upcoming: Fault[] = [];
+  /** How many requests were spoiled, by kind. */
+  readonly met = new Map<FaultKind, number>();
 
   constructor(random: () => number) {
     this.random = random;
@@ -55,9 +75,27 @@ export class Faults {
 
   off(): void {
     this.active = [];
+    this.sprinkled = 0;
+  }
+
+  /** Spoils that share of all requests (0–1). Every kind has its turn before one comes again. */
+  sprinkle(share: number): void {
+    this.sprinkled = share;
   }
 
   pick(request: Incoming): Fault | undefined {
+    const fault = this.chosen(request) ?? this.drawn();
+    if (fault) this.met.set(fault.kind, (this.met.get(fault.kind) ?? 0) + 1);
+    return fault;
+  }
+
+  private drawn(): Fault | undefined {
+    if (this.sprinkled === 0 || this.random() >= this.sprinkled) return undefined;
+    if (this.upcoming.length === 0) this.upcoming = [...EVERY_KIND];
+    return this.upcoming.splice(Math.floor(this.random() * this.upcoming.length), 1)[0];
+  }
+
+  private chosen(request: Incoming): Fault | undefined {
     for (const entry of this.active) {
       const { fault } = entry;
       if (fault.service && fault.service !== request.service) continue;

@@ -36,10 +36,12 @@ export interface StageOptions {
   seed?: number;
   port?: number;
   workers?: number;
+  /** Spoils that share of all requests (0–1); steps that fail are replayed. */
+  faults?: number;
 }
 
 /** Starts every vendor, the campaign and the runtime, and points the connector at them. */
-export async function openStage({ app, now, signups, events, seed, port, workers }: StageOptions): Promise<Stage> {
+export async function openStage({ app, now, signups, events, seed, port, workers, faults }: StageOptions): Promise<Stage> {
   const clock = new WorldClock(now);
   clock.install();
   const world = buildWorld({
@@ -55,12 +57,24 @@ export async function openStage({ app, now, signups, events, seed, port, workers
   const indigo = new IndigoVendor({ clock: clock.now });
   const vendors = [mobilize, actionkit, van, callhub, indigo];
   const platform = new PlatformRoutes();
-  const sandbox = await startSandbox(vendors, { extra: platform.routes, ...(port !== undefined && { port }) });
+  const sandbox = await startSandbox(vendors, {
+    extra: platform.routes,
+    ...(port !== undefined && { port }),
+    ...(seed !== undefined && { seed }),
+  });
+  if (faults) sandbox.faults.sprinkle(faults);
   platform.url = sandbox.url;
   process.env.CONNECTOR_SANDBOX_URL = sandbox.url;
   process.env.ZAPIER_DEPLOY_KEY ??= 'sandbox'; // core asks for one before it stores a file
   const authData = Object.assign({}, ...vendors.map(({ credentials }) => credentials)) as Record<string, string>;
-  const options = { app, clock, platform, log: sandbox.log, ...(workers !== undefined && { workers }) };
+  const options = {
+    app,
+    clock,
+    platform,
+    log: sandbox.log,
+    ...(workers !== undefined && { workers }),
+    ...(faults && { autoreplay: true }),
+  };
   return {
     clock,
     mobilize,

@@ -24,8 +24,12 @@ export interface StepRun {
   output: unknown;
   /** The sentence of the error, when there is one. */
   message: string;
-  /** How often it was played: 1, and once more for each delay. */
+  /** How often it was played: 1, and once more for each delay and each replay. */
   attempts: number;
+  /** How often it was played again after it had failed. */
+  replays: number;
+  /** The sentence of each time that it did not go through, the last one left out. */
+  setbacks: string[];
   /** Every request that reached a vendor. */
   requests: Seen[];
 }
@@ -83,12 +87,17 @@ export interface RuntimeOptions {
   log: Seen[];
   /** How many steps run at the same time. */
   workers?: number;
+  /** Plays steps that failed again after a while, a few times, as Zapier does for those who have that switched on. */
+  autoreplay?: boolean;
 }
 
 /** What a request costs on the world's clock, in milliseconds. */
 const REQUEST_MILLISECONDS = 120;
 /** Zapier plays a throttled step again only so often; then the run is reported as failed. */
 const MOST_ATTEMPTS = 60;
+/** When a step that failed is played again, in minutes after each failure. */
+const REPLAY_MINUTES = [5, 30, 60, 180, 360];
+const MINUTE = 60_000;
 
 /**
  * A small stand-in for Zapier's runtime, for demonstrations and tests. It runs steps through core's own handler, waits on
@@ -132,6 +141,13 @@ export class Runtime {
 
   /** Runs a method of an operation, and returns what it returned. */
   async call(use: string, inputData: object, more: CallOptions = {}): Promise<unknown> {
+    for (const minutes of this.options.autoreplay ? REPLAY_MINUTES : []) {
+      try {
+        return (await this.execute(use, inputData, more)).results;
+      } catch {
+        this.options.clock.advance(minutes * MINUTE); // a poll that failed is made again when its time comes
+      }
+    }
     return (await this.execute(use, inputData, more)).results;
   }
 
@@ -208,9 +224,19 @@ export class Runtime {
       return undefined;
     }
     if (isFilter(step) || isDigest(step)) {
-      const output = isFilter(step) ? this.filter(step, outputs, settings) : this.collect(step, task);
+      const output = isDigest(step) ? this.collect(step, task) : passes(step, outputs, settings) ? {} : undefined;
       const status = output ? 'done' : 'filtered';
-      run.steps[index - 1] = { use: step.use, status, input: {}, output, message: '', attempts: 1, requests: [] };
+      run.steps[index - 1] = {
+        use: step.use,
+        status,
+        input: {},
+        output,
+        message: '',
+        attempts: 1,
+        replays: 0,
+        setbacks: [],
+        requests: [],
+      };
       if (output) return { ...task, index: index + 1, outputs: { ...outputs, [index + 1]: output } };
       run.status = 'filtered';
       return undefined;
@@ -222,6 +248,7 @@ export class Runtime {
 
     const record = this.recordOf(run, index, step.use, input);
     record.attempts += 1;
+    if (record.message) record.setbacks.push(record.message);
     const before = this.options.log.length;
     const callback = this.options.platform.openCallback();
     try {
@@ -246,6 +273,14 @@ export class Runtime {
     const made = this.options.log.slice(before);
     record.requests.push(...made);
     this.options.clock.advance((made.length * REQUEST_MILLISECONDS) / (this.options.workers ?? 1));
+    const replayMinutes =
+      this.options.autoreplay && record.status === 'failed' ? REPLAY_MINUTES[record.replays] : undefined;
+    if (replayMinutes !== undefined) {
+      record.replays += 1;
+      record.status = 'waiting';
+      onStep(record);
+      return { ...task, at: this.options.clock.now() + replayMinutes * MINUTE };
+    }
     onStep(record);
     if (record.status === 'waiting' && !record.message) {
       this.parked.push({ task, answer: callback.answer });
@@ -257,10 +292,6 @@ export class Runtime {
     return record.status === 'done'
       ? { ...task, resumeWith: undefined, index: index + 1, outputs: { ...outputs, [index + 1]: record.output } }
       : undefined;
-  }
-
-  private filter({ when }: FilterStep, outputs: Outputs, settings: Settings): object | undefined {
-    return when.every(({ value, is }) => is.includes(String(render(value, outputs, settings)))) ? {} : undefined;
   }
 
   /** Keeps a line, and gives all of them away when there are enough. */
@@ -277,7 +308,17 @@ export class Runtime {
   private recordOf(run: Run, index: number, use: string, input: Record<string, unknown>): StepRun {
     const known = run.steps[index - 1];
     if (known) return known;
-    const fresh: StepRun = { use, status: 'waiting', input, output: undefined, message: '', attempts: 0, requests: [] };
+    const fresh: StepRun = {
+      use,
+      status: 'waiting',
+      input,
+      output: undefined,
+      message: '',
+      attempts: 0,
+      replays: 0,
+      setbacks: [],
+      requests: [],
+    };
     run.steps[index - 1] = fresh;
     return fresh;
   }
@@ -399,11 +440,20 @@ export class Zap {
   }
 }
 
-const renderFields = ({ fields }: OperationStep, outputs: Outputs, settings: Settings): Record<string, unknown> =>
+/** Whether a filter lets a record through. */
+export const passes = ({ when }: FilterStep, outputs: Outputs, settings: Settings): boolean =>
+  when.every(({ value, is }) => is.includes(String(render(value, outputs, settings))));
+
+/** The form of a step, filled in. */
+export const renderFields = (
+  { fields }: OperationStep,
+  outputs: Outputs,
+  settings: Settings,
+): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, render(value, outputs, settings)]));
 
 /** Searches give a list or a page, of which a Zap goes on with the first. */
-function firstOf(results: unknown): unknown {
+export function firstOf(results: unknown): unknown {
   if (Array.isArray(results)) return results[0];
   const page = (results as { results?: unknown[] } | null)?.results;
   return page ? page[0] : results;
