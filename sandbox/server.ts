@@ -73,8 +73,9 @@ export async function startSandbox(
   }
   if (options.extra) app.route('/', options.extra);
 
-  const server = await new Promise<ServerType>((resolve) => {
+  const server = await new Promise<ServerType>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 }, () => resolve(started));
+    started.once('error', reject);
   });
   sandbox.port = (server.address() as AddressInfo).port;
   sandbox.url = `http://127.0.0.1:${sandbox.port}`;

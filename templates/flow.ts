@@ -1,6 +1,7 @@
 import { isDigest, isFilter, isOperation, type Step, type Template } from './template.ts';
 
-const COLORS: Record<string, string> = {
+/** A service's colour in pictures. */
+export const COLORS: Readonly<Record<string, string>> = {
   mobilize: '#2b6cb0',
   actionkit: '#b7791f',
   van: '#2f855a',
@@ -24,7 +25,8 @@ function lines(text: string, longest = 24): string[] {
   return broken.slice(0, 3);
 }
 
-const serviceOf = (step: Step): string => (isOperation(step) ? (step.use.split('_')[0] ?? '') : 'filter');
+/** The service of a step; Zapier's own steps are one as well. */
+export const serviceOf = (step: Step): string => (isOperation(step) ? (step.use.split('_')[0] ?? '') : 'filter');
 
 /** What Zapier's own steps do, in a few words. */
 export function builtIn(step: Step): { title: string; label: string } {

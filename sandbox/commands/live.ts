@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { services } from '../../services/index.ts';
+import { templates } from '../../templates/index.ts';
+import { type Fill, isFill, isOperation, type Template } from '../../templates/template.ts';
+import { readEnv } from './env-file.ts';
+import { LiveZap } from './live-zap.ts';
+import { type Options, UsageError } from './options.ts';
+
+const ENV_FILE = new URL('../../.env', import.meta.url);
+
+/** Plays one ready Zap once, with the accounts in .env. Rehearses unless it may write. @returns whether it went through */
+export async function live(app: object, { template: slug, write }: Options): Promise<boolean> {
+  const template = templates.find((one) => one.slug === slug) as Template;
+  const text = await readFile(ENV_FILE, 'utf8').catch(() => {
+    throw new UsageError('There is no file .env here; the README says how to write one.');
+  });
+  const { authData, settings, sandboxUrl } = readEnv(text);
+  if (Object.keys(authData).length === 0) {
+    throw new UsageError('Your .env holds no line that begins with authData_; the README lists them.');
+  }
+  const open = fillsOf(template).filter(({ fill }) => !settings[fill]);
+  if (open.length > 0) {
+    const lines = open.map(({ fill, hint }) => `  fill_${fill}=    ${hint}`);
+    throw new UsageError(`This Zap needs more lines in your .env:\n${lines.join('\n')}`);
+  }
+  if (sandboxUrl) process.env.CONNECTOR_SANDBOX_URL = sandboxUrl;
+
+  const where = sandboxUrl ? `the sandbox at ${sandboxUrl}` : 'your real accounts';
+  const what = write ? 'It writes.' : 'It rehearses: it reads, and writes nothing.';
+  console.log(`${template.title}\nWith ${where}. ${what}`);
+  const secrets = services
+    .flatMap(({ credentials }) => Object.keys(credentials.shape))
+    .flatMap((key) => (isSecret(key) && authData[key] ? [authData[key]] : []));
+  const print = (line: string) => console.log(hidden(line, secrets));
+  return new LiveZap({ app, authData, settings, write, print }).play(template);
+}
+
+/** What the template leaves to each campaign. */
+const fillsOf = ({ steps }: Template): Fill[] =>
+  [...steps].flatMap((step) => (isOperation(step) ? Object.values(step.fields).filter(isFill) : []));
+
+const isSecret = (key: string): boolean => /key|password|token/.test(key);
+
+/** Replaces what must not be read over somebody's shoulder. */
+export function hidden(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((line, secret) => line.replaceAll(secret, '•••'), text);
+}

@@ -1,0 +1,116 @@
+import { parseArgs } from 'node:util';
+import { templates } from '../../templates/index.ts';
+
+/** What was asked for on the command line. */
+export interface Options {
+  help: boolean;
+  template: string | undefined;
+  signups: number | undefined;
+  seed: number;
+  faults: boolean;
+  serve: boolean;
+  port: number;
+  live: boolean;
+  write: boolean;
+}
+
+/** A flag that cannot be followed; the message says why, in one sentence. */
+export class UsageError extends Error {}
+
+export const HELP = `npm start -- [flags]
+
+Without flags, a made-up campaign is brought through the ready Zaps, and what each system then holds is shown.
+
+  --template <name>   only this ready Zap, with a few records
+  --signups <number>  how many signups the campaign has (600)
+  --seed <number>     another campaign, and other faults (1)
+  --faults            every kind of fault is put among the answers
+
+  --serve             keeps the sandbox up for "npx zapier-platform invoke"
+  --port <number>     where it listens (4010)
+
+  --live              plays --template once with the accounts in your .env, and shows what it would write
+  --write             with --live: writes
+
+  --help              this text
+
+The ready Zaps: ${templates.map(({ slug }) => slug).join(', ')}
+`;
+
+const FLAGS = {
+  help: { type: 'boolean' },
+  template: { type: 'string' },
+  signups: { type: 'string' },
+  seed: { type: 'string' },
+  faults: { type: 'boolean' },
+  serve: { type: 'boolean' },
+  port: { type: 'string' },
+  live: { type: 'boolean' },
+  write: { type: 'boolean' },
+} as const;
+
+type Flag = keyof typeof FLAGS;
+
+/** Flags that contradict each other. */
+const APART: readonly (readonly [Flag, Flag])[] = [
+  ['serve', 'live'],
+  ['serve', 'template'],
+  ['live', 'faults'],
+  ['live', 'signups'],
+  ['live', 'seed'],
+];
+/** Flags that mean nothing without another one. */
+const TOGETHER: readonly (readonly [Flag, Flag])[] = [
+  ['port', 'serve'],
+  ['write', 'live'],
+  ['live', 'template'],
+];
+
+/** @throws UsageError */
+export function readOptions(args: readonly string[]): Options {
+  const given = parsed(args);
+  for (const [one, other] of APART) {
+    if (given[one] && given[other]) throw new UsageError(`--${one} and --${other} do not go together.`);
+  }
+  for (const [one, other] of TOGETHER) {
+    if (given[one] && !given[other]) throw new UsageError(`--${one} needs --${other}.`);
+  }
+  const { template } = given;
+  if (template !== undefined && !templates.some(({ slug }) => slug === template)) {
+    throw new UsageError(
+      `There is no ready Zap ${template}. Choose one of: ${templates.map(({ slug }) => slug).join(', ')}.`,
+    );
+  }
+  return {
+    help: given.help ?? false,
+    template,
+    signups: whole('signups', given.signups, 100, 100_000),
+    seed: whole('seed', given.seed, 0, 2 ** 31) ?? 1,
+    faults: given.faults ?? false,
+    serve: given.serve ?? false,
+    port: whole('port', given.port, 1, 65_535) ?? 4010,
+    live: given.live ?? false,
+    write: given.write ?? false,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  const { tokens } = parseArgs({ args: [...args], options: FLAGS, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw new UsageError(`${token.value} is not a flag; see npm start -- --help.`);
+    if (token.kind !== 'option') continue;
+    const flag = Object.hasOwn(FLAGS, token.name) ? FLAGS[token.name as Flag] : undefined;
+    if (!flag) throw new UsageError(`There is no flag ${token.rawName}; see npm start -- --help.`);
+    const hasValue = token.value !== undefined && !(token.inlineValue === false && token.value.startsWith('--'));
+    if (flag.type === 'string' && !hasValue) throw new UsageError(`${token.rawName} needs a value.`);
+    if (flag.type === 'boolean' && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);
+  }
+  return parseArgs({ args: [...args], options: FLAGS }).values;
+}
+
+function whole(flag: Flag, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(`--${flag} must be a whole number from ${least} to ${most}.`);
+}
