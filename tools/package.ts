@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { listings } from '../listings/index.ts';
 import type { Listing } from '../listings/listing.ts';
+import { zipProblems } from './checks/zip.ts';
 import { makeZips, run, type Zip } from './zip.ts';
 
 /*
  * Makes the zip that is uploaded to Zapier, without network: `npm run package` for the combined app, or
- * `-- --listing callhub` for one vendor's.
+ * `-- --listing callhub` for one vendor's. Then it is unpacked elsewhere and tried.
  */
 
 /** The two zips of a listing. */
@@ -21,5 +22,9 @@ if (import.meta.main) {
     throw new Error(
       `There is no listing ${options.listing}. Choose one of: ${listings.map(({ slug }) => slug).join(', ')}.`,
     );
-  for (const { path, bytes } of await packageListing(listing)) console.log(`${path}: ${(bytes / 1024).toFixed(0)} kB`);
+  const zips = await packageListing(listing);
+  for (const { path, bytes } of zips) console.log(`${path}: ${(bytes / 1024).toFixed(0)} kB`);
+  const problems = await zipProblems(String(zips[0]?.path), listing);
+  if (problems.length > 0) throw new Error(`The zip ${problems.join('; ')}.`);
+  console.log('Unpacked elsewhere, it loads, passes the schema, and answers.');
 }

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { handlerOf } from '../sandbox/handler.ts';
 import { findings, listings, RULES, schemaErrors } from './checks/index.ts';
 
-/* Zapier's own check of what was built, and the publishing rules for every listing, all without an account. */
+/** The listing whose zip is made and tried. */
+const TRIED = 'callhub';
+
+/* Zapier's own check of what was built, the publishing rules for every listing, and one upload, all without an account. */
 const { status } = spawnSync('zapier-platform', ['validate', '--without-style', '--skip-build'], {
   stdio: 'inherit',
   env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1' },
@@ -31,4 +34,7 @@ async function differsFromSource(): Promise<number> {
   return same ? 0 : 1;
 }
 
-process.exitCode = status === 0 && problems === 0 ? 0 : 1;
+const zip = spawnSync(process.execPath, [new URL('package.ts', import.meta.url).pathname, '--listing', TRIED], {
+  stdio: 'inherit',
+});
+process.exitCode = status === 0 && problems === 0 && zip.status === 0 ? 0 : 1;
