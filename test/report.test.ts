@@ -52,10 +52,12 @@ it('holds neither credentials nor what a request carried', () => {
   it('shows what went in, what each system holds, and what was retried', async () => {
     expect(await text('header .verdict')).toContain('Everything is where it should be');
     expect(await text('.tiles')).toMatch(/6\s+records went in/);
-    expect(await text('.tiles')).toMatch(/1\s+steps? (was|were) retried/);
+    expect(await text('.tiles')).toMatch(/1\s+step retried/);
     expect(await text('.held')).toMatch(/ActionKit event signups\s+3\s+✓/);
     expect(await text('.flow')).toMatch(/Mobilize\s+New or Updated Signup\s+ActionKit\s+Sync Mobilize Signup/);
-    expect(await text('.card')).toMatch(/retried\s+Sync Mobilize Signup\s+ActionKit/);
+    expect(await text('.card')).toMatch(
+      /1 ×\s+retried\s+ActionKit is receiving too many requests\.\s+Sync Mobilize Signup/,
+    );
     expect(await count('details')).toBe(6);
   });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { services } from '../../services/index.ts';
 import { templates } from '../../templates/index.ts';
-import { type Fill, isFill, isOperation, type Template } from '../../templates/template.ts';
+import { type Fill, isFill, isOperation, type Step, type Template } from '../../templates/template.ts';
 import { readEnv } from './env-file.ts';
 import { LiveZap } from './live-zap.ts';
 import { type Options, UsageError } from './options.ts';
@@ -18,7 +18,7 @@ export async function live(app: object, { template: slug, write }: Options): Pro
   if (Object.keys(authData).length === 0) {
     throw new UsageError('Your .env holds no line that begins with authData_; the README lists them.');
   }
-  const open = fillsOf(template).filter(({ fill }) => !settings[fill]);
+  const open = namedFillsOf(template).filter(({ fill }) => !settings[fill]);
   if (open.length > 0) {
     const lines = open.map(({ fill, hint }) => `  fill_${fill}=    ${hint}`);
     throw new UsageError(`This Zap needs more lines in your .env:\n${lines.join('\n')}`);
@@ -35,9 +35,9 @@ export async function live(app: object, { template: slug, write }: Options): Pro
   return new LiveZap({ app, authData, settings, write, print }).play(template);
 }
 
-/** What the template leaves to each campaign. */
-const fillsOf = ({ steps }: Template): Fill[] =>
-  [...steps].flatMap((step) => (isOperation(step) ? Object.values(step.fields).filter(isFill) : []));
+/** What the template leaves to each campaign, by its own names. */
+const namedFillsOf = ({ steps }: Template): Fill[] =>
+  (steps as readonly Step[]).flatMap((step) => (isOperation(step) ? Object.values(step.fields).filter(isFill) : []));
 
 const isSecret = (key: string): boolean => /key|password|token/.test(key);
 

@@ -51,7 +51,7 @@ export function faultLines(met: ReadonlyMap<FaultKind, number>, results: readonl
   const replayed = steps.filter(({ replays }) => replays > 0).length;
   const kinds = [...met].sort(([a], [b]) => a.localeCompare(b)).map(([kind, count]) => `${count} ${kind}`);
   return [
-    `Faults met: ${total} (${kinds.join(', ')}).`,
+    `Faults met: ${total}${total > 0 ? ` (${kinds.join(', ')})` : ''}.`,
     `Steps retried: ${delayed} waited and went on, ${replayed} failed and were replayed.`,
   ].join('\n');
 }

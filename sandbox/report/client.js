@@ -39,15 +39,24 @@ function costsOf(zap) {
   );
 }
 
-const reasonsOf = ({ title, reasons }) =>
+const reasonsOf = ({ reasons }) =>
   reasons.length === 0
     ? []
     : [
         make('h4', {}, 'What did not go through at once, and why'),
-        tableOf(
-          `What did not go through at once in ${title}`,
-          [['Times', 1], ['What'], ['Step'], ['Why']],
-          reasons.map(([end, use, why, times]) => [times, endMark(end), useOf(use).label, why]),
+        make(
+          'ul',
+          { class: 'reasons' },
+          reasons.map(([end, use, why, times]) =>
+            make(
+              'li',
+              {},
+              make('b', {}, `${number(times)} ×`),
+              endMark(end),
+              make('span', {}, why),
+              make('small', {}, useOf(use).label),
+            ),
+          ),
         ),
       ];
 
@@ -124,12 +133,12 @@ document.getElementById('main').append(
     make(
       'ul',
       { class: 'tiles' },
-      tile(sum(allZaps.map(({ runs }) => runs.length)), 'records went in'),
-      tile(requests, 'requests were made'),
-      faults ? tile(faults, 'faults were met', 'wait') : '',
-      tile(sum(allZaps.map(retriedIn)), 'steps were retried'),
-      tile(counted('halted'), 'runs halted'),
-      tile(counted('failed'), 'runs failed'),
+      tile(sum(allZaps.map(({ runs }) => runs.length)), 'record', 'went in'),
+      tile(requests, 'request', 'made'),
+      faults ? tile(faults, 'fault', 'met') : '',
+      tile(sum(allZaps.map(retriedIn)), 'step', 'retried'),
+      tile(counted('halted'), 'run', 'halted'),
+      tile(counted('failed'), 'run', 'failed'),
     ),
     faults
       ? make(

@@ -49,13 +49,9 @@ export const verdict = (right, words) =>
     words,
   );
 
-export const tile = (value, words, tone) =>
-  make(
-    'li',
-    { class: tone },
-    make('strong', {}, typeof value === 'number' ? number(value) : value),
-    make('span', {}, words),
-  );
+/* A number with what it counts. */
+export const tile = (count, one, done) =>
+  make('li', {}, make('strong', {}, number(count)), make('span', {}, `${one}${count === 1 ? '' : 's'} ${done}`));
 
 /* The steps of a Zap, side by side, and below each other on a phone. */
 export const flowOf = (steps) =>

@@ -42,7 +42,13 @@ export class Browser {
 
   static async open(path: string): Promise<Browser> {
     const profile = await mkdtemp(join(tmpdir(), 'report-'));
-    const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
+    const flags = [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--hide-scrollbars',
+    ];
     const child = spawn(path, [...flags, '--remote-debugging-port=0', `--user-data-dir=${profile}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -144,7 +150,8 @@ export class Browser {
       this.answers.delete(id);
       return;
     }
-    if (method === 'Network.requestWillBeSent') this.requests.push(String((params?.request as Params | undefined)?.url));
+    if (method === 'Network.requestWillBeSent')
+      this.requests.push(String((params?.request as Params | undefined)?.url));
     if (method === 'Runtime.exceptionThrown' || method === 'Log.entryAdded') this.problems.push(JSON.stringify(params));
     if (method === 'Runtime.consoleAPICalled' && params?.type === 'error') this.problems.push(JSON.stringify(params));
     this.listeners.get(method ?? '')?.();
