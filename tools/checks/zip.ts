@@ -24,6 +24,10 @@ const authData = JSON.parse(process.env.CHECK_AUTH);
 const play = (method, meta = {}) =>
   handler({ command: 'execute', method, bundle: { authData, inputData: {}, meta }, calledFromCli: true, zcacheTestObj: {} });
 const { results: errors } = await handler({ command: 'validate', calledFromCli: true });
+if (Object.keys(authData).length === 0) {
+  console.log(JSON.stringify({ errors, untried: true }));
+  process.exit();
+}
 const { results: connection } = await play('authentication.test');
 const isFree = ({ operation }) => operation.type !== 'hook' && operation.inputFields.every((field) => field.required !== true);
 const trigger = Object.values(appRaw.triggers).find(isFree);
@@ -31,12 +35,21 @@ const { results: rows } = await play('triggers.' + trigger.key + '.operation.per
 console.log(JSON.stringify({ errors, services: connection.services, key: trigger.key, rows: rows.length }));
 `;
 
-/** Unpacks an upload where nothing of the project is near, and tries it. @returns what is wrong with it */
-export async function zipProblems(path: string, listing: Listing): Promise<string[]> {
+/** What the child found; a service without a stand-in is held against the schema alone. */
+interface Tried {
+  errors: unknown[];
+  untried?: boolean;
+  services?: string;
+  key?: string;
+  rows?: number;
+}
+
+/** Unpacks an upload where nothing of the project is near, and tries it. */
+export async function tryZip(path: URL, listing: Listing): Promise<{ problems: string[]; untried?: boolean }> {
   const files = unzip(await readFile(path));
   const own = [...files.keys()].filter((name) => !name.startsWith('node_modules/'));
   const foreign = own.filter((name) => FOREIGN.test(name));
-  if (foreign.length > 0) return [`holds ${foreign.join(', ')}`];
+  if (foreign.length > 0) return { problems: [`holds ${foreign.join(', ')}`] };
 
   const folder = await mkdtemp(join(tmpdir(), 'campaign-connector-zip-'));
   const vendors = standIns().filter(({ service }) => listing.services.includes(service));
@@ -53,19 +66,15 @@ export async function zipProblems(path: string, listing: Listing): Promise<strin
       CHECK_AUTH: JSON.stringify(Object.assign({}, ...vendors.map(({ credentials }) => credentials))),
     };
     const { stdout } = await promisify(execFile)(process.execPath, ['check.mjs'], { cwd: folder, env });
-    const { errors, services, key, rows } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
-      errors: unknown[];
-      services: string;
-      key: string;
-      rows: number;
-    };
-    return [
+    const { errors, untried, services, key, rows } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Tried;
+    const problems = [
       ...errors.map((error) => `breaks the schema: ${JSON.stringify(error)}`),
-      ...(services ? [] : ['connects to nothing']),
-      ...(rows > 0 ? [] : [`gives no row for ${key}`]),
+      ...(untried || services ? [] : ['connects to nothing']),
+      ...(untried || rows ? [] : [`gives no row for ${key}`]),
     ];
+    return { problems, ...(untried && { untried }) };
   } catch (error) {
-    return [`does not run: ${String((error as { stderr?: string }).stderr || error).slice(0, 2000)}`];
+    return { problems: [`does not run: ${String((error as { stderr?: string }).stderr || error).slice(0, 2000)}`] };
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
