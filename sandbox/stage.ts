@@ -41,7 +41,16 @@ export interface StageOptions {
 }
 
 /** Starts every vendor, the campaign and the runtime, and points the connector at them. */
-export async function openStage({ app, now, signups, events, seed, port, workers, faults }: StageOptions): Promise<Stage> {
+export async function openStage({
+  app,
+  now,
+  signups,
+  events,
+  seed,
+  port,
+  workers,
+  faults,
+}: StageOptions): Promise<Stage> {
   const clock = new WorldClock(now);
   clock.install();
   const world = buildWorld({
