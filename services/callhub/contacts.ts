@@ -28,12 +28,12 @@ const hasNumber = (stored: string | null | undefined, digits: string): boolean =
 
 /**
  * Contacts with this number, the one to use first: a number for calls counts before one for texts, then the oldest. The
- * search is loose and finds a part of a number, so the national digits find every form in which CallHub may hold it.
+ * digits with their country prefix are searched, which is how CallHub stores a number; a plus sign would not fit it.
  */
 export async function contactsByPhone(zap: Zap, callhub: CallHub, phone: string): Promise<Contact[]> {
   const digits = comparableDigits(phone);
   const keep = (row: Contact) => (hasNumber(row.contact, digits) || hasNumber(row.mobile, digits) ? row : undefined);
-  const rows = await walk(zap, callhub.searchContacts(digits), `phone:${mark(digits)}`, keep);
+  const rows = await walk(zap, callhub.searchContacts(phone.replace(/\D/g, '')), `phone:${mark(digits)}`, keep);
   const rank = (row: Contact) => (hasNumber(row.contact, digits) ? 0 : 1);
   return oncePerId(rows).sort((a, b) => rank(a) - rank(b) || oldestFirst(a, b));
 }

@@ -24,7 +24,7 @@ const fields = (names: readonly string[] = NAMES) =>
   api()
     .get('/v1/contacts/fields/')
     .reply(200, { count: names.length, results: names.map((name, index) => ({ id: 1200 + index, name })) });
-const nobody = () => search('5185550171').reply(200, page([]));
+const nobody = () => search('15185550171').reply(200, page([]));
 const made = {
   ...sampleCallHubContact,
   contact: '15185550171',
@@ -105,7 +105,7 @@ it('changes nothing for a signup that is there', async () => {
     custom_fields,
     phonebooks: [`https://x/v1/phonebooks/${BOOK_ID}/`],
   };
-  search('5185550171').reply(200, page([known]));
+  search('15185550171').reply(200, page([known]));
   await expect(add({})).resolves.toMatchObject({ result: 'unchanged', id: CONTACT_ID });
 });
 
@@ -182,7 +182,7 @@ describe('consent', () => {
   it('says that a contact has a text number although the person opted out, and does not touch it', async () => {
     fields([]);
     const known = { ...made, ...person, mobile: '15185550171', phonebooks: [`https://x/v1/phonebooks/${BOOK_ID}/`] };
-    search('5185550171').reply(200, page([known]));
+    search('15185550171').reply(200, page([known]));
     await expect(add({ signup: record('OPT_OUT'), phonebook_is_for: 'calls' })).resolves.toMatchObject({
       result: 'unchanged',
       warnings: expect.arrayContaining([expect.stringMatching(/DNC list/)]),

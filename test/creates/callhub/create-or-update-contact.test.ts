@@ -23,7 +23,7 @@ const known = { ...sampleCallHubContact, tags: [] };
 
 it('creates a contact that nobody has, with the fields that are filled in', async () => {
   fields();
-  search('6145550101').reply(200, page([]));
+  search('16145550101').reply(200, page([]));
   api()
     .post('/v1/contacts/', {
       contact: '+16145550101',
@@ -75,7 +75,7 @@ it('creates a contact that nobody has, with the fields that are filled in', asyn
 });
 
 it('asks once and writes nothing when there is nothing to change', async () => {
-  search('6145550101').reply(200, page([{ ...known, custom_fields: 'null' }]));
+  search('16145550101').reply(200, page([{ ...known, custom_fields: 'null' }]));
   await expect(
     write({ phone: '6145550101', first_name: 'Ada', zip: '43004', phonebook: BOOK_ID }),
   ).resolves.toMatchObject({
@@ -86,7 +86,7 @@ it('asks once and writes nothing when there is nothing to change', async () => {
 });
 
 it('writes the whole record back with what changed, and the tags after it', async () => {
-  search('6145550101').reply(200, page([{ ...known, first_name: 'Someone', contact: '16145550199' }, known]));
+  search('16145550101').reply(200, page([{ ...known, first_name: 'Someone', contact: '16145550199' }, known]));
   api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, wire(sampleCallHubContact));
   fields();
   api()
@@ -124,7 +124,7 @@ it('writes the whole record back with what changed, and the tags after it', asyn
 });
 
 it('only joins the phonebook where that is all there is to do', async () => {
-  search('6145550101').reply(200, page([{ ...known, custom_fields: null }]));
+  search('16145550101').reply(200, page([{ ...known, custom_fields: null }]));
   api()
     .post(`/v1/phonebooks/${OTHER_BOOK_ID}/contacts/`, { contact_ids: [CONTACT_ID] })
     .reply(200, {});
@@ -136,7 +136,7 @@ it('only joins the phonebook where that is all there is to do', async () => {
 
 it('takes the refusal of a number that is in the phonebook for success, and no other', async () => {
   const joins = (status: number, body: object) => {
-    search('6145550101').reply(200, page([{ ...known, phonebooks: [], custom_fields: null }]));
+    search('16145550101').reply(200, page([{ ...known, phonebooks: [], custom_fields: null }]));
     api().post(`/v1/phonebooks/${BOOK_ID}/contacts/`).reply(status, body);
   };
   joins(400, { detail: "Phonenumber:'16145550101' already exists in this phonebook." });
@@ -148,7 +148,7 @@ it('takes the refusal of a number that is in the phonebook for success, and no o
 });
 
 it('goes on with the contact of a refusal', async () => {
-  search('6145550101').reply(200, page([]));
+  search('16145550101').reply(200, page([]));
   api()
     .post('/v1/contacts/', { contact: '+16145550101', first_name: 'Ada' })
     .reply(400, {
@@ -165,7 +165,7 @@ it('goes on with the contact of a refusal', async () => {
 it('gives custom values that it cannot read back as they are, and writes new ones by name', async () => {
   fields();
   const odd = { ...known, custom_fields: '<1204: abc>' };
-  search('6145550101').reply(200, page([odd]));
+  search('16145550101').reply(200, page([odd]));
   api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, odd);
   api()
     .put(
@@ -180,7 +180,7 @@ it('gives custom values that it cannot read back as they are, and writes new one
 });
 
 it('leaves a text number out that is none, and says so', async () => {
-  search('6145550101').reply(200, page([{ ...known, custom_fields: null }]));
+  search('16145550101').reply(200, page([{ ...known, custom_fields: null }]));
   await expect(write({ phone: '614-555-0101', mobile: 'ask Ada' })).resolves.toMatchObject({
     mobile: '+16145550102',
     warnings: ['Text Number is not a phone number, so it was left out.'],
@@ -215,7 +215,7 @@ it('offers the custom fields of the account as inputs, and takes their values', 
     { key: 'custom_field_1205', label: 'Shift', type: 'string' },
   ]);
   fields();
-  search('6145550101').reply(200, page([]));
+  search('16145550101').reply(200, page([]));
   api()
     .post('/v1/contacts/', { contact: '+16145550101', custom_fields: '{"1205":"AM"}' })
     .reply(201, { ...known, custom_fields: '{"1205": "AM"}' });
@@ -225,7 +225,7 @@ it('offers the custom fields of the account as inputs, and takes their values', 
 });
 
 it('rehearses: reads leave, writes are shown with stand-ins', async () => {
-  search('6145550101').reply(200, page([]));
+  search('16145550101').reply(200, page([]));
   await expect(
     write({ phone: '614-555-0101', first_name: 'Ada', phonebook: BOOK_ID, rehearse: true }),
   ).resolves.toMatchObject({

@@ -15,7 +15,7 @@ const fields = () =>
 const row = { ...sampleCallHubContact, tags: [] };
 
 it('searches by the national digits, reads the best match alone, and shows exact ids', async () => {
-  search('6145550101').reply(200, wire(page([{ ...row, pk_str: undefined, url: undefined }])));
+  search('16145550101').reply(200, wire(page([{ ...row, pk_str: undefined, url: undefined }])));
   single().reply(200, wire(sampleCallHubContact));
   fields();
   await expect(find({ phone: '+1 (614) 555-0101' })).resolves.toEqual([
@@ -27,7 +27,7 @@ it('drops what only looks like it, and puts the number for calls before the one 
   const texts = { ...row, pk_str: '11', contact: '16145550109', mobile: '+1 614-555-0101', custom_fields: null };
   const calls = { ...row, pk_str: '12', contact: '6145550101', custom_fields: null };
   const other = { ...row, pk_str: '13', contact: '26145550101', mobile: null };
-  search('6145550101').reply(200, page([other, texts, calls]));
+  search('16145550101').reply(200, page([other, texts, calls]));
   single('12').reply(200, calls);
   const found = await find({ phone: '6145550101' });
   expect(found.map(({ id, phone }) => [id, phone])).toEqual([
@@ -58,13 +58,13 @@ it('reads a contact by its id, and finds nobody where there is none', async () =
 });
 
 it('finds nobody', async () => {
-  search('6145550101').reply(200, page([]));
+  search('16145550101').reply(200, page([]));
   await expect(find({ phone: '614-555-0101' })).resolves.toEqual([]);
 });
 
 it('shows the poorest contact with all keys', async () => {
   const poor = { pk_str: '9', contact: '16145550101' };
-  search('6145550101').reply(200, page([poor]));
+  search('16145550101').reply(200, page([poor]));
   single('9').reply(200, poor);
   const [found] = await find({ phone: '614-555-0101' });
   expect(found).toEqual({

@@ -108,7 +108,7 @@ describe('throttling', () => {
     [400, { detail: 'over_cps_limit' }, {}, 60],
     [400, { detail: 'over_cps_limit' }, { 'retry-after': '5' }, 5],
   ])('waits on %i %j', async (status, body, headers, delay) => {
-    search('6145550101').reply(status, body, headers as Record<string, string>);
+    search('16145550101').reply(status, body, headers as Record<string, string>);
     await expect(find()).resolves.toMatchObject({ name: 'ThrottledError', delay });
   });
 });
@@ -126,12 +126,12 @@ describe('refusals', () => {
     [404, { detail: 'Not found.' }, /no such record/],
     [500, 'Server Error', /internal error/],
   ])('says on %i %j what to do', async (status, body, message) => {
-    search('6145550101').reply(status, body as object);
+    search('16145550101').reply(status, body as object);
     await expect(find()).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(message) });
   });
 
   it('does not expire a connection that other services share', async () => {
-    search('6145550101').reply(401, { detail: 'Invalid token.' });
+    search('16145550101').reply(401, { detail: 'Invalid token.' });
     const authData = { ...CREDENTIALS.callhub, ...CREDENTIALS.actionkit };
     const shared = await failure('searches', 'callhub_find_contact', { phone: '614-555-0101' }, { authData });
     expect(shared).toMatchObject({
