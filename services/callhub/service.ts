@@ -40,7 +40,7 @@ const isBadKey = (body: unknown): boolean =>
     String(keyOf(body, 'detail') ?? '').trim(),
   );
 const secondsIn = ({ body, retryAfterSeconds }: Failure): number | undefined => {
-  const seconds = /available in (\d+) second/i.exec(wordsOf(body))?.[1];
+  const seconds = /available in (\d+)(?:\.\d+)? second/i.exec(wordsOf(body))?.[1];
   return retryAfterSeconds ?? (seconds ? Number(seconds) : undefined);
 };
 
@@ -121,6 +121,8 @@ export const service = defineService({
       say: 'has no such record. It may have been deleted; choose another one in this step.',
     },
     { status: 400, outcome: 'fail', say: 'refused a value.' },
+    // Clients have met passing faults of every such status. Nothing here is written twice, so all are played again.
+    { when: ({ status }) => status >= 500, outcome: 'retry', say: 'is not available right now.' },
   ],
   // The list of agents was seen to work for every kind of key, and names the account wherever there is an agent.
   check: async (http, { callhub_api_domain: domain }) => {
