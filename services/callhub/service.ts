@@ -44,15 +44,24 @@ const secondsIn = ({ body, retryAfterSeconds }: Failure): number | undefined => 
   return retryAfterSeconds ?? (seconds ? Number(seconds) : undefined);
 };
 
-const Agents = z.looseObject({
-  results: z.array(z.looseObject({ owner: z.array(z.looseObject({ username: z.string().nullish() })).nullish() })),
-});
+const Agents = z.looseObject({ results: z.array(z.looseObject({ owner: z.unknown() })) });
 const User = z.looseObject({ email: z.string().nullish(), username: z.string().nullish() });
+const Contacts = z.looseObject({ results: z.array(z.unknown()) });
+/** A plan may lack a list. */
+const mayBeClosed = (status: number, body: unknown): boolean => [403, 404, 405].includes(status) && !isBadKey(body);
 const Users = z.union([
   z.looseObject({ results: z.array(User) }).transform(({ results }) => results),
   z.array(User),
   User,
 ]);
+
+/** What a user, or the owner of an agent, is called: an object, or the name itself; a link is no name. */
+function nameOf(user: unknown): string | undefined {
+  if (typeof user === 'string') return user && !user.includes('/') ? user : undefined;
+  return [keyOf(user, 'email'), keyOf(user, 'username')].find((name) => typeof name === 'string' && name !== '') as
+    | string
+    | undefined;
+}
 
 /** CallHub REST. Traps: ./README.md */
 export const service = defineService({
@@ -124,13 +133,17 @@ export const service = defineService({
     // Clients have met passing faults of every such status. Nothing here is written twice, so all are played again.
     { when: ({ status }) => status >= 500, outcome: 'retry', say: 'is not available right now.' },
   ],
-  // The list of agents was seen to work for every kind of key, and names the account wherever there is an agent.
+  // Agents and users name the account; where a plan shows neither, the contacts tell whether key and domain are right.
   check: async (http, { callhub_api_domain: domain }) => {
-    const agents = await http({ path: '/v1/agents/', params: { page_size: 1 }, returns: Agents });
-    const owner = agents.results[0]?.owner?.[0]?.username;
+    const few = { page_size: 1 };
+    const agents = await http.answer({ path: '/v1/agents/', params: few, accept: mayBeClosed, returns: Agents });
+    const owner = agents.status < 300 ? nameOf([agents.data.results[0]?.owner].flat()[0]) : undefined;
     if (owner) return owner;
-    const users = await http.answer({ path: '/v1/users/', accept: [403, 404, 405], returns: Users });
-    const user = users.status < 300 ? [users.data].flat()[0] : undefined;
-    return user?.email || user?.username || `account on ${domain}`;
+    const users = await http.answer({ path: '/v1/users/', accept: mayBeClosed, returns: Users });
+    const name = users.status < 300 ? nameOf([users.data].flat()[0]) : undefined;
+    if (agents.status >= 300 && users.status >= 300) {
+      await http({ path: '/v1/contacts/', params: few, returns: Contacts });
+    }
+    return name ?? `account on ${domain}`;
   },
 });

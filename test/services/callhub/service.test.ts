@@ -33,6 +33,27 @@ describe('the connection', () => {
     await expect(testConnection(CREDENTIALS.callhub)).resolves.toMatchObject({ callhub: label });
   });
 
+  it.each([['campaign@example.org'], [['campaign@example.org']]])('takes the owner %j of an agent', async (owner) => {
+    agents().reply(200, page([{ ...agent, owner }]));
+    await expect(testConnection(CREDENTIALS.callhub)).resolves.toMatchObject({ callhub: 'campaign@example.org' });
+  });
+
+  it.each([[null], ['https://api.callhub.io/v1/users/4411/'], [[{ username: null }]]])(
+    'asks for the user where the owner of an agent is %j',
+    async (owner) => {
+      agents().reply(200, page([{ ...agent, owner }]));
+      api().get('/v1/users/').reply(200, { email: 'campaign@example.org' });
+      await expect(testConnection(CREDENTIALS.callhub)).resolves.toMatchObject({ callhub: 'campaign@example.org' });
+    },
+  );
+
+  it('works for a plan that shows neither agents nor users', async () => {
+    agents().reply(403, {});
+    api().get('/v1/users/').reply(404, '<h1>Not Found</h1>');
+    api().get('/v1/contacts/').query({ page_size: '1' }).reply(200, page([]));
+    await expect(testConnection(CREDENTIALS.callhub)).resolves.toMatchObject({ callhub: 'account on api.callhub.io' });
+  });
+
   it('does without a name where the user may not be read', async () => {
     agents().reply(200, page([]));
     api().get('/v1/users/').reply(403, { detail: 'No.' });
@@ -53,7 +74,10 @@ describe('the connection', () => {
   });
 
   it('suggests the domain on 403', async () => {
-    agents().reply(403, { detail: 'You do not have permission to perform this action.' });
+    const refused = { detail: 'You do not have permission to perform this action.' };
+    agents().reply(403, refused);
+    api().get('/v1/users/').reply(403, refused);
+    api().get('/v1/contacts/').query({ page_size: '1' }).reply(403, refused);
     await expect(testConnection(CREDENTIALS.callhub).catch(shown)).resolves.toMatchObject({
       name: 'AppError',
       message: expect.stringMatching(/Check the CallHub API Domain/),
