@@ -35,7 +35,7 @@ export const callhub = (zap: Zap) => {
         path: '/v1/dnc_contacts/',
         body: { dnc, phone_number: digits, category },
         repeatable: true,
-        accept: (status, refusal) => status === 400 && /already|must be unique/i.test(wordsOf(refusal)),
+        accept: (status, refusal) => status === 400 && /already|exists|unique/i.test(wordsOf(refusal)),
         returns: one<DncEntry>(),
         planned: { pk_str: standIn('entry') },
       });

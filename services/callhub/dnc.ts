@@ -14,7 +14,10 @@ export async function defaultDncList(zap: Zap, callhub: CallHub): Promise<string
   const lists = await remembered(zap, service, 'dnc-lists', LISTS_SECONDS, () =>
     walk(zap, callhub.dncLists(), 'dnc-lists', (row: DncList) => ({ id: idOf(row), name: row.name ?? '' })),
   );
-  const list = lists.length === 1 ? lists[0] : lists.find(({ name }) => /^default\b/i.test(name.trim()));
+  const [first, ...others] = lists;
+  const list = others.every(({ id }) => id === first?.id)
+    ? first
+    : lists.find(({ name }) => /^default\b/i.test(name.trim()));
   return (
     list?.id ??
     stop(

@@ -50,6 +50,8 @@ it('blocks texts alone, on the list that is chosen', async () => {
 it.each([
   [{ detail: 'This number already exists in the list.' }],
   [{ non_field_errors: ['The fields dnc, phone_number must be unique.'] }],
+  [{ non_field_errors: ['The fields dnc, phone_number must make a unique set.'] }],
+  [{ phone_number: ['Number exists.'] }],
 ])('counts %j as done', async (refusal) => {
   posts('5501').reply(400, refusal);
   await expect(add({ dnc_list: '5501' })).resolves.toMatchObject({
@@ -66,8 +68,8 @@ it('says that the kind of block of a known number was left', async () => {
   expect(warnings).toEqual([expect.stringMatching(/on this list already/)]);
 });
 
-it('fails on any other refusal', async () => {
-  posts('5501').reply(400, { dnc: ['Invalid hyperlink - No URL match.'] });
+it.each(['No URL match.', 'Object does not exist.'])('fails on any other refusal: %s', async (words) => {
+  posts('5501').reply(400, { dnc: [`Invalid hyperlink - ${words}`] });
   await expect(failure('creates', KEY, { phone: '614-555-0101', dnc_list: '5501' })).resolves.toMatchObject({
     name: 'AppError',
     message: expect.stringMatching(/Invalid hyperlink/),
