@@ -3,7 +3,7 @@ import { type Http, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { NumbersCount, Phonebook } from './objects.ts';
 import { wordsOf } from './service.ts';
-import { listOf, one, thing } from './wire.ts';
+import { listOf, one } from './wire.ts';
 
 /** Phonebooks, who is in them, and imports into them. */
 export const phonebookCalls = (http: Http) => ({
@@ -29,11 +29,9 @@ export const phonebookCalls = (http: Http) => ({
       path: at`/v1/phonebooks/${phonebookId}/contacts/`,
       body: { contact_ids: [contactId] },
       repeatable: true,
-      accept: (status, refusal) => status === 400 && isMember(refusal, digits),
-      returns: thing.optional(),
-      planned: {},
+      accept: (status, refusal) => status >= 400 && status < 500 && isMember(refusal, digits),
     });
-    return status !== 400;
+    return status < 400;
   },
   /** DELETE /phonebooks/{id}/contacts/, with a body. */
   removeMember: (phonebookId: string, contactId: string) =>

@@ -28,13 +28,23 @@ it('writes nothing when the contact is in it', async () => {
   await expect(add({ phonebook: BOOK_ID })).resolves.toMatchObject({ result: 'unchanged' });
 });
 
-it('counts a refusal that names the number as done', async () => {
+it.each([
+  [400, { detail: "Phonenumber:'16145550101' is already there" }],
+  [409, ["Phonenumber:'16145550101'"]],
+])('counts a refusal that names the number as done: %i %j', async (status, refusal) => {
   read().reply(200, { ...sampleCallHubContact, phonebooks: [] });
-  api()
-    .post(`/v1/phonebooks/${BOOK_ID}/contacts/`)
-    .reply(400, { detail: "Phonenumber:'16145550101' is already there" });
+  api().post(`/v1/phonebooks/${BOOK_ID}/contacts/`).reply(status, refusal);
   await expect(add({ phonebook: BOOK_ID })).resolves.toMatchObject({ result: 'unchanged' });
 });
+
+it.each([[{ pk_str: BOOK_ID }], [''], [[{ pk_str: BOOK_ID }]], ['"ok"']])(
+  'takes any answer that says it is done: %j',
+  async (body) => {
+    read().reply(200, { ...sampleCallHubContact, phonebooks: [] });
+    api().post(`/v1/phonebooks/${BOOK_ID}/contacts/`).reply(201, body);
+    await expect(add({ phonebook: BOOK_ID })).resolves.toMatchObject({ result: 'updated' });
+  },
+);
 
 it('says when there is no such contact, and when there is no such phonebook', async () => {
   read().reply(404, { detail: 'Not found.' });
