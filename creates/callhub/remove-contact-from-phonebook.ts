@@ -29,11 +29,12 @@ export default defineCreate({
     const ch = callhub(zap);
     const there = await ch.findContact(input.contact);
     if (!there) warn(zap, `CallHub has no contact ${input.contact}, so there was nothing to remove.`);
-    const isMember = there !== undefined && phonebookIds(there).includes(input.phonebook);
-    if (isMember) await ch.removeMember(input.phonebook, input.contact);
+    // A record that does not list its phonebooks may be in any of them.
+    const mayBeMember = there && (!there.phonebooks || phonebookIds(there).includes(input.phonebook));
+    if (mayBeMember) await ch.removeMember(input.phonebook, input.contact);
     return {
       id: `${input.phonebook}-${input.contact}`,
-      result: isMember ? 'deleted' : 'unchanged',
+      result: mayBeMember ? 'deleted' : 'unchanged',
       callhub_contact_id: input.contact,
       callhub_phonebook_id: input.phonebook,
     };

@@ -24,6 +24,14 @@ it('removes with a DELETE that has a body', async () => {
   });
 });
 
+it.each([[undefined], [null]])('removes a contact whose record says %s for its phonebooks', async (phonebooks) => {
+  read().reply(200, { ...sampleCallHubContact, phonebooks });
+  api()
+    .delete(`/v1/phonebooks/${BOOK_ID}/contacts/`, { contact_ids: [CONTACT_ID] })
+    .reply(200, {});
+  await expect(remove({ phonebook: BOOK_ID })).resolves.toMatchObject({ result: 'deleted' });
+});
+
 it('leaves a contact alone that is not in it', async () => {
   read().reply(200, wire(sampleCallHubContact));
   await expect(remove({ phonebook: OTHER_BOOK_ID })).resolves.toMatchObject({ result: 'unchanged', warnings: [] });
