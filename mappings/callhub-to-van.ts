@@ -9,6 +9,8 @@ import type { CallShape } from './callhub-call.ts';
 export const RESULT_FROM_DISPOSITION: Readonly<Record<string, readonly string[]>> = {
   ANSWER: ['Canvassed'],
   NO_ANSWER: ['Not Home'],
+  RECOVERY_ON_TIMER_EXPIRE: ['Not Home'],
+  ORIGINATOR_CANCEL: ['Not Home'],
   MACHINE: ['Not Home'],
   USER_BUSY: ['Busy', 'Not Home'],
   LEFT_MESSAGE: ['Left Message'],
@@ -17,12 +19,10 @@ export const RESULT_FROM_DISPOSITION: Readonly<Record<string, readonly string[]>
   UNALLOCATED_NUMBER: ['Disconnected'],
   DO_NOT_CALL: ['Do Not Call', 'Refused'],
   DO_NOT_TEXT: ['Do Not Text', 'Refused'],
-  ORIGINATOR_CANCEL: [],
   CONGESTION: [],
   NORMAL_TEMPORARY_FAILURE: [],
   NETWORK_OUT_OF_ORDER: [],
   NORMAL_UNSPECIFIED: [],
-  RECOVERY_ON_TIMER_EXPIRE: [],
 };
 
 /** Accounts spell their dispositions as they like: case, blanks and underscores do not count. */

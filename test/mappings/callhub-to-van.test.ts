@@ -35,6 +35,8 @@ it('knows the usual dispositions by VAN’s names, and those that say nothing', 
   expect(RESULT_FROM_DISPOSITION).toEqual({
     ANSWER: ['Canvassed'],
     NO_ANSWER: ['Not Home'],
+    RECOVERY_ON_TIMER_EXPIRE: ['Not Home'],
+    ORIGINATOR_CANCEL: ['Not Home'],
     MACHINE: ['Not Home'],
     USER_BUSY: ['Busy', 'Not Home'],
     LEFT_MESSAGE: ['Left Message'],
@@ -43,12 +45,10 @@ it('knows the usual dispositions by VAN’s names, and those that say nothing', 
     UNALLOCATED_NUMBER: ['Disconnected'],
     DO_NOT_CALL: ['Do Not Call', 'Refused'],
     DO_NOT_TEXT: ['Do Not Text', 'Refused'],
-    ORIGINATOR_CANCEL: [],
     CONGESTION: [],
     NORMAL_TEMPORARY_FAILURE: [],
     NETWORK_OUT_OF_ORDER: [],
     NORMAL_UNSPECIFIED: [],
-    RECOVERY_ON_TIMER_EXPIRE: [],
   });
   expect(plainDisposition(' do not call ')).toBe('DO_NOT_CALL');
   expect(plainDisposition('Left-Message')).toBe('LEFT_MESSAGE');
