@@ -15,12 +15,12 @@ export const textOf = (value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 };
 
-/** A delivery has an envelope; what a workflow posts has none. @returns undefined for what holds no data */
+/** A delivery has an envelope, or half of one; what a workflow posts has none. @returns undefined for what holds no data */
 export function unwrap(posted: unknown): { event: string; data: Data } | undefined {
   if (!isObject(posted)) return undefined;
-  if (isObject(posted.hook) && 'data' in posted) {
-    return isObject(posted.data) ? { event: textOf(posted.hook.event), data: posted.data } : undefined;
-  }
+  const hook = isObject(posted.hook) ? posted.hook : undefined;
+  if (isObject(posted.data)) return { event: textOf(hook?.event), data: posted.data };
+  if (hook && 'data' in posted) return undefined;
   return Object.keys(posted).length > 0 ? { event: '', data: posted } : undefined;
 }
 

@@ -65,8 +65,10 @@ describe('a delivery', () => {
     expect(stage.requests()).toEqual([]);
   });
 
-  it('may lack the envelope, as workflows post it', async () => {
+  it('may lack the envelope, as workflows post it, or a part of it', async () => {
     await expect(deliver(sampleCallNotes)).resolves.toEqual([callOf(sampleCallNotes)]);
+    await expect(deliver({ data: sampleCallNotes })).resolves.toEqual([callOf(sampleCallNotes)]);
+    await expect(deliver({ hook: null, data: sampleCallNotes })).resolves.toEqual([callOf(sampleCallNotes)]);
   });
 
   it.each([
