@@ -2,7 +2,7 @@ import { entryOf } from '../../mappings/values.ts';
 import { remembered } from '../../platform/cache.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { CAMPAIGN_PATHS, type CallHub, type CampaignKind } from './client.ts';
-import { type Campaign, idInLink } from './objects.ts';
+import { type Campaign, idInLink, idOf } from './objects.ts';
 import { service } from './service.ts';
 
 export const CAMPAIGN_KINDS: Record<CampaignKind, string> = {
@@ -56,7 +56,9 @@ async function allCampaigns(callhub: CallHub, kinds: readonly CampaignKind[]): P
   };
   const lists = await Promise.all(kinds.map(ofKind));
   if (lists.every((list) => list === undefined)) await callhub.campaigns('call_center').page(1, 1);
-  return lists.flatMap((list) => list ?? []);
+  // A row may come twice when the list changes between two pages.
+  const all = lists.flatMap((list) => list ?? []);
+  return [...new Map(all.map((row) => [`${row.kind} ${idOf(row)}`, row])).values()];
 }
 
 /** Campaigns of this name first, then those that have the words in theirs. */

@@ -1,4 +1,4 @@
-import { list, page } from '../../support/callhub.ts';
+import { api, list, page } from '../../support/callhub.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
 
@@ -54,6 +54,17 @@ it('knows that the kinds count their states differently', async () => {
   holds([campaign('1', 'Same', 2)], [campaign('2', 'Same', 2)], [campaign('3', 'Same', 1)], [campaign('4', 'Same', 4)]);
   const labels = (await find('same')).map(({ status_label }) => status_label);
   expect(labels).toEqual(['Running', 'Paused', 'Running', 'Ended']);
+});
+
+it('names a campaign once that comes on two pages', async () => {
+  const [first = '', ...others] = PATHS;
+  for (const path of others) list(path).reply(200, page([]));
+  list(first).reply(200, page([campaign('1', 'Calls')], 'https://x/?page=2'));
+  api()
+    .get(first)
+    .query({ page: '2', page_size: '1000' })
+    .reply(200, page([campaign('1', 'Calls'), campaign('2', 'Calls')]));
+  await expect(find('Calls')).resolves.toMatchObject([{ id: '1' }, { id: '2' }]);
 });
 
 it('finds none', async () => {
