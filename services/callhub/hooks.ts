@@ -13,19 +13,22 @@ export async function subscribe(zap: Zap, event: string, target: string) {
   const client = callhub(zap);
   const [known] = await subscriptions(zap, event, target);
   if (known) return { id: known, event, target };
-  const made = idOf(await client.subscribe(event, target));
+  const made = hookId(await client.subscribe(event, target));
   const [oldest] = await subscriptions(zap, event, target);
   if (!oldest || oldest === made) return { id: made, event, target };
-  await client.unsubscribe(made);
+  if (made) await client.unsubscribe(made);
   return { id: oldest, event, target };
 }
 
 /** The ids of all that tell this address of this event, the oldest first. */
 async function subscriptions(zap: Zap, event: string, target: string): Promise<string[]> {
-  const keep = (row: Webhook) => (row.event === event && row.target === target ? { id: idOf(row) } : undefined);
+  const keep = (row: Webhook) => (row.event === event && row.target === target ? { id: hookId(row) } : undefined);
   const found = await walk(zap, callhub(zap).webhooks(), `hook:${mark(event, target)}`, keep);
   return [...new Set(found.sort(byAge).map(({ id }) => id))];
 }
+
+/** A link in such a row may be that of the subscriber. */
+const hookId = ({ pk_str, id }: Webhook): string => idOf({ pk_str, id });
 
 /** By what `subscribe` returned. What is gone counts as done. */
 export async function unsubscribe(zap: Zap, subscription: Record<string, unknown>): Promise<void> {

@@ -29,6 +29,7 @@ export async function findOrCreatePhonebook(
   if (isStandIn(id)) return { phonebook: made, change: 'created' };
   const [oldest] = await phonebooksNamed(zap, callhub, name);
   if (!oldest || idOf(oldest) === id) return { phonebook: made, change: 'created' };
+  if (!id) return { phonebook: oldest, change: 'created' };
   await callhub.deletePhonebook(id);
   return { phonebook: oldest, change: 'unchanged' };
 }

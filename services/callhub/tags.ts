@@ -51,7 +51,7 @@ export async function findOrCreateTags(zap: Zap, callhub: CallHub, names: readon
   const now = await tagsNamed(zap, callhub, missing);
   for (const mine of made) {
     const oldest = now.find(({ name }) => sameName(name, mine.name));
-    if (oldest && oldest.id !== mine.id) await callhub.deleteTag(mine.id);
+    if (mine.id && oldest && oldest.id !== mine.id) await callhub.deleteTag(mine.id);
   }
   const kept = pickOnePerName(now, missing);
   if (kept.length < missing.length) warn(zap, 'CallHub does not list a tag yet that was just made.');

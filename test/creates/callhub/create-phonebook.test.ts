@@ -53,6 +53,13 @@ it('takes its own away when another run was faster', async () => {
   await expect(create({ name: 'GOTV' })).resolves.toMatchObject({ id: BOOK_ID, result: 'unchanged' });
 });
 
+it('finds its own by the name when the answer names no id, and takes nothing away', async () => {
+  books().reply(200, page([]));
+  api().post('/v1/phonebooks/', { name: 'GOTV' }).reply(201, { name: 'GOTV' });
+  books().reply(200, page([gotv]));
+  await expect(create({ name: 'GOTV' })).resolves.toMatchObject({ id: BOOK_ID, result: 'created' });
+});
+
 it('keeps the exact id of an older row that has it in its link alone', async () => {
   books().reply(200, page([{ url: `https://api.callhub.io/v1/phonebooks/${BOOK_ID}/`, name: 'GOTV' }]));
   await expect(create({ name: 'GOTV' })).resolves.toMatchObject({ id: BOOK_ID, created_at: null });
@@ -60,7 +67,7 @@ it('keeps the exact id of an older row that has it in its link alone', async () 
 
 it('creates nothing when the list cannot be read', async () => {
   books().reply(500, 'Server Error');
-  await expect(failure('creates', KEY, { name: 'GOTV' })).resolves.toMatchObject({ name: 'AppError' });
+  await expect(failure('creates', KEY, { name: 'GOTV' })).resolves.toMatchObject({ name: 'ThrottledError' });
 });
 
 it('refuses a blank name before any request', async () => {
