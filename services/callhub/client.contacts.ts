@@ -38,7 +38,7 @@ export const contactCalls = (http: Http) => ({
       method: 'PUT',
       path: at`/v1/contacts/${id}/`,
       body,
-      returns: one<Contact>(),
+      returns: one<Contact>().optional(),
       planned: { ...body, pk_str: id },
     }),
   /** PATCH /contacts/{id}/taggings/: the whole set of tags, by ids. */

@@ -98,15 +98,9 @@ it('writes the whole record back with what changed, and the tags after it', asyn
       country_code: 'US',
       email: 'ada.nguyen@example.org',
       address: '12 Elm Street',
-      street_address_line1: null,
       city: 'Columbus',
       state: 'OH',
       zipcode: '43004',
-      company_name: '',
-      company_website: '',
-      job_title: '',
-      language: null,
-      agent: null,
       custom_fields: '{"1204":"101234567","1205":"AM"}',
     })
     .reply(200, { ...known, first_name: 'Adelaide', custom_fields: '{"1204": "101234567", "1205": "AM"}' });
@@ -159,6 +153,21 @@ it('goes on with the contact of a refusal', async () => {
   await expect(write({ phone: '614-555-0101', first_name: 'Ada' })).resolves.toMatchObject({
     id: CONTACT_ID,
     result: 'unchanged',
+  });
+});
+
+it('sends no blanks back, and takes a PUT without an answer for done', async () => {
+  const bare = { pk_str: CONTACT_ID, contact: '16145550101', mobile: null, email: '', agent: null, first_name: 'Ada' };
+  search('16145550101').reply(200, page([bare]));
+  api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, bare);
+  api()
+    .put(`/v1/contacts/${CONTACT_ID}/`, { contact: '+16145550101', mobile: null, first_name: 'Ada', last_name: 'Ng' })
+    .reply(200, '');
+  await expect(write({ phone: '614-555-0101', last_name: 'Ng' })).resolves.toMatchObject({
+    id: CONTACT_ID,
+    result: 'updated',
+    first_name: 'Ada',
+    last_name: 'Ng',
   });
 });
 
