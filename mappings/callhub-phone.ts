@@ -5,9 +5,10 @@ import { e164 } from './phone.ts';
  * contact's two letters. @returns undefined for what is no phone number
  */
 export function storedE164(stored: string | null | undefined, country?: string | null): string | undefined {
-  const digits = (stored ?? '').replace(/\D/g, '');
+  const written = String(stored ?? '').trim();
+  const digits = written.replace(/\D/g, '');
   if (!digits) return undefined;
-  const national = digits.length === 10 && !stored?.trim().startsWith('+') && NORTH_AMERICA.test(country ?? '');
+  const national = digits.length === 10 && !written.startsWith('+') && NORTH_AMERICA.test(country ?? '');
   return (national ? e164(digits) : undefined) ?? e164(`+${digits}`);
 }
 

@@ -17,6 +17,6 @@ const NORTH_AMERICAN = /^[2-9]\d{2}[2-9]\d{6}$/;
 
 /** Digits for comparing two spellings of one number: without the leading 1 of North America. */
 export function comparableDigits(phone: string | null | undefined): string {
-  const digits = (phone ?? '').replace(/\D/g, '');
+  const digits = String(phone ?? '').replace(/\D/g, ''); // some vendors write a bare number
   return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
 }

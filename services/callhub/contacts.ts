@@ -46,8 +46,9 @@ export async function contactsByEmail(zap: Zap, callhub: CallHub, email: string)
 
 /** Rows may come twice when a list changes between two pages. */
 const oncePerId = (rows: readonly Contact[]): Contact[] => [...new Map(rows.map((row) => [idOf(row), row])).values()];
+const UNKNOWN = '9999';
 const oldestFirst = (a: Contact, b: Contact): number =>
-  (a.created_date ?? '').localeCompare(b.created_date ?? '') || byAge({ id: idOf(a) }, { id: idOf(b) });
+  (a.created_date ?? UNKNOWN).localeCompare(b.created_date ?? UNKNOWN) || byAge({ id: idOf(a) }, { id: idOf(b) });
 
 /**
  * Finds the contact by its number and changes what differs, or creates it. Safe to repeat: a known number is never
@@ -118,7 +119,7 @@ async function updateContact(
     await callhub.setTags(id, tags);
     if (!zap.planned) await dropNote(zap, note);
   }
-  return { contact: { ...full, ...answer, tags: full.tags ?? [] }, change: 'updated' };
+  return { contact: { ...full, ...changes, ...answer, tags: full.tags ?? [] }, change: 'updated' };
 }
 
 const differs = (row: Contact, target: ContactTarget): boolean => Object.keys(changesTo(row, target)).length > 0;
@@ -155,13 +156,18 @@ const customText = (there: Record<string, string>, given: readonly CustomValue[]
 
 const READ_ONLY = new Set(['url', 'id', 'pk_str', 'owner', 'phonebooks', 'tags', 'created_date']);
 
-/** A contact as a PUT takes it: everything it holds, because what is left out becomes blank. */
+/**
+ * A contact as a PUT takes it: everything it holds, because what is left out becomes blank. What is blank stays so without
+ * being sent, which some fields would refuse.
+ */
 function whole(contact: Contact): ContactBody {
   const { custom_fields: raw, ...fields } = contact;
   const values = readCustomValues(raw);
   const custom_fields = values ? customText(values, []) : String(raw);
   return {
-    ...Object.fromEntries(Object.entries(fields).filter(([key]) => !READ_ONLY.has(key))),
+    ...Object.fromEntries(
+      Object.entries(fields).filter(([key, value]) => !READ_ONLY.has(key) && value !== null && value !== ''),
+    ),
     contact: withPlus(contact.contact, contact.country_code),
     mobile: contact.mobile ? withPlus(contact.mobile, contact.country_code) : null,
     ...(custom_fields && { custom_fields }),

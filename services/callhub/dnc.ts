@@ -52,7 +52,7 @@ export async function dncEntriesOf(
 
   const all = callhub.dncEntries();
   const first = await all.page(1);
-  if ((first.count ?? 0) > READABLE_ROWS) {
+  if (first.count > READABLE_ROWS) {
     const found = await walk(zap, callhub.searchDncEntries(digits), `${about}:search`, keep);
     warn(
       zap,

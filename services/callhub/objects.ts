@@ -76,7 +76,7 @@ export interface Webhook extends Row {
 
 /** The last part of the path of a link. */
 export const idInLink = (link: Maybe<string>): string =>
-  (link ?? '')
+  String(link ?? '')
     .replace(/[?#].*$/, '')
     .split('/')
     .filter(Boolean)
@@ -85,7 +85,7 @@ export const idInLink = (link: Maybe<string>): string =>
 /** The exact id of a row, as text. A number that is too long for JavaScript was rounded and counts as none. */
 export function idOf({ pk_str, url, id }: Row): string {
   const exact = typeof id === 'number' && !Number.isSafeInteger(id) ? '' : String(id ?? '');
-  return pk_str || idInLink(url) || exact;
+  return String(pk_str || idInLink(url) || exact);
 }
 
 /** Names as people compare them. */

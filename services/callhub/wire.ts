@@ -4,7 +4,7 @@ import type { Http } from '../../platform/http.ts';
 export const thing = z.record(z.string(), z.unknown());
 export const one = <T extends object>() => thing.transform((row) => row as T);
 export const Envelope = z.looseObject({
-  count: z.number().nullish(),
+  count: z.coerce.number().catch(0),
   next: z.string().nullish(),
   results: z.array(thing),
 });
@@ -14,7 +14,7 @@ export const MOST_ROWS = 1000;
 
 /** A list that is asked for by page numbers, from 1. */
 export interface CallHubList<T> {
-  page(number: number, perPage?: number): Promise<{ rows: T[]; next: number | undefined; count: number | undefined }>;
+  page(number: number, perPage?: number): Promise<{ rows: T[]; next: number | undefined; count: number }>;
 }
 
 /** The page that a link leads to. Nothing else is taken from it: it may name another host. */
@@ -33,7 +33,7 @@ export const listOf = <T>(http: Http, path: string, params: Record<string, strin
     return {
       rows: (found?.results ?? []) as T[],
       next: pageIn(found?.next, number),
-      count: found?.count ?? undefined,
+      count: found?.count ?? 0,
     };
   },
 });

@@ -14,7 +14,7 @@ const fields = () =>
     .reply(200, { count: 1, results: [{ id: 1204, name: 'VAN ID' }] });
 const row = { ...sampleCallHubContact, tags: [] };
 
-it('searches by the national digits, reads the best match alone, and shows exact ids', async () => {
+it('searches by the digits with their prefix, reads the best match alone, and shows exact ids', async () => {
   search('16145550101').reply(200, wire(page([{ ...row, pk_str: undefined, url: undefined }])));
   single().reply(200, wire(sampleCallHubContact));
   fields();
@@ -33,6 +33,26 @@ it('drops what only looks like it, and puts the number for calls before the one 
   expect(found.map(({ id, phone }) => [id, phone])).toEqual([
     ['12', '+16145550101'],
     ['11', '+16145550109'],
+  ]);
+});
+
+it('takes the oldest of several; one that does not say how old it is comes last', async () => {
+  const rows = [
+    { pk_str: '11', contact: '16145550101' },
+    { pk_str: '13', contact: '16145550101', created_date: '2025-03-04T15:20:11.000000Z' },
+    { pk_str: '12', contact: '16145550101', created_date: '2025-03-05T15:20:11' },
+  ];
+  search('16145550101').reply(200, page(rows));
+  single('13').reply(200, rows[1]);
+  expect((await find({ phone: '6145550101' })).map(({ id }) => id)).toEqual(['13', '12', '11']);
+});
+
+it('reads numbers that come as text, and text that comes as numbers', async () => {
+  const bare = { pk_str: 77, contact: 16145550101, mobile: 6145550102, zipcode: 43004, phonebooks: [] };
+  search('16145550101').reply(200, { count: '1', results: [bare] });
+  single('77').reply(200, bare);
+  await expect(find({ phone: '6145550101' })).resolves.toMatchObject([
+    { id: '77', phone: '+16145550101', mobile: '+16145550102', zip: '43004' },
   ]);
 });
 
