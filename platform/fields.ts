@@ -55,12 +55,22 @@ export const secret = (ui: Ui = {}) => draw(z.string({ error: wrong('must be tex
 export const longText = (ui: Ui = {}) =>
   draw(z.preprocess(asText, z.string({ error: wrong('must be text') })), { ...ui, type: 'text' });
 
+/** A number past 2^53 was rounded before it came here, so it is somebody else's id. */
+const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+
 /** An id made of digits, kept as text: some are too long for a number. */
 export const id = (ui: Ui = {}) =>
   draw(
     z.preprocess(
-      asText,
-      z.string({ error: wrong('must be an id made of digits') }).regex(/^\d{1,20}$/, 'must be an id made of digits'),
+      (value) => (isRounded(value) ? value : asText(value)),
+      z
+        .string({
+          error: (issue) =>
+            isRounded(issue.input)
+              ? 'is a number whose last digits were lost on its way here; map the id as text'
+              : wrong('must be an id made of digits')(issue),
+        })
+        .regex(/^\d{1,20}$/, 'must be an id made of digits'),
     ),
     { ...ui, type: 'string' },
   );

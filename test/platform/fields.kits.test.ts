@@ -111,6 +111,7 @@ it.each<[Kit, unknown, string]>([
   ['id', '-1', 'must be an id made of digits'],
   ['id', 1.5, 'must be an id made of digits'],
   ['id', '../1', 'must be an id made of digits'],
+  ['id', Number('3811902257460183047'), 'is a number whose last digits were lost on its way here; map the id as text'],
   ['id', {}, 'must be an id made of digits'],
   ['shortId', '9007199254740993', 'must be an id of at most 15 digits'],
   ['shortId', '../1', 'must be an id of at most 15 digits'],
