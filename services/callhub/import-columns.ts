@@ -6,7 +6,7 @@ import { fieldsNamed, STANDARD_FIELDS } from './custom-fields.ts';
 
 /** Other words for the standard columns, by their ids. */
 const ALIASES: Record<string, string[]> = {
-  0: ['phone', 'contact', 'voicenumber', 'callnumber'],
+  0: ['phone', 'contact', 'phonenumbercontact', 'voicenumber', 'callnumber'],
   1: ['mobile', 'textnumber', 'smsnumber'],
   2: ['surname'],
   3: ['givenname'],
@@ -15,7 +15,8 @@ const ALIASES: Record<string, string[]> = {
   6: ['streetaddress'],
   9: ['zip', 'postalcode'],
   11: ['company'],
-  13: ['fullname'],
+  13: ['fullname', 'namefull'],
+  16: ['tag', 'tagscommaseparated'],
 };
 
 export const PHONE_FIELD = '0';

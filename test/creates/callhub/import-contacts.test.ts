@@ -66,7 +66,7 @@ it('reads the country from a column, or takes the one that is given', async () =
 });
 
 it('fills custom fields, by the ids that the account gives them', async () => {
-  await bring(CSV, { columns: { Phone: 'contact', VanID: 'van id', Last: 'tags' } });
+  await bring(CSV, { columns: { Phone: 'Phone Number (contact)', VanID: 'van id', Last: 'Tags (comma separated)' } });
   const [vanId] = stage.vendor.account.customFields.keys();
   expect(JSON.parse(String(body().mapping))).toEqual({ 0: '1', [String(vanId)]: '0', 16: '3' });
 });
