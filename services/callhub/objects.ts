@@ -25,8 +25,8 @@ export interface Contact extends Row {
   created_date?: Maybe<string>;
   /** Text in one of four looks; see custom-values.ts. */
   custom_fields?: unknown;
-  /** Objects on a single read; names or nothing in lists. */
-  tags?: Maybe<(string | Tag)[]>;
+  /** Objects on a single read; names, one text with commas, or nothing in lists. */
+  tags?: Maybe<string | (string | Tag)[]>;
   phonebooks?: Maybe<string[]>;
   [field: string]: unknown;
 }

@@ -9,9 +9,14 @@ export interface NamedTag {
   name: string;
 }
 
+const listed = ({ tags }: Contact): (string | Tag)[] =>
+  typeof tags === 'string' ? tags.split(',').flatMap((name) => name.trim() || []) : (tags ?? []);
+
 /** The names on a contact: objects on a single read, texts in some lists. */
-export const tagNames = ({ tags }: Contact): string[] =>
-  (tags ?? []).map((tag) => (typeof tag === 'string' ? tag : (tag.name ?? ''))).filter(Boolean);
+export const tagNames = (contact: Contact): string[] =>
+  listed(contact)
+    .map((tag) => (typeof tag === 'string' ? tag : (tag.name ?? '')))
+    .filter(Boolean);
 
 /** The tags of these names, the oldest of each name first. */
 async function tagsNamed(zap: Zap, callhub: CallHub, names: readonly string[]): Promise<NamedTag[]> {
@@ -25,7 +30,7 @@ async function tagsNamed(zap: Zap, callhub: CallHub, names: readonly string[]): 
 
 /** The tags of a contact that was read alone, with their ids. Names without ids are looked up. */
 export async function tagsOn(zap: Zap, callhub: CallHub, contact: Contact): Promise<NamedTag[]> {
-  const tags = contact.tags ?? [];
+  const tags = listed(contact);
   const known = tags.flatMap((tag) =>
     typeof tag === 'object' && idOf(tag) ? [{ id: idOf(tag), name: tag.name ?? '' }] : [],
   );

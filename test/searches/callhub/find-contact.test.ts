@@ -77,6 +77,16 @@ it('reads a contact by its id, and finds nobody where there is none', async () =
   await expect(find({ contact_id: CONTACT_ID })).resolves.toEqual([]);
 });
 
+it.each([
+  ['Volunteer, Yard Sign', ['Volunteer', 'Yard Sign']],
+  ['', []],
+  [['Volunteer'], ['Volunteer']],
+  [null, []],
+])('reads the tags %j', async (tags, names) => {
+  single().reply(200, { ...sampleCallHubContact, custom_fields: null, tags });
+  await expect(find({ contact_id: CONTACT_ID })).resolves.toMatchObject([{ tags: names }]);
+});
+
 it('finds nobody', async () => {
   search('16145550101').reply(200, page([]));
   await expect(find({ phone: '614-555-0101' })).resolves.toEqual([]);
