@@ -17,9 +17,11 @@ export const contactCalls = (http: Http) => ({
   readContact: (id: string) => http({ path: at`/v1/contacts/${id}/`, returns: one<Contact>() }),
   /**
    * POST /contacts/. A known number is refused with its contact, or updated, or doubled, so callers look first.
-   * @returns `existed` with the contact as it was, when it was refused
+   * @returns `refused` with the contact as it was; 200 says that it was updated
    */
-  createContact: async (body: ContactBody): Promise<{ contact: Contact; existed: boolean }> => {
+  createContact: async (
+    body: ContactBody,
+  ): Promise<{ contact: Contact; change: 'created' | 'updated' | 'refused' }> => {
     const answer = await http.answer({
       method: 'POST',
       path: '/v1/contacts/',
@@ -30,7 +32,9 @@ export const contactCalls = (http: Http) => ({
       planned: { ...body, pk_str: standIn('contact') },
     });
     const known = answer.status === 400 ? existing(answer.data) : undefined;
-    return { contact: known ?? answer.data, existed: known !== undefined };
+    return known
+      ? { contact: known, change: 'refused' }
+      : { contact: answer.data, change: answer.status === 200 ? 'updated' : 'created' };
   },
   /** PUT /contacts/{id}/: what is left out becomes blank, and tags may be lost. */
   replaceContact: (id: string, body: ContactBody) =>

@@ -62,19 +62,22 @@ export async function upsertContact(
   const [known, ...others] = await lookUp(zap, callhub, target);
   if (others.length > 0) {
     const ids = others.map(idOf).join(', ');
+    const digits = comparableDigits(target.phone);
+    const fit =
+      known && (hasNumber(known.contact, digits) || hasNumber(known.mobile, digits)) ? 'number' : 'email address';
     warn(
       zap,
-      `CallHub has ${others.length + 1} contacts with this number. The first one is used; the others are ${ids}.`,
+      `CallHub has ${others.length + 1} contacts with this ${fit}. The first one is used; the others are ${ids}.`,
     );
   }
   if (known) return updateContact(zap, callhub, known, target);
   const custom_fields = customText({}, target.custom);
-  const { contact, existed } = await callhub.createContact({
+  const { contact, change } = await callhub.createContact({
     contact: target.phone,
     ...target.fields,
     ...(custom_fields && { custom_fields }),
   });
-  return existed ? updateContact(zap, callhub, contact, target) : { contact, change: 'created' };
+  return change === 'refused' ? updateContact(zap, callhub, contact, target) : { contact, change };
 }
 
 /** Two searches do not fit into one second, so the outcome of the first is noted for the next try. */

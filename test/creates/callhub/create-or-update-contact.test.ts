@@ -156,6 +156,26 @@ it('goes on with the contact of a refusal', async () => {
   });
 });
 
+it('says that a contact was updated where CallHub does so by itself', async () => {
+  search('16145550101').reply(200, page([]));
+  api()
+    .post('/v1/contacts/')
+    .reply(200, { ...known, custom_fields: null });
+  await expect(write({ phone: '614-555-0101', first_name: 'Ada' })).resolves.toMatchObject({ result: 'updated' });
+});
+
+it('says when several have the email address', async () => {
+  search('16145550101').reply(200, page([]));
+  const found = { ...known, contact: '16145550199', mobile: null, custom_fields: null };
+  search(found.email).reply(200, page([found, { ...found, pk_str: '9911902257460183047' }]));
+  api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, found);
+  api().put(`/v1/contacts/${CONTACT_ID}/`).reply(200, found);
+  await expect(write({ phone: '614-555-0101', email: found.email, match_email: true })).resolves.toMatchObject({
+    id: CONTACT_ID,
+    warnings: [expect.stringMatching(/^CallHub has 2 contacts with this email address\. /)],
+  });
+});
+
 it('sends no blanks back, and takes a PUT without an answer for done', async () => {
   const bare = { pk_str: CONTACT_ID, contact: '16145550101', mobile: null, email: '', agent: null, first_name: 'Ada' };
   search('16145550101').reply(200, page([bare]));
