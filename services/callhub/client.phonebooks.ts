@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Http, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { NumbersCount, Phonebook } from './objects.ts';
-import { wordsOf } from './service.ts';
+import { throttled, wordsOf } from './service.ts';
 import { listOf, one } from './wire.ts';
 
 /** Phonebooks, who is in them, and imports into them. */
@@ -48,6 +48,8 @@ export const phonebookCalls = (http: Http) => ({
       path: '/v1/contacts/bulk_create/',
       body,
       repeatable: true,
+      // A minute is too short: accounts were refused again after just that.
+      errors: [throttled('takes five imports an hour, so this one has to wait.', 300)],
       returns: z.looseObject({ message: z.string().regex(/import (in progress|queued)/i) }).optional(),
     }),
 });

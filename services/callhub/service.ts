@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Failure } from '../../platform/errors.ts';
+import type { ErrorRow, Failure } from '../../platform/errors.ts';
 import { secret, text } from '../../platform/fields.ts';
 import { tidyHost } from '../../platform/host.ts';
 import { defineService } from '../../platform/service.ts';
@@ -43,6 +43,14 @@ const secondsIn = ({ body, retryAfterSeconds }: Failure): number | undefined => 
   const seconds = /available in (\d+)(?:\.\d+)? second/i.exec(wordsOf(body))?.[1];
   return retryAfterSeconds ?? (seconds ? Number(seconds) : undefined);
 };
+
+/** What a throttled request does; `usual` seconds are waited where CallHub names none. */
+export const throttled = (say: string, usual?: number): ErrorRow => ({
+  when: ({ status, body }) => status === 429 || (status > 0 && status < 500 && isThrottle(body)),
+  outcome: 'retry',
+  say,
+  wait: (failure) => secondsIn(failure) ?? usual,
+});
 
 const Agents = z.looseObject({ results: z.array(z.looseObject({ owner: z.unknown() })) });
 const User = z.looseObject({ email: z.string().nullish(), username: z.string().nullish() });
@@ -101,12 +109,7 @@ export const service = defineService({
       outcome: 'reconnect',
       say: 'no longer accepts this API key: it is wrong, or its account was closed.',
     },
-    {
-      when: ({ status, body }) => status === 429 || (status > 0 && status < 500 && isThrottle(body)),
-      outcome: 'retry',
-      say: 'is receiving too many requests.',
-      wait: secondsIn,
-    },
+    throttled('is receiving too many requests.'),
     {
       status: 400,
       when: ({ body }) => /over_cps_limit/i.test(wordsOf(body)),
