@@ -64,7 +64,7 @@ export default defineCreate({
       });
     }
     // Bought since then: the next preview is a new one.
-    const isOver = waiting && priceCentsOf(waiting) && exportState(waiting) !== 'priced';
+    const isOver = waiting && priceCentsOf(waiting) && ['ready', 'linkless'].includes(exportState(waiting));
     if (isOver) await forget(zap, service, memory);
     const row = waiting && !isOver ? waiting : await api.previewExport(audience_id, types);
     const id = exportIdOf(row);
@@ -82,7 +82,9 @@ export default defineCreate({
       );
     }
     if (state === 'working') {
-      if ((await memorized(id)) === id) waitFor(zap, `Indigo is still working out the price of the export ${id}.`);
+      await memorized(id);
+      // Read back: where Zapier remembers nothing, each try would make one more preview.
+      if ((await memorized()) === id) waitFor(zap, `Indigo is still working out the price of the export ${id}.`);
       warn(zap, 'Indigo is still working out the price. The step Purchase Export waits for it.');
     } else if (output.price_cents === null) {
       warn(zap, 'Indigo names no price for this export, so the step Purchase Export will not buy it.');

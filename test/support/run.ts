@@ -52,6 +52,8 @@ export interface RunOptions {
   bundle?: object;
   /** Keeps what earlier runs put into `z.cache`. */
   keepCache?: boolean;
+  /** `z.cache` keeps nothing. */
+  forgetful?: boolean;
 }
 
 const operations = new Map<string, Operation>();
@@ -87,7 +89,7 @@ export async function run<R = unknown>(
   };
   if (!options.keepCache) cache = {};
   const tester = testerOf(kind, key);
-  tester.zcacheTestObj = cache;
+  tester.zcacheTestObj = options.forgetful ? Object.freeze({}) : cache;
   const result = await tester(perform as never, bundle as unknown as Bundle);
   holdAgainstPromise(kind, key, result, options);
   return result as R;

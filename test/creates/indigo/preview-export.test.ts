@@ -122,6 +122,24 @@ describe('a price that is worked out in the background', () => {
     await expect(preview({}, true)).resolves.toMatchObject({ id: 'exp_2' });
   });
 
+  it('is waited for with the same preview also when Indigo shows a part of the price meanwhile', async () => {
+    await start();
+    reading({ ...working, cost: 8364 });
+    await expect(refused({}, true)).resolves.toMatchObject({ name: 'ThrottledError', delay: 30 });
+    reading(priced);
+    await expect(preview({}, true)).resolves.toMatchObject({ id: 'exp_1', price_cents: 12546 });
+  });
+
+  it('is left to later steps when Zapier remembers nothing, instead of one more preview each time', async () => {
+    audienceRead('aud_1').reply(200, active);
+    sends(BODY).reply(200, working);
+    await expect(run('creates', KEY, INPUT, { forgetful: true })).resolves.toMatchObject({
+      id: 'exp_1',
+      status: 'IN_PROGRESS',
+      warnings: [expect.stringMatching(/still working out the price/)],
+    });
+  });
+
   it('makes no other preview when the audience does not show the first', async () => {
     await start();
     audienceRead('aud_1').reply(200, active);
