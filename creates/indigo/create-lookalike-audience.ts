@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { pairs, text, whole, yesNo } from '../../platform/fields.ts';
-import { stop } from '../../platform/zap.ts';
+import { stop, warn } from '../../platform/zap.ts';
 import { indigo } from '../../services/indigo/client.ts';
 import { readFilters } from '../../services/indigo/filters.ts';
 import { difference, forgetMakeUp, type MakeUp, noteMakeUp } from '../../services/indigo/lookalikes.ts';
@@ -9,7 +9,7 @@ import { type Audience, nameOf, wholeOf } from '../../services/indigo/objects.ts
 import { recovered } from '../../services/indigo/recovered.ts';
 import { sampleAudience } from '../../services/indigo/samples.ts';
 import { type AudienceShape, audienceShape } from '../../services/indigo/shapes.ts';
-import { quoted, untilActive } from '../../services/indigo/waiting.ts';
+import { quoted, unlessFailed, untilActive } from '../../services/indigo/waiting.ts';
 import { audienceId, customerId } from './inputs.ts';
 
 type Output = CreateResult & AudienceShape & { indigo_base_audience_id: string };
@@ -17,7 +17,7 @@ type Output = CreateResult & AudienceShape & { indigo_base_audience_id: string }
 /** Indigo wants this many people matched, which is fewer than the rows of the CSV. */
 const LEAST_BASE = 1_000;
 
-/** Safe to replay: an audience of the same name and make-up is returned; one of another make-up is an error. */
+/** Safe to replay: an audience of the same name is returned as it is, with a warning when it is of another make-up. */
 export default defineCreate({
   key: 'indigo_create_lookalike_audience',
   noun: 'Lookalike Audience',
@@ -62,15 +62,15 @@ export default defineCreate({
     });
     const sameName = async () => (await api.audiences()).find((audience) => nameOf(audience) === audience_name);
     const there = async (audience: Audience): Promise<Output> => {
+      unlessFailed(zap, audience);
       const differs = await difference(zap, api, audience, makeUp);
-      return differs
-        ? stop(
-            zap,
-            'fail',
-            `Indigo has an audience ${quoted(audience)} already, and it is a different one: ${differs}. Choose another name.`,
-            { code: 'NameTaken' },
-          )
-        : output(audience, 'unchanged');
+      if (differs) {
+        warn(
+          zap,
+          `Indigo has an audience ${quoted(audience)} already, and it is a different one: ${differs}. It is returned as it is; choose another name to make a new one.`,
+        );
+      }
+      return output(audience, 'unchanged');
     };
 
     const known = await sameName();

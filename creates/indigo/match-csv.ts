@@ -8,7 +8,7 @@ import { audienceIdOf, columnsOf, isActive, nameOf } from '../../services/indigo
 import { recovered } from '../../services/indigo/recovered.ts';
 import { sampleAudience } from '../../services/indigo/samples.ts';
 import { type AudienceShape, audienceShape } from '../../services/indigo/shapes.ts';
-import { quoted, untilReadyForColumns } from '../../services/indigo/waiting.ts';
+import { quoted, unlessFailed, untilReadyForColumns } from '../../services/indigo/waiting.ts';
 import { audienceId, customerId } from './inputs.ts';
 
 type Output = CreateResult & AudienceShape;
@@ -47,7 +47,10 @@ export default defineCreate({
 
     const api = indigo(zap, customer_id);
     const upload = await api.audience(audience_id);
-    const unchanged = (audience: typeof upload): Output => ({ ...audienceShape(audience), result: 'unchanged' });
+    const unchanged = (audience: typeof upload): Output => {
+      unlessFailed(zap, audience);
+      return { ...audienceShape(audience), result: 'unchanged' };
+    };
     if (nameOf(upload) === audience_name) return unchanged(upload);
     untilReadyForColumns(zap, upload);
     if (isActive(upload)) {

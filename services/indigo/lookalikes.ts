@@ -1,7 +1,7 @@
 import { forget, remembered } from '../../platform/cache.ts';
 import type { Zap } from '../../platform/zap.ts';
 import type { Indigo, LookalikeRequest } from './client.ts';
-import { type Audience, failedStatusOf, isActive, nameOf, textOf, wholeOf } from './objects.ts';
+import { type Audience, isActive, nameOf, textOf, wholeOf } from './objects.ts';
 import { service } from './service.ts';
 
 /** What a lookalike is made of. */
@@ -29,8 +29,6 @@ export const forgetMakeUp = (zap: Zap, api: Indigo, name: string): Promise<void>
  * @returns '' for one that is, or may be, the same
  */
 export async function difference(zap: Zap, api: Indigo, audience: Audience, wanted: MakeUp): Promise<string> {
-  const failed = failedStatusOf(audience);
-  if (failed) return `making it failed (${failed})`;
   const noted = await remembered(
     zap,
     service,

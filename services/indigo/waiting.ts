@@ -20,16 +20,19 @@ export const waitFor = (zap: Zap, sentence: string): never =>
 export const quoted = (audience: Audience): string => `“${nameOf(audience) || audienceIdOf(audience)}”`;
 const shown = (status: string): string => (status ? ` (${status})` : '');
 
-function stopIfFailed(zap: Zap, audience: Audience): void {
+const UPLOAD_AGAIN = 'If it was an upload, check that anybody with the link can open the CSV, then upload it again.';
+
+function stopIfFailed(zap: Zap, audience: Audience, fix = UPLOAD_AGAIN): void {
   const status = failedStatusOf(audience);
   if (!status) return;
-  stop(
-    zap,
-    'fail',
-    `Indigo could not finish the audience ${quoted(audience)} (${status}). If it was an upload, check that anybody with the link can open the CSV, then upload it again.`,
-    { code: 'AudienceFailed' },
-  );
+  stop(zap, 'fail', `Indigo could not finish the audience ${quoted(audience)} (${status}). ${fix}`, {
+    code: 'AudienceFailed',
+  });
 }
+
+/** An audience that has the name already is as good as a new one, unless making it failed. */
+export const unlessFailed = (zap: Zap, audience: Audience): void =>
+  stopIfFailed(zap, audience, 'Its name stays taken, so choose another one.');
 
 /** Goes on when the audience is done; waits while Indigo works on it, and fails when that went wrong. */
 export function untilActive(zap: Zap, audience: Audience): void {

@@ -132,13 +132,21 @@ describe('an audience of that name', () => {
     ['has another size', { ...made, status: 'ACTIVE', size: 50000 }, /has 50,000 people/],
     ['is smaller', { ...made, status: 'ACTIVE', size: 19000 }, /has 19,000 people/],
     ['has its base in it', { ...made, includeOriginalAudience: true }, /with the people of its base/],
-    ['failed', { ...made, status: 'FAILED' }, /making it failed \(FAILED\)/],
-  ])('is an error when it %s', async (_how, audience, difference) => {
+  ])('is returned with a warning when it %s', async (_how, audience, difference) => {
     listRead().reply(200, [audience]);
-    const { name, message } = await refused();
-    expect(name).toBe('AppError');
-    expect(message).toMatch(difference);
-    expect(message).toMatch(/Choose another name/);
+    const { warnings, ...output } = await create();
+    expect(output).toMatchObject({ id: 'aud_2', result: 'unchanged' });
+    expect(warnings).toEqual([expect.stringMatching(difference)]);
+    expect(warnings).toEqual([expect.stringMatching(/choose another name/)]);
+  });
+
+  it('is an error when making it failed', async () => {
+    listRead().reply(200, [{ ...made, status: 'FAILED' }]);
+    await expect(refused()).resolves.toMatchObject({
+      name: 'AppError',
+      message:
+        'Indigo could not finish the audience “Lookalike” (FAILED). Its name stays taken, so choose another one.',
+    });
   });
 
   it('may be smaller with filters, and larger with its base', async () => {
@@ -154,12 +162,13 @@ describe('an audience of that name', () => {
     sends(PLAIN).replyWithError(new Error('The connection broke.'));
     await expect(refused()).resolves.toMatchObject({ name: 'ThrottledError' });
     listRead().times(3).reply(200, [made]);
-    await expect(create({}, true)).resolves.toMatchObject({ id: 'aud_2', result: 'unchanged' });
-    await expect(refused({ size: 30000 }, true)).resolves.toMatchObject({
-      name: 'AppError',
-      message: expect.stringMatching(/another base, size or filters/),
-    });
-    await expect(refused({ filters: { counties: '["Erie"]' } }, true)).resolves.toMatchObject({ name: 'AppError' });
+    await expect(create({}, true)).resolves.toMatchObject({ id: 'aud_2', result: 'unchanged', warnings: [] });
+    for (const other of [{ size: 30000 }, { filters: { counties: '["Erie"]' } }])
+      await expect(create(other, true)).resolves.toMatchObject({
+        id: 'aud_2',
+        result: 'unchanged',
+        warnings: [expect.stringMatching(/another base, size or filters/)],
+      });
   });
 
   it('that somebody else made in the meantime is returned', async () => {

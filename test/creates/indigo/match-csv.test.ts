@@ -159,6 +159,20 @@ describe('a second run', () => {
     });
   });
 
+  it.each([
+    ['of this upload', 'aud_1'],
+    ['of another upload', 'aud_0'],
+  ])('is an error when the match under that name failed: %s', async (_which, id) => {
+    const failed = { ...matching, id, status: 'MATCH_FAILED' };
+    audienceRead('aud_1').reply(200, id === 'aud_1' ? failed : ready);
+    if (id !== 'aud_1') listRead().reply(200, [ready, failed]);
+    await expect(refused()).resolves.toMatchObject({
+      name: 'AppError',
+      message:
+        'Indigo could not finish the audience “Spring volunteers” (MATCH_FAILED). Its name stays taken, so choose another one.',
+    });
+  });
+
   it('refuses an upload that is an audience of another name', async () => {
     audienceRead('aud_1').reply(200, { ...matching, name: 'Fall volunteers', status: 'ACTIVE' });
     await expect(refused()).resolves.toMatchObject({
