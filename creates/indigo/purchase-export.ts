@@ -91,8 +91,9 @@ export default defineCreate({
     if (charged !== null && charged > max_price_cents) {
       warn(zap, `Indigo raised the price while the step ran, and charged ${moneyText(charged)}. Ask Indigo about it.`);
     }
-    const answered: Found = { ...found, row: { ...found.row, ...row } };
-    const isSettled = row !== undefined && exportState(answered.row) !== 'priced';
+    // The purchase ended the state that was read before; of the rest the answer may tell less.
+    const answered: Found = { ...found, row: { ...found.row, status: null, downloadUrl: null, ...row } };
+    const isSettled = ['ready', 'working', 'failed'].includes(exportState(answered.row));
     const now = isSettled ? answered : await readExport(zap, api, export_id, audienceIdOf(found.audience));
     const output = finished(zap, now);
     if (bought) await forget(zap, service, memory);

@@ -74,11 +74,22 @@ describe('buys', () => {
     await expect(buy({ audience_id: '' })).resolves.toMatchObject({ result: 'created', download_url: LINK });
   });
 
-  it('and reads the link when the answer lacks it', async () => {
+  it.each([
+    ['is empty', ''],
+    ['has an id alone', { id: 'exp_1' }],
+    ['is active and lacks it', { id: 'exp_1', status: 'ACTIVE', downloadUrl: null }],
+    ['still asks for the payment', priced],
+  ])('and reads the link when the answer %s', async (_how, answer) => {
     shows(priced);
-    purchase().reply(200, '');
+    purchase().reply(200, answer);
     shows(bought);
-    await expect(buy()).resolves.toMatchObject({ result: 'created', download_url: LINK });
+    await expect(buy()).resolves.toMatchObject({ result: 'created', status: 'ACTIVE', download_url: LINK });
+  });
+
+  it('and takes the link of an answer that has no status', async () => {
+    shows(priced);
+    purchase().reply(200, { id: 'exp_1', downloadUrl: LINK });
+    await expect(buy()).resolves.toMatchObject({ result: 'created', price_cents: 12546, download_url: LINK });
   });
 
   it('and warns when there is no link at all', async () => {
