@@ -35,9 +35,11 @@ export default defineSearch({
       return stop(zap, 'fail', 'Find Audience needs an Audience or a Name.', { code: 'InvalidInput' });
     }
     const api = indigo(zap, customer_id);
-    const wanted = name?.toLowerCase();
-    const id =
-      audience_id ?? (await api.audiences()).filter((one) => nameOf(one).toLowerCase() === wanted).map(audienceIdOf)[0];
+    const byName = async () => {
+      const named = (await api.audiences()).filter((one) => nameOf(one).toLowerCase() === name?.toLowerCase());
+      return named.find((one) => nameOf(one) === name) ?? named[0];
+    };
+    const id = audience_id ?? audienceIdOf((await byName()) ?? {});
     // Read by itself: whether a row of the list tells everything is not documented.
     const audience = id ? await api.findAudience(id) : undefined;
     if (!audience) return [];

@@ -78,6 +78,12 @@ it('finds by the whole name, whatever its case, and reads what it found', async 
   await expect(find({ name: 'spring volunteers' })).resolves.toMatchObject([{ id: 'aud_1', size: 4182 }]);
 });
 
+it('prefers the name in the very same case', async () => {
+  listRead().reply(200, [{ id: 'aud_0', name: 'SPRING VOLUNTEERS' }, active]);
+  audienceRead('aud_1').reply(200, active);
+  await expect(find({ name: 'Spring volunteers' })).resolves.toMatchObject([{ id: 'aud_1' }]);
+});
+
 it('asks for the customer of the step', async () => {
   audienceRead('aud_1', 'Other').reply(200, active);
   await find({ audience_id: 'aud_1', customer_id: ' Other ' });
