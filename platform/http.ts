@@ -93,7 +93,7 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     ) {
       return answer({ ...call, path: location, params: undefined }, hops + 1);
     }
-    const refused = status < 300 && (service.refusedInside?.(body) ?? false);
+    const refused = !accepted && status < 300 && (service.refusedInside?.(body) ?? false);
     const mayBeDone = status < 300 || (status >= 500 && !service.didNothing?.(status, body));
     if (onceOnly && mayBeDone && !refused) zap.committed = true;
     if (refused || !(accepted || (status >= 200 && status < 300))) {

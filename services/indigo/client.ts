@@ -2,8 +2,8 @@ import { connect, standIn } from '../../platform/http.ts';
 import { credentialsOf } from '../../platform/service.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { type Audience, audienceIdOf, type CsvExport } from './objects.ts';
-import { isBoughtAlready } from './refusals.ts';
-import { AudienceRow, Audiences, ExportRow, Purchased } from './rows.ts';
+import { errorOf, isBoughtAlready } from './refusals.ts';
+import { AudienceRow, Audiences, ExportRow, MaybeAudience, Purchased } from './rows.ts';
 import { service, WRONG_CUSTOMER } from './service.ts';
 
 const API = '/api/v1';
@@ -35,10 +35,11 @@ export const indigo = (zap: Zap, ofStep?: string) => {
     const { status, data } = await http.answer({
       path: `${API}/audience`,
       params: { audienceId, customerId },
-      accept: [400, 404],
-      returns: AudienceRow.nullish(),
+      accept: (answered, body) => [400, 404].includes(answered) || (answered === 200 && errorOf(body) !== ''),
+      returns: MaybeAudience,
     });
-    if (status === 400) return (await audiences()).find((audience) => audienceIdOf(audience) === audienceId);
+    const isRefused = status === 400 || (status === 200 && errorOf(data) !== '');
+    if (isRefused) return (await audiences()).find((audience) => audienceIdOf(audience) === audienceId);
     return status === 404 ? undefined : (data ?? undefined);
   };
 

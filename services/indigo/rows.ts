@@ -13,6 +13,15 @@ export const ExportRow = object
   .refine((row) => exportIdOf(row as CsvExport) !== '')
   .transform((row) => row as CsvExport);
 
+/** One audience, or what may stand where there is none: nothing, an empty record, a refusal inside a good answer. */
+export const MaybeAudience = z
+  .union([
+    AudienceRow,
+    z.strictObject({}).transform(() => undefined),
+    z.looseObject({ error: z.unknown() }).transform((refusal): Audience => refusal),
+  ])
+  .nullish();
+
 const list = z.array(AudienceRow);
 
 /** A bare list, or a list under one of a few keys. */

@@ -34,8 +34,7 @@ export const service = defineService({
     const [error, type] = [errorOf(body), errorTypeOf(body)];
     return error && type ? `${error} (${type})` : error || type || undefined;
   },
-  // Bought already is what a purchase may hear on its second try; the client takes it as an answer.
-  refusedInside: (body) => errorOf(body) !== '' && !isBoughtAlready(body),
+  refusedInside: (body) => errorOf(body) !== '',
   errors: [
     { when: ({ body }) => isBoughtAlready(body), outcome: 'fail', say: 'has sold you this already.' },
     {

@@ -94,13 +94,14 @@ describe('finds nothing', () => {
     ['404', 404, { error: 'Not found.' }],
     ['an empty answer', 200, ''],
     ['null', 200, 'null'],
+    ['an empty record', 200, '{}'],
   ])('at %s', async (_how, status, body) => {
     audienceRead('aud_1').reply(status, body);
     await expect(find({ audience_id: 'aud_1', wait_for: 'active' })).resolves.toEqual([]);
   });
 
-  it('at a refusal, when the list does not have it either', async () => {
-    audienceRead('aud_1').reply(400, { error: 'No such audience.' });
+  it.each([400, 200])('at a refusal in a %i, when the list does not have it either', async (status) => {
+    audienceRead('aud_1').reply(status, { error: 'No such audience.' });
     listRead().reply(200, [{ id: 'aud_2' }]);
     await expect(find({ audience_id: 'aud_1' })).resolves.toEqual([]);
   });
