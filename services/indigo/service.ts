@@ -8,7 +8,7 @@ import { Audiences } from './rows.ts';
 export const WRONG_CUSTOMER =
   'Check the id and the Customer ID: what belongs to another Customer ID looks as if it did not exist.';
 
-const NOT_FOUND = /not_?found|no_?such|missing|unknown|does_?not_?exist/i;
+const NOT_FOUND = /not_?found|no_?such|does_?not_?exist/i;
 
 /** Indigo's audience API (Matchbook). Traps: ./README.md */
 export const service = defineService({
