@@ -48,6 +48,8 @@ export const service = defineService({
     { status: 403, outcome: 'fail', say: `does not allow this. ${WRONG_CUSTOMER}` },
     { status: 404, outcome: 'fail', say: `has no such record. ${WRONG_CUSTOMER}` },
     { status: 405, outcome: 'fail', say: 'does not take this kind of request. Please report it.' },
+    // Every one of them: what may not be sent twice is looked up first, or fails all the same.
+    { when: ({ status }) => status >= 500, outcome: 'retry', say: 'is not available right now.' },
   ],
   // Nothing tells who the token belongs to. With the customer, the list stays short and shows nobody else's audiences.
   check: async (http, { indigo_customer_id: customerId }) => {

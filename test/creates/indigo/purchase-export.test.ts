@@ -239,7 +239,7 @@ it.each([
   ['a 400', 400, { error: 'No.', errorType: 'CardDeclined' }, 'AppError'],
   ['an error in a 200', 200, { error: 'No.', errorType: 'CardDeclined' }, 'AppError'],
   ['a 429', 429, { error: 'Too many requests.' }, 'ThrottledError'],
-  ['a 500', 500, '', 'AppError'],
+  ['a 500', 500, '', 'ThrottledError'],
   ['a 502', 502, '', 'ThrottledError'],
 ])('passes on %s, and buys nothing more in this try', async (_what, status, body, name) => {
   shows(priced);

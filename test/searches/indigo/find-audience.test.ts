@@ -120,6 +120,8 @@ it('takes what the list shows when the audience itself is refused', async () => 
 
 it('never takes a failed call for not found', async () => {
   audienceRead('aud_1').reply(500);
+  await expect(refused({ audience_id: 'aud_1' })).resolves.toMatchObject({ name: 'ThrottledError' });
+  audienceRead('aud_1').reply(403, { error: 'No.' });
   await expect(refused({ audience_id: 'aud_1' })).resolves.toMatchObject({ name: 'AppError' });
   audienceRead('aud_1').reply(400);
   listRead().reply(503);

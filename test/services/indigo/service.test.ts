@@ -56,12 +56,19 @@ describe('refusals', () => {
       'AppError',
       'Indigo refused the request. Indigo says: No. (InvalidParameters)',
     ],
+    [
+      400,
+      { error: 'No.', errorType: 'MissingParameter' },
+      'AppError',
+      'Indigo refused the request. Indigo says: No. (MissingParameter)',
+    ],
+    [400, { error: 'No.', errorType: 'audience_does_not_exist' }, 'AppError', /no such record.*Customer ID/],
     [401, { error: 'The token is not valid.' }, 'ExpiredAuthError', /does not accept this API token/],
     [403, { error: 'No.' }, 'AppError', /does not allow this.*Customer ID/],
     [404, { error: 'No.' }, 'AppError', /no such record.*Customer ID/],
     [405, { error: 'Method not allowed.' }, 'AppError', /does not take this kind of request/],
     [429, { error: 'Too many requests.' }, 'ThrottledError', /too many requests/],
-    [500, { error: 'Oops.' }, 'AppError', /internal error/],
+    [500, { error: 'Oops.' }, 'ThrottledError', /not available/],
     [503, {}, 'ThrottledError', /not available/],
   ])('%i with %j', async (status, body, name, message) => {
     listRead().reply(status, body);
