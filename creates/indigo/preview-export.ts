@@ -5,7 +5,7 @@ import { many, suggestion } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
 import { indigo } from '../../services/indigo/client.ts';
 import { exportState } from '../../services/indigo/exports.ts';
-import { exportIdOf, textOf } from '../../services/indigo/objects.ts';
+import { exportIdOf, exportsOf, textOf } from '../../services/indigo/objects.ts';
 import { priceCentsOf } from '../../services/indigo/prices.ts';
 import { sampleExport } from '../../services/indigo/samples.ts';
 import { service } from '../../services/indigo/service.ts';
@@ -56,7 +56,7 @@ export default defineCreate({
     const memory = `preview:${api.customerId}:${audience_id}:${[...types].sort().join()}`;
     const memorized = (id?: string) => remembered(zap, service, memory, MEMORY_SECONDS, async () => id);
     const waitingId = zap.planned ? undefined : await memorized();
-    const waiting = audience.csvExports?.find((row) => exportIdOf(row) === waitingId);
+    const waiting = exportsOf(audience)?.find((row) => exportIdOf(row) === waitingId);
     if (waitingId && !waiting) {
       await forget(zap, service, memory);
       return stop(zap, 'fail', `Indigo does not show the preview ${waitingId} that it made. Run this step again.`, {

@@ -1,6 +1,6 @@
 import { stop, type Zap } from '../../platform/zap.ts';
 import type { Indigo } from './client.ts';
-import { type Audience, audienceIdOf, type CsvExport, exportIdOf, looksFailed, textOf } from './objects.ts';
+import { type Audience, audienceIdOf, type CsvExport, exportIdOf, exportsOf, looksFailed, textOf } from './objects.ts';
 import { WRONG_CUSTOMER } from './service.ts';
 
 /** An export with the audience that it is of. */
@@ -25,8 +25,8 @@ export async function listExports(zap: Zap, api: Indigo, audienceId: string | un
         code: 'TooMuchToRead',
       });
     }
-    const whole = audience.csvExports ? audience : await api.findAudience(audienceIdOf(audience));
-    found.push(...(whole?.csvExports ?? []).map((row) => ({ row, audience })));
+    const whole = audienceId || exportsOf(audience) ? audience : await api.findAudience(audienceIdOf(audience));
+    found.push(...((whole && exportsOf(whole)) ?? []).map((row) => ({ row, audience })));
   }
   return found;
 }

@@ -32,6 +32,9 @@ export const textOf = (value: unknown): string =>
 export const audienceIdOf = ({ id, audienceId, audienceID }: Audience): string =>
   textOf(id ?? audienceId ?? audienceID);
 export const exportIdOf = ({ id, exportId }: CsvExport): string => textOf(id ?? exportId);
+/** @returns undefined when the audience does not tell. An export without an id cannot be spoken of. */
+export const exportsOf = ({ csvExports }: Audience): CsvExport[] | undefined =>
+  Array.isArray(csvExports) ? csvExports.filter((row) => row !== null && exportIdOf(row) !== '') : undefined;
 export const nameOf = ({ name, audienceName }: Audience): string => textOf(name ?? audienceName).trim();
 export const uploadStatusOf = ({ uploadedAudienceCsv }: Audience): string => textOf(uploadedAudienceCsv?.status);
 

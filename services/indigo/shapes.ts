@@ -4,6 +4,7 @@ import {
   type CsvExport,
   columnsOf,
   exportIdOf,
+  exportsOf,
   isActive,
   isReadyForColumns,
   nameOf,
@@ -42,7 +43,7 @@ export function audienceShape(audience: Audience) {
     /** People matched, or found by a lookalike. */
     size: wholeOf(audience.size),
     columns: columnsOf(audience),
-    exports: (audience.csvExports ?? []).map((row) => ({
+    exports: (exportsOf(audience) ?? []).map((row) => ({
       indigo_export_id: exportIdOf(row),
       status: textOf(row.status),
       ...priceOf(row),

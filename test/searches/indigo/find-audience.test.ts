@@ -69,6 +69,11 @@ it('gives every key for a record that has an id alone, under its other name and 
   ]);
 });
 
+it.each([null, {}, 'none', [null, {}]])('shows no exports for %j', async (csvExports) => {
+  audienceRead('aud_1').reply(200, { ...active, csvExports });
+  await expect(find({ audience_id: 'aud_1' })).resolves.toMatchObject([{ exports: [] }]);
+});
+
 it('finds by the whole name, whatever its case, and reads what it found', async () => {
   listRead().reply(200, [
     { id: 'aud_0', name: 'Spring' },

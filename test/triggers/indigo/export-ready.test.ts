@@ -36,6 +36,21 @@ it('reads an audience by itself when the list does not show its exports', async 
   await expect(poll()).resolves.toMatchObject([{ id: 'exp_1', audience_name: 'First' }]);
 });
 
+it('reads an audience that shows no exports once only, when it is the one asked for', async () => {
+  audienceRead('aud_1').reply(200, { id: 'aud_1', status: 'ACTIVE' });
+  await expect(poll({ audience_id: 'aud_1' })).resolves.toEqual([]);
+});
+
+it('leaves out what has no id', async () => {
+  const csvExports = [null, { status: 'ACTIVE', downloadUrl: LINK }, { id: 'exp_1', downloadUrl: LINK }];
+  listRead().reply(200, [
+    { id: 'aud_1', csvExports },
+    { id: 'aud_2', csvExports: {} },
+  ]);
+  audienceRead('aud_2').reply(200, { id: 'aud_2', csvExports: null });
+  await expect(poll()).resolves.toMatchObject([{ id: 'exp_1' }]);
+});
+
 it('keeps the id of an export though its link is another each time', async () => {
   const csvExports = (sig: number) => [{ id: 'exp_1', status: 'ACTIVE', downloadUrl: `${LINK}?sig=${sig}` }];
   for (const sig of [1, 2]) {
