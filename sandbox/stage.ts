@@ -145,8 +145,6 @@ export function settingsOf({ van, callhub }: Pick<Stage, 'van' | 'callhub'>): Se
     callhub_phonebook: book(REMINDERS),
     callhub_no_show_phonebook: book(NO_SHOWS),
     callhub_reminder_phonebook: book(REMINDERS),
-    indigo_audience_name: 'Autumn volunteers',
-    indigo_lookalike_name: 'People like our volunteers',
     indigo_lookalike_size: '20000',
   };
 }

@@ -23,22 +23,25 @@ export default {
       use: 'indigo_match_csv',
       fields: {
         audience_id: '{{3__id}}',
-        audience_name: fill('indigo_audience_name', 'A name that you have not used before.'),
+        // Names are unique at Indigo, and this Zap goes on each time enough volunteers are collected.
+        audience_name: 'New volunteers until {{1__created_at}}',
         columns: { first_name: 'First', last_name: 'Last', zip: 'ZIP', phone: 'Phone', id: 'ID' },
         required_fields: ['first_name', 'last_name'],
       },
     },
-    { use: 'indigo_find_audience', fields: { audience_id: '{{3__id}}', wait_for: 'active' } },
+    // A replay uploads again, and the match then returns the audience that has the name.
+    { use: 'indigo_find_audience', fields: { audience_id: '{{5__id}}', wait_for: 'active' } },
     {
       use: 'indigo_create_lookalike_audience',
       fields: {
-        base_audience_id: '{{3__id}}',
-        audience_name: fill('indigo_lookalike_name', 'Another name that you have not used before.'),
+        base_audience_id: '{{5__id}}',
+        audience_name: 'People like new volunteers until {{1__created_at}}',
         size: fill('indigo_lookalike_size', 'How many people the new audience should have.'),
       },
     },
   ],
-  nextClient: 'Choose the client’s own connection and Customer ID in every step, and names for their two audiences.',
+  nextClient:
+    'Choose the client’s own connection and Customer ID in every step. The names of the two audiences may change, as long as the time stays in them.',
   onFailure:
     'Indigo works for minutes on each step; the Zap waits for it. A lookalike needs 1,000 matched people, so collect some more than that. Names are unique: a replay uploads the list once more, and then goes on with the audiences that are there.',
 } satisfies Template;

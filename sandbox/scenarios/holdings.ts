@@ -88,7 +88,10 @@ function indigoLines(indigo: Stage['indigo']) {
   return {
     'Indigo audiences': indigo
       .snapshot()
-      .audiences.map(({ name, status, size }) => `${name ?? 'without a name'}, ${status}, ${size ?? 0} people`),
+      .audiences.map(
+        ({ name, status, size }) =>
+          `${name?.replace(/ until \S+$/, '') ?? 'without a name'}, ${status}, ${size ?? 0} people`,
+      ),
     'Indigo purchases': indigo.purchases.map(({ cents }) => `${cents} cents`),
   };
 }

@@ -36,7 +36,7 @@ export const signupsToLookalike: Scenario = {
   },
   runs: { done: 1, filtered: VOLUNTEERS - 1 },
   leaves: {
-    'Indigo audiences': ['Autumn volunteers, ACTIVE, 1000 people', 'People like our volunteers, ACTIVE, 20000 people'],
+    'Indigo audiences': ['New volunteers, ACTIVE, 1000 people', 'People like new volunteers, ACTIVE, 20000 people'],
   },
   leavesAgain: { 'Indigo audiences': ['without a name, PENDING, 0 people'] },
 };

@@ -111,16 +111,14 @@ export function mobilizeToIndigo(stage: Stage): Story {
     ],
     result: () => {
       const audiences = [...indigo.organization.audiences.values()];
-      const named = (name: string) => audiences.filter((audience) => audience.name === name);
+      const named = audiences.map(({ name }) => String(name).replace(/ until \S+$/, ''));
       return {
         title: 'Mobilize to Indigo',
         comparisons: [
           {
             what: 'Indigo audiences',
-            should: ['Autumn volunteers', 'People like our volunteers'],
-            holds: [...named('Autumn volunteers'), ...named('People like our volunteers')].map(({ name }) =>
-              String(name),
-            ),
+            should: ['New volunteers', 'People like new volunteers'],
+            holds: named.filter((name) => /new volunteers/i.test(name)),
           },
           {
             what: 'Indigo purchases',
