@@ -235,6 +235,10 @@ export const texts = (ui: Ui = {}) =>
 export const pairs = (ui: Ui = {}) =>
   draw(z.record(z.string(), text(), { error: wrong('must be pairs of names and values') }), { ...ui, dict: true });
 
+/** Names, and values of any kind as an earlier step gives them; what is typed is text. */
+export const anyPairs = (ui: Ui = {}) =>
+  draw(z.record(z.string(), z.unknown(), { error: wrong('must be pairs of names and values') }), { ...ui, dict: true });
+
 /** Line items: several records with the same fields. */
 export const rows = <S extends z.ZodObject>(item: S, ui: Ui = {}) =>
   draw(z.preprocess(asRows, z.array(item, { error: wrong('must be line items') })), { ...ui, children: item });

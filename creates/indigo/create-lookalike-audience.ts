@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { pairs, text, whole, yesNo } from '../../platform/fields.ts';
+import { anyPairs, text, whole, yesNo } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
 import { indigo } from '../../services/indigo/client.ts';
 import { readFilters } from '../../services/indigo/filters.ts';
@@ -32,7 +32,7 @@ export default defineCreate({
     audience_name: text({ help: 'A name that no other audience of this customer has.' }),
     size: whole({ help: 'How many people you want.' }, { min: 1 }),
     include_original_audience: yesNo({ help: 'Choose yes to have the people of the base in it as well.' }).optional(),
-    filters: pairs({
+    filters: anyPairs({
       help: 'Limits to places under the names that Indigo gave you, each with a value in JSON such as `["Albany"]`. All of them hold at once, so places that do not overlap leave nobody.',
     }).optional(),
     customer_id: customerId().optional(),

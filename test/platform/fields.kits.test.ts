@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  anyPairs,
   choice,
   decimal,
   email,
@@ -47,6 +48,7 @@ const kits = {
   words: many(suggestion({ CANVASS: 'Canvass' })),
   texts: texts(),
   pairs: pairs(),
+  anyPairs: anyPairs(),
   rows: rows(z.object({ start: when(), size: whole().optional() })),
 } as const;
 type Kit = keyof typeof kits;
@@ -96,6 +98,7 @@ it.each<[Kit, unknown, unknown]>([
   ['words', '[not json', ['[not json']],
   ['texts', 'Hudson, NY', ['Hudson, NY']],
   ['texts', ['a, b', 3], ['a, b', '3']],
+  ['anyPairs', { a: ['x'], b: 7, c: '7' }, { a: ['x'], b: 7, c: '7' }],
   ['pairs', { shirt: 'L', seats: 4, drives: true }, { shirt: 'L', seats: '4', drives: 'true' }],
   ['rows', { start: '2026-10-17' }, [{ start: '2026-10-17' }]],
   ['rows', [{ start: '2026-10-17', size: '3' }], [{ start: '2026-10-17', size: 3 }]],

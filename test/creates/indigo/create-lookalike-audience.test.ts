@@ -67,6 +67,14 @@ it('types the values of the filters', async () => {
   });
 });
 
+it('passes filters on that an earlier step gave as lists and records', async () => {
+  const filters = { counties: ['Albany'], upper: [46, '47'], exact: { all: true } };
+  listRead().reply(200, []);
+  audienceRead('aud_1').reply(200, base);
+  sends({ ...PLAIN, filters }).reply(200, made);
+  await create({ filters });
+});
+
 describe('before any request', () => {
   it('names filters that are broken JSON', async () => {
     await expect(refused({ filters: { counties: '["Albany"', upper: '[46]' } })).resolves.toMatchObject({
