@@ -95,7 +95,7 @@ export const opaqueId = (ui: Ui = {}) =>
       z
         .string({ error: wrong('must be an id') })
         .max(200, 'must be an id')
-        .regex(/^[\w.:@=+-]+$/, 'must be an id without blanks or slashes'),
+        .regex(/^[^\s/\\]+$/, 'must be an id without blanks or slashes'),
     ),
     { ...ui, type: 'string' },
   );

@@ -67,6 +67,7 @@ it.each<[Kit, unknown, unknown]>([
   ['opaqueId', 'org-42_a.b:c@d=', 'org-42_a.b:c@d='],
   ['shortId', 4901177, '4901177'],
   ['shortId', '007', '007'],
+  ['opaqueId', 'a|b,c~(d)#é', 'a|b,c~(d)#é'],
   ['email', 'Ada.Example+tag@Example.org', 'Ada.Example+tag@Example.org'],
   ['email', 'mailto:ada@example.org', 'ada@example.org'],
   ['url', 'https://files.example.org/a.csv?x=1', 'https://files.example.org/a.csv?x=1'],
