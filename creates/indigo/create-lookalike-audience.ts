@@ -76,7 +76,7 @@ export default defineCreate({
     const known = await sameName();
     if (known) return there(known);
     const base = await api.audience(base_audience_id);
-    untilActive(zap, base);
+    await untilActive(zap, base);
     const matched = wholeOf(base.size);
     if (matched !== null && matched < LEAST_BASE) {
       return stop(

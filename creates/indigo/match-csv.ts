@@ -52,7 +52,7 @@ export default defineCreate({
       return { ...audienceShape(audience), result: 'unchanged' };
     };
     if (nameOf(upload) === audience_name) return unchanged(upload);
-    untilReadyForColumns(zap, upload);
+    await untilReadyForColumns(zap, upload);
     if (isActive(upload)) {
       return stop(
         zap,

@@ -50,7 +50,7 @@ export default defineCreate({
   perform: async ({ audience_id, optional_field_types = [], customer_id }, zap): Promise<Output> => {
     const api = indigo(zap, customer_id);
     const audience = await api.audience(audience_id);
-    untilActive(zap, audience);
+    await untilActive(zap, audience);
 
     const types = [...new Set(optional_field_types)];
     const memory = `preview:${api.customerId}:${audience_id}:${[...types].sort().join()}`;
@@ -84,7 +84,8 @@ export default defineCreate({
     if (state === 'working') {
       await memorized(id);
       // Read back: where Zapier remembers nothing, each try would make one more preview.
-      if ((await memorized()) === id) waitFor(zap, `Indigo is still working out the price of the export ${id}.`);
+      if ((await memorized()) === id)
+        await waitFor(zap, id, `Indigo is still working out the price of the export ${id}.`);
       warn(zap, 'Indigo is still working out the price. The step Purchase Export waits for it.');
     } else if (output.price_cents === null) {
       warn(zap, 'Indigo names no price for this export, so the step Purchase Export will not buy it.');

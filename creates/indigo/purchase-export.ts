@@ -61,7 +61,7 @@ export default defineCreate({
     // A free export may need a purchase before it has a link.
     const isForSale = state === 'priced' || (state === 'linkless' && cents === 0);
     if (!isForSale) {
-      const output = finished(zap, found);
+      const output = await finished(zap, found);
       const isOurs = !zap.planned && (await memorized());
       if (isOurs) await forget(zap, service, memory);
       return { ...output, result: isOurs ? 'created' : 'unchanged' };
@@ -95,14 +95,14 @@ export default defineCreate({
     const answered: Found = { ...found, row: { ...found.row, status: null, downloadUrl: null, ...row } };
     const isSettled = ['ready', 'working', 'failed'].includes(exportState(answered.row));
     const now = isSettled ? answered : await readExport(zap, api, export_id, audienceIdOf(found.audience));
-    const output = finished(zap, now);
+    const output = await finished(zap, now);
     if (bought) await forget(zap, service, memory);
     return { ...output, result: bought ? 'created' : 'unchanged' };
   },
 });
 
 /** What to return for an export that is bought, or was free. Waits while Indigo works on it. */
-function finished(zap: Zap, { row, audience }: Found): ExportShape {
+async function finished(zap: Zap, { row, audience }: Found): Promise<ExportShape> {
   const id = exportIdOf(row);
   switch (exportState(row)) {
     case 'failed':
@@ -113,7 +113,7 @@ function finished(zap: Zap, { row, audience }: Found): ExportShape {
         { code: 'ExportFailed' },
       );
     case 'working':
-      return waitFor(zap, `Indigo is still working on the export ${id}.`);
+      return waitFor(zap, id, `Indigo is still working on the export ${id}.`);
     case 'ready':
       break;
     default:

@@ -43,8 +43,8 @@ export default defineSearch({
     // Read by itself: whether a row of the list tells everything is not documented.
     const audience = id ? await api.findAudience(id) : undefined;
     if (!audience) return [];
-    if (wait_for === 'ready_for_columns') untilReadyForColumns(zap, audience);
-    if (wait_for === 'active') untilActive(zap, audience);
+    if (wait_for === 'ready_for_columns') await untilReadyForColumns(zap, audience);
+    if (wait_for === 'active') await untilActive(zap, audience);
     return [audienceShape(audience)];
   },
 });

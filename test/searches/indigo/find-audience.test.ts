@@ -180,6 +180,29 @@ describe('waits', () => {
     });
   });
 
+  it('no longer than six hours while nothing changes, and anew after that', async () => {
+    const began = Date.now();
+    const clock = jest.spyOn(Date, 'now');
+    const tried = (hours: number, status: string) => {
+      clock.mockReturnValue(began + hours * 3_600_000);
+      audienceRead('aud_1').reply(200, state(status));
+      return failure('searches', KEY, { audience_id: 'aud_1', wait_for: 'active' }, { keepCache: hours > 0 });
+    };
+    try {
+      await expect(tried(0, 'QUEUED')).resolves.toMatchObject({ name: 'ThrottledError' });
+      await expect(tried(5, 'MATCHING')).resolves.toMatchObject({ name: 'ThrottledError' });
+      await expect(tried(10.9, 'MATCHING')).resolves.toMatchObject({ name: 'ThrottledError' });
+      await expect(tried(11.1, 'MATCHING')).resolves.toMatchObject({
+        name: 'AppError',
+        message:
+          'Indigo is still working on the audience “aud_1” (MATCHING). Nothing has changed for 6 hours, so this step no longer waits. Look into it or ask Indigo, then replay this step.',
+      });
+      await expect(tried(11.2, 'MATCHING')).resolves.toMatchObject({ name: 'ThrottledError' });
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
   it('not unless it is asked to', async () => {
     audienceRead('aud_1').reply(200, state('FAILED', 'PROCESSING'));
     await expect(find({ audience_id: 'aud_1' })).resolves.toMatchObject([{ status: 'FAILED' }]);
