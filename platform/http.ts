@@ -152,7 +152,7 @@ function fail<T>(
   const said = failure.body === undefined || holdsRecord(failure.body) ? undefined : service.explain(failure.body);
   const message = [`${service.name} ${say}`, said && `${service.name} says: ${clip(said)}`].filter(Boolean).join(' ');
   const detail = { code: `${service.key}_${failure.status}`, status: failure.status || undefined };
-  if (row.outcome === 'retry' && zap.committed) {
+  if (zap.committed && row.outcome !== 'reconnect') {
     return stop(
       zap,
       'fail',

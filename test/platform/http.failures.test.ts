@@ -123,6 +123,8 @@ describe('a write that may have been done', () => {
     ['its answer got lost', () => vendor().post('/notes').replyWithError(broken('ECONNRESET'))],
     ['its answer was cut off', () => vendor().post('/notes').reply(201, '{"id": 1')],
     ['a gateway answered', () => vendor().post('/notes').reply(504)],
+    ['the vendor failed on the way', () => vendor().post('/notes').reply(500)],
+    ['a web page came back', () => vendor().post('/notes').reply(200, '<html>')],
   ])('is not sent again when %s', async (_, mock) => {
     mock();
     await expect(failing(post)).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(lookFirst) });
