@@ -35,6 +35,7 @@ export default defineCreate({
     actionkit_action_id: '330088',
     subscription_status: 'subscribed',
   } as Output,
+  lock: { key: 'actionkit-subscription-{{bundle.inputData.email}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
     const ak = actionkit(zap);
     const user = await ak.findUser(input.email);

@@ -28,6 +28,7 @@ export default defineCreate({
     actionkit_action_id: '330091',
     subscription_status: 'unsubscribed',
   } as Output,
+  lock: { key: 'actionkit-subscription-{{bundle.inputData.email}}', scope: ['account'], timeout: 30 },
   perform: async ({ page, email, lists }, zap): Promise<Output> => {
     const ak = actionkit(zap);
     const user = await ak.findUser(email);

@@ -37,6 +37,7 @@ export default defineCreate({
     ...eventDetails.shape,
   }),
   sample: { ...sampleActionKitEvent, result: 'updated', actionkit_event_ids: ['5150'] } as Output,
+  lock: { key: 'actionkit-event-{{bundle.inputData.event_id}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
     checkZone(zap, input);
     const ak = actionkit(zap);

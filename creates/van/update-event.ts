@@ -40,6 +40,7 @@ export default defineCreate({
     'Updates an event. Fields that you leave empty stay as they are; shifts and roles are added, never removed.',
   input,
   sample: { ...sampleVanEvent, result: 'updated' } as Output,
+  lock: { key: 'van-event-{{bundle.inputData.event_id}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
     checkTexts(zap, input);
     const shifts = shiftBodies(zap, input.shifts, input.timezone);
