@@ -1,6 +1,7 @@
 import {
   type DigestStep,
   type FilterStep,
+  fill,
   isDigest,
   isFilter,
   isOperation,
@@ -75,7 +76,7 @@ interface Task {
   settings: Settings;
   steps: readonly Step[];
   /** What a job posted when it called back. */
-  resumeWith?: { body: unknown } | undefined;
+  resumeWith?: { body: unknown; outputData: unknown } | undefined;
 }
 
 export interface RuntimeOptions {
@@ -173,15 +174,28 @@ export class Runtime {
     });
   }
 
-  /** Runs one step by itself, with its delays, as a Zap of one step. */
-  async run(use: string, fields: OperationStep['fields']): Promise<Run[]> {
-    const run: Run = { zap: use, row: { id: use }, status: 'waiting', steps: [] };
+  /** Runs one step by itself, with its delays, as a Zap of one step; `times` at once when asked. Nothing in it is mapped. */
+  async run(
+    use: string,
+    input: object,
+    { times = 1, onStep }: { times?: number; onStep?: (step: StepRun) => void } = {},
+  ): Promise<Run[]> {
+    const fields = Object.fromEntries(Object.keys(input).map((key) => [key, fill(key, '')]));
     const steps: Step[] = [
       { use: 'schedule', every: 'day' },
       { use, fields },
     ];
-    await this.work([{ at: this.options.clock.now(), run, index: 1, outputs: {}, settings: {}, steps }]);
-    return [run];
+    const settings = input as Settings;
+    const runs = Array.from(
+      { length: times },
+      (): Run => ({ zap: use, row: { id: use }, status: 'waiting', steps: [] }),
+    );
+    const at = this.options.clock.now();
+    await this.work(
+      runs.map((run) => ({ at, run, index: 1, outputs: {}, settings, steps })),
+      onStep,
+    );
+    return runs;
   }
 
   /** Works until every run has ended. `onStep` hears of each step that was played. */
@@ -194,21 +208,43 @@ export class Runtime {
       for (let i = 1; i < queue.length; i += 1) if ((queue[i] as Task).at < (queue[first] as Task).at) first = i;
       return queue.splice(first, 1)[0];
     };
+    let busy = 0;
+    let waiting: (() => void)[] = [];
+    const anotherEnds = () => new Promise<void>((resolve) => waiting.push(resolve));
     const worker = async (): Promise<void> => {
-      for (let task = next(); task; task = next()) {
+      for (;;) {
+        const task = next();
+        if (!task && busy === 0) return;
+        // The clock never leaps while somebody is at work: their time would be up without their having used it.
+        if (!task || (task.at > clock.now() && busy > 0)) {
+          if (task) queue.push(task);
+          await anotherEnds();
+          continue;
+        }
         clock.advanceTo(task.at);
-        const later = await this.play(task, onStep);
+        busy += 1;
+        const later = await this.play(task, onStep).finally(() => {
+          busy -= 1;
+        });
         if (later) queue.push(later);
+        for (const wake of waiting) wake();
+        waiting = [];
       }
     };
     await Promise.all(Array.from({ length: workers }, worker));
   }
 
+  /** How many runs wait to be called back. */
+  get waitsForCall(): number {
+    return this.parked.length;
+  }
+
   /** Goes on with the runs that were called back. @returns how many still wait */
   async resume(onStep?: (step: StepRun) => void): Promise<number> {
-    const ready = this.parked.flatMap(({ task, answer }) => {
-      const resumeWith = answer();
-      return resumeWith ? [{ ...task, at: this.options.clock.now(), resumeWith }] : [];
+    const ready = this.parked.flatMap(({ task, answer }): Task[] => {
+      const body = answer()?.body;
+      const outputData = task.run.steps[task.index - 1]?.output;
+      return body === undefined ? [] : [{ ...task, at: this.options.clock.now(), resumeWith: { body, outputData } }];
     });
     this.parked = this.parked.filter(({ answer }) => !answer());
     await this.work(ready, onStep);
@@ -257,7 +293,7 @@ export class Runtime {
         step.use,
         input,
         resumed
-          ? { method: 'performResume', bundle: { outputData: record.output, cleanedRequest: resumed.body } }
+          ? { method: 'performResume', bundle: { outputData: resumed.outputData, cleanedRequest: resumed.body } }
           : { callbackUrl: callback.url },
       );
       record.output = firstOf(results);
@@ -342,9 +378,15 @@ export class Runtime {
   }
 }
 
+/** When one poll finds more new rows than this, Zapier holds all of them back. */
+export const MOST_NEW_ROWS = 100;
+
 /** One Zap with its memory of what it has seen. */
 export class Zap {
   readonly template: Template;
+  /** Rows that wait for the user to release them. */
+  readonly held: { id: string }[] = [];
+  mostNewRows = MOST_NEW_ROWS;
   /** Every run since it was switched on. */
   readonly runs: Run[] = [];
   private readonly runtime: Runtime;
@@ -397,11 +439,18 @@ export class Zap {
     return this.start(rows, onStep);
   }
 
-  /** Asks the trigger, and runs the steps for each row that was not seen before, oldest first. */
+  /** Asks the trigger, and runs the steps for each row that was not seen before, oldest first, unless there are too many. */
   async poll(onStep?: (step: StepRun) => void): Promise<Run[]> {
     const fresh = (await this.rows({})).filter(({ id }) => !this.seen.has(id)).reverse();
     for (const { id } of fresh) this.seen.add(id);
-    return this.start(fresh, onStep);
+    if (fresh.length <= this.mostNewRows) return this.start(fresh, onStep);
+    this.held.push(...fresh);
+    return [];
+  }
+
+  /** Starts what was held back, as a user does with a click. */
+  async release(onStep?: (step: StepRun) => void): Promise<Run[]> {
+    return this.start(this.held.splice(0), onStep);
   }
 
   /** Runs the steps for rows that come from elsewhere: a backfill, or a delivery of a hook. */

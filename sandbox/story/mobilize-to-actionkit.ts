@@ -94,7 +94,7 @@ export function mobilizeToActionKit(stage: Stage): Story {
       tell: async (progress: Progress) => {
         const count = counting(progress);
         for (const zap of [zaps.events, zaps.deleted, zaps.signups]) {
-          const fired = await zap.poll(count);
+          const fired = [...(await zap.poll(count)), ...(await zap.release(count))];
           rememberShifts();
           rememberSignups();
           runs.push(...fired);

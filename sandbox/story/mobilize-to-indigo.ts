@@ -63,12 +63,11 @@ export function mobilizeToIndigo(stage: Stage): Story {
           }
           clock.advance(15 * 60_000);
           let done = 0;
-          runs.push(
-            ...(await zap.poll(() => {
-              done += 1;
-              progress(`${done} steps`);
-            })),
-          );
+          const count = () => {
+            done += 1;
+            progress(`${done} steps`);
+          };
+          runs.push(...(await zap.poll(count)), ...(await zap.release(count)));
           progress(`${VOLUNTEERS} volunteers, one audience, one lookalike`);
         },
       },
