@@ -1,16 +1,18 @@
 import type { ServiceKey } from './vendor.ts';
 
 /**
- * What can go wrong on the way. The write is done only in `lost`, `truncated`, `html` and `wrong_json` (the answer is spoiled
- * after the vendor did its work) and in `slow`.
+ * What can go wrong on the way. The write is done only in `lost`, `truncated`, `html`, `wrong_json` and the two that end in
+ * `_after` (the answer is spoiled after the vendor did its work), and in `slow`.
  */
 export type FaultKind =
   | 'throttled' // 429 in the vendor's own form, with a wait
   | 'throttled_bare' // 429 that names no wait
   | 'server_error' // 500 as plain text
+  | 'server_error_after' // the vendor acts, then 500
   | 'bad_gateway' // 502 as HTML
   | 'unavailable' // 503 without a body
   | 'gateway_timeout' // 504 as HTML
+  | 'gateway_timeout_after' // the vendor acts, then 504
   | 'html' // the right status, but a web page
   | 'truncated' // the right answer, cut in the middle
   | 'wrong_json' // valid JSON of another shape

@@ -27,20 +27,27 @@ export interface Sandbox {
   log: Seen[];
   /** Milliseconds added before each answer. */
   latency: number;
+  /** After so many further answers no connection is taken any more, until `reopen`. */
+  shutAfter(answers: number): void;
+  reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
 const PAGE = '<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>';
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** How delays pass; a story on a fast clock moves that clock instead. */
+type Wait = (milliseconds: number) => Promise<unknown>;
+const reallyWait: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Serves vendors on 127.0.0.1, each below its own name: `/van/v4/people/find`. Extra routes (files, hooks) may stand beside. */
 export async function startSandbox(
   vendors: Vendor[],
-  options: { port?: number; seed?: number; extra?: Hono; latency?: number } = {},
+  options: { port?: number; seed?: number; extra?: Hono; latency?: number; wait?: Wait } = {},
 ): Promise<Sandbox> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const faults = new Faults(seeded(options.seed ?? 1));
   const log: Seen[] = [];
+  const wait = options.wait ?? reallyWait;
+  let answersLeft = Infinity;
   const sandbox = { url: '', port: 0, faults, log, latency: options.latency ?? 0 } as Sandbox;
 
   for (const vendor of vendors) {
@@ -66,8 +73,10 @@ export async function startSandbox(
         headers: c.req.raw.headers,
         ...(body && !['GET', 'HEAD'].includes(c.req.method) ? { body } : {}),
       });
-      const answer = await respond(vendor, fault, inner, c);
+      const answer = await respond(vendor, fault, inner, c, wait);
       if (answer) seen.status = answer.status;
+      answersLeft -= 1;
+      if (answersLeft === 0) server.close();
       return answer ?? cut(c);
     });
   }
@@ -79,11 +88,22 @@ export async function startSandbox(
   });
   sandbox.port = (server.address() as AddressInfo).port;
   sandbox.url = `http://127.0.0.1:${sandbox.port}`;
-  sandbox.close = () =>
-    new Promise((resolve, reject) => {
+  sandbox.shutAfter = (answers) => {
+    answersLeft = answers;
+    if (answers === 0) server.close();
+  };
+  sandbox.reopen = async () => {
+    answersLeft = Infinity;
+    if (server.listening) return;
+    await new Promise<void>((resolve) => server.listen(sandbox.port, '127.0.0.1', resolve));
+  };
+  sandbox.close = async () => {
+    await sandbox.reopen(); // a server that was shut cannot be closed
+    return new Promise((resolve, reject) => {
       if ('closeAllConnections' in server) server.closeAllConnections();
       server.close((error) => (error ? reject(error) : resolve()));
     });
+  };
   return sandbox;
 }
 
@@ -93,6 +113,7 @@ async function respond(
   fault: Fault | undefined,
   request: Request,
   c: Context,
+  wait: Wait,
 ): Promise<Response | undefined> {
   const act = () => vendor.routes.fetch(request);
   switch (fault?.kind) {
@@ -102,6 +123,12 @@ async function respond(
       return vendor.throttled(c, fault.amount ?? 7);
     case 'throttled_bare':
       return vendor.throttled(c);
+    case 'server_error_after':
+      await act();
+      return c.text('Internal Server Error', 500);
+    case 'gateway_timeout_after':
+      await act();
+      return c.html(PAGE, 504);
     case 'server_error':
       return c.text('Internal Server Error', 500);
     case 'bad_gateway':

@@ -11,6 +11,7 @@ import { answerPage } from './mobilize/paging.ts';
 import { Refusal } from './mobilize/refusal.ts';
 import { signupWriteRoutes } from './mobilize/signup-writes.ts';
 import { signupRoutes } from './mobilize/signups.ts';
+import { snapshot } from './mobilize/snapshot.ts';
 import { MobilizeStory } from './mobilize/story.ts';
 
 /** Mobilize as a client sees it, over a world that the inherited methods change. */
@@ -58,6 +59,11 @@ export class MobilizeVendor extends MobilizeStory implements Vendor {
       mobilize_organization_id: String(organizationId),
       mobilize_environment: 'production',
     };
+  }
+
+  /** Who is known and who comes, without ids and times: equal for two runs that led to the same world. */
+  snapshot() {
+    return snapshot(this.world);
   }
 
   throttled(c: Context, afterSeconds?: number): Response {

@@ -35,7 +35,7 @@ export class VanVendor implements Vendor {
     this.state = {
       clock,
       options: { ...DEFAULTS, ...options },
-      databases: seededDatabases(clock()),
+      databases: seededDatabases(clock(), options.voters ?? DEFAULTS.voters),
       writeLog: [],
       deliveries: [],
     };

@@ -2,6 +2,8 @@
 export type Mode = '0' | '1';
 
 export interface VanOptions {
+  /** People in the voter file to begin with. */
+  voters: number;
   /** Modes the key may run in. */
   modes: readonly Mode[];
   /** The only actions the key may call, such as `POST people/{id}/notes`; every action when left out. */
@@ -54,6 +56,7 @@ export interface VanOptions {
 }
 
 export const DEFAULTS: VanOptions = {
+  voters: 480,
   modes: ['0', '1'],
   denied: [],
   anyApplicationName: false,

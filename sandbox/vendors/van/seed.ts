@@ -4,18 +4,17 @@ import { seedEvents } from './seed-events.ts';
 import { seedVolunteers, seedVoters } from './seed-people.ts';
 import { seedActivistCodes, seedCodes, seedSurveyQuestions } from './seed-script.ts';
 
-const VOTERS = 480;
 const VOLUNTEERS = 64;
 const TURFS = 60;
 const TURF_SIZE = 8;
 const WARD_LIST_SIZE = 412;
 
 /** The committee as it stands before anyone calls. */
-export function seededDatabases(now: number): Record<Mode, Database> {
+export function seededDatabases(now: number, voterCount: number): Record<Mode, Database> {
   const voters = new Database('0');
   voters.identifierTypes.push('DWID', 'StateVoterID');
   seedShared(voters);
-  seedVoters(voters, now, VOTERS);
+  seedVoters(voters, now, voterCount);
   seedVoterLists(voters);
 
   const campaign = new Database('1');
