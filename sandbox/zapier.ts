@@ -90,9 +90,10 @@ export interface RuntimeOptions {
   workers?: number;
   /** Plays steps that failed again after a while, a few times, as Zapier does for those who have that switched on. */
   autoreplay?: boolean;
+  /** What a request costs on the world's clock; none where the sandbox's own delays move it. */
+  requestMilliseconds?: number;
 }
 
-/** What a request costs on the world's clock, in milliseconds. */
 const REQUEST_MILLISECONDS = 120;
 /** Zapier plays a throttled step again only so often; then the run is reported as failed. */
 const MOST_ATTEMPTS = 60;
@@ -308,7 +309,8 @@ export class Runtime {
     turn.release();
     const made = this.options.log.slice(before);
     record.requests.push(...made);
-    this.options.clock.advance((made.length * REQUEST_MILLISECONDS) / (this.options.workers ?? 1));
+    const { requestMilliseconds = REQUEST_MILLISECONDS, workers = 1 } = this.options;
+    this.options.clock.advance((made.length * requestMilliseconds) / workers);
     const replayMinutes =
       this.options.autoreplay && record.status === 'failed' ? REPLAY_MINUTES[record.replays] : undefined;
     if (replayMinutes !== undefined) {
