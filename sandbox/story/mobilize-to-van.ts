@@ -112,7 +112,7 @@ export function mobilizeToVan(stage: Stage): Story {
         const count = counting(progress);
         const fired: Run[] = [];
         for (const zap of all) {
-          fired.push(...(await zap.poll(count)));
+          fired.push(...(await zap.poll(count)), ...(await zap.release(count)));
           if (zap === zaps.events) hearEvents();
           if (zap === zaps.signups) hearSignups();
         }
