@@ -82,7 +82,8 @@ export const shortId = (ui: Ui = {}) =>
       asText,
       z
         .string({ error: wrong('must be an id made of digits') })
-        .regex(/^\d{1,15}$/, 'must be an id of at most 15 digits'),
+        .regex(/^\d+$/, { error: 'must be an id made of digits', abort: true })
+        .max(15, 'must be an id of at most 15 digits'),
     ),
     { ...ui, type: 'string' },
   );

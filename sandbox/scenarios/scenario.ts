@@ -63,7 +63,9 @@ export function storyOf(scenario: Scenario, stage: Stage): Story {
   };
   const look = async (): Promise<Run[]> => {
     stage.clock.advance(PAUSE);
-    const started = runtime.isHook(trigger.use) ? await zap.deliver() : [...(await zap.poll()), ...(await zap.release())];
+    const started = runtime.isHook(trigger.use)
+      ? await zap.deliver()
+      : [...(await zap.poll()), ...(await zap.release())];
     await settle();
     return started;
   };
