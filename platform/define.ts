@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { guarded } from './errors.ts';
 import { dropBlanks, labelOf, toInputFields, yesNo } from './fields.ts';
 import { toOutputFields } from './output.ts';

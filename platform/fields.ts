@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What Zapier's form needs beyond the schema. Labels come from the key unless given. */
 export interface Ui {

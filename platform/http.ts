@@ -1,5 +1,5 @@
 import type { HttpRequestOptions } from 'zapier-platform-core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ErrorRow, type Failure, pickRow, waitSeconds } from './errors.ts';
 import { parseJson } from './json.ts';
 import { baseOf, pathOfLink } from './origin.ts';

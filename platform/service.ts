@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ErrorRow } from './errors.ts';
 import { labelOf, toInputFields } from './fields.ts';
 import type { Http } from './http.ts';

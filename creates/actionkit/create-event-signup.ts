@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { e164 } from '../../mappings/phone.ts';
 import { zip5 } from '../../mappings/values.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countryName } from '../../mappings/countries.ts';
 import { e164 } from '../../mappings/phone.ts';
 import { zip5 } from '../../mappings/values.ts';

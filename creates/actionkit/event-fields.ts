@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countryName } from '../../mappings/countries.ts';
 import { isZone, localClock } from '../../mappings/time.ts';
 import { clip, zip5 } from '../../mappings/values.ts';

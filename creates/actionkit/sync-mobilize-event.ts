@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventKey, idText, isMaskedEvent, sortedSlots } from '../../mappings/mobilize-event.ts';
 import { eventTarget, type Style } from '../../mappings/mobilize-to-actionkit.ts';
 import { nowUnix } from '../../mappings/time.ts';

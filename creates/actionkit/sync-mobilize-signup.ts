@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idText, isMaskedEvent, sortedSlots } from '../../mappings/mobilize-event.ts';
 import { isMasked, outcomeOf, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, many, shortId, text } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, id, pairs, yesNo } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { isMasked, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
 import { contactFields, customFields, ID_FIELDS, type SignupSource } from '../../mappings/mobilize-to-callhub.ts';

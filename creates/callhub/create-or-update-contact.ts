@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { e164 } from '../../mappings/phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, pairs, text, yesNo } from '../../platform/fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
 import { callhub } from '../../services/callhub/client.ts';

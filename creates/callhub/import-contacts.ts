@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { usualColumns } from '../../mappings/van-export-to-callhub.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { readHead } from '../../platform/download.ts';

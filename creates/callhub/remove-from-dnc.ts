@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { callhub } from '../../services/callhub/client.ts';
 import { dncEntriesOf } from '../../services/callhub/dnc.ts';

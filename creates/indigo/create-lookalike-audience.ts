@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { anyPairs, text, whole, yesNo } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';

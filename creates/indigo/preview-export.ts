@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forget, remembered } from '../../platform/cache.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { many, suggestion } from '../../platform/fields.ts';

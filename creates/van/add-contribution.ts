@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, decimal, longText, many, opaqueId, shortId, suggestion, text, when } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';

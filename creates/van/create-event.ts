@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unixOf, wallTime } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { text, when } from '../../platform/fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { shortId, text } from '../../platform/fields.ts';
 import { van } from '../../services/van/client.ts';

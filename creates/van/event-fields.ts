@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoAt, isSameDay, isZone, unixOf } from '../../mappings/time.ts';
 import { longText, many, rows, text, when } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';

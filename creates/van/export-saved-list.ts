@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { shortId } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CallShape, callFromRecord } from '../../mappings/callhub-call.ts';
 import { callNote, isOptOut, isReached, isTextOptOut } from '../../mappings/callhub-to-van.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';

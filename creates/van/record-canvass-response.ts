@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { many, shortId, text, when, yesNo } from '../../platform/fields.ts';

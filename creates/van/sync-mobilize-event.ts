@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventKey, isMaskedEvent } from '../../mappings/mobilize-event.ts';
 import { daysOf, vanDay, vanLocation } from '../../mappings/mobilize-to-van.ts';
 import { nowUnix } from '../../mappings/time.ts';

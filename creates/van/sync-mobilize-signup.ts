@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { isMasked, signupKey } from '../../mappings/mobilize-signup.ts';
 import {

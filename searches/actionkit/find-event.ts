@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unixOf } from '../../mappings/time.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { id, text } from '../../platform/fields.ts';

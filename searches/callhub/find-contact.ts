@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countryCode, countryOf, phoneOf } from '../../creates/callhub/inputs.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { email, id, text } from '../../platform/fields.ts';

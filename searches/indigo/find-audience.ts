@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { customerId } from '../../creates/indigo/inputs.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { choice, opaqueId, text } from '../../platform/fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventOf } from '../../mappings/mobilize-event.ts';
 import { unixOf } from '../../mappings/time.ts';
 import { defineSearch } from '../../platform/define.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { personKey, personRecordOf } from '../../mappings/mobilize-signup.ts';
 import { unixDaysAgo } from '../../mappings/time.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { outcomeOf, signupOf } from '../../mappings/mobilize-signup.ts';
 import { unixOf } from '../../mappings/time.ts';
 import { definePagedSearch } from '../../platform/define.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { zip5 } from '../../mappings/values.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { defineSearch } from '../../platform/define.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineSearch } from '../../platform/define.ts';
 import { shortId, text } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { connect, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { Page as Rows } from '../../platform/pages.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { secret, text } from '../../platform/fields.ts';
 import { tidyHost } from '../../platform/host.ts';
 import { defineService } from '../../platform/service.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Http, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { NumbersCount, Phonebook } from './objects.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ErrorRow, Failure } from '../../platform/errors.ts';
 import { secret, text } from '../../platform/fields.ts';
 import { tidyHost } from '../../platform/host.ts';

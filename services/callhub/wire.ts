@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Http } from '../../platform/http.ts';
 
 export const thing = z.record(z.string(), z.unknown());

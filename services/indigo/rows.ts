@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Audience, audienceIdOf, type CsvExport, exportIdOf } from './objects.ts';
 
 /* The shapes of good answers. All that is asked of a record is an id, under either of its names. */

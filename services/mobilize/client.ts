@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ErrorRow } from '../../platform/errors.ts';
 import { connect } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';

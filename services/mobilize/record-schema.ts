@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /*
  * What may stand in a Record that passed through a Zap. It is text, so anybody may have changed it: every value that this

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../platform/json.ts';
 import { isConnected } from '../../platform/service.ts';
 import { stop, type Zap } from '../../platform/zap.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { choice, secret, text } from '../../platform/fields.ts';
 import { at } from '../../platform/origin.ts';
 import { defineService } from '../../platform/service.ts';

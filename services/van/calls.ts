@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Call, connect, isStandIn, standIn } from '../../platform/http.ts';
 import { allPages, type Page } from '../../platform/pages.ts';
 import { stop, type Zap } from '../../platform/zap.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { Calls } from './calls.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Failure } from '../../platform/errors.ts';
 import { choice, secret, text } from '../../platform/fields.ts';
 import { connect } from '../../platform/http.ts';

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineCreate } from '../../platform/define.ts';
 import { email, id, many, rows, text, when, whole, yesNo } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';

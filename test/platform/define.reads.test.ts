@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineDropdown, defineHook, definePagedSearch, definePoll, defineSearch } from '../../platform/define.ts';
 import { id, text } from '../../platform/fields.ts';
 import { runsFor, stop } from '../../platform/zap.ts';

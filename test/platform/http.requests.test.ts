@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isStandIn, standIn } from '../../platform/http.ts';
 import { EXAMPLE_AUTH, EXAMPLE_HOST, example } from '../support/example-service.ts';
 import { useMocks } from '../support/mocks.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Choice, defineDropdown, type Operation } from '../../platform/define.ts';
 import { id } from '../../platform/fields.ts';
 import type { Zap } from '../../platform/zap.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callOf } from '../../mappings/callhub-call.ts';
 import { defineHook } from '../../platform/define.ts';
 import { many, suggestion, yesNo } from '../../platform/fields.ts';

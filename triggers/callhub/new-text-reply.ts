@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { replyOf } from '../../mappings/callhub-messages.ts';
 import { defineHook } from '../../platform/define.ts';
 import { suggestion } from '../../platform/fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { customerId } from '../../creates/indigo/inputs.ts';
 import { definePoll } from '../../platform/define.ts';
 import { indigo } from '../../services/indigo/client.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Choice, defineDropdown } from '../../platform/define.ts';
 import { opaqueId, text } from '../../platform/fields.ts';
 import { indigo } from '../../services/indigo/client.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idText, sortedSlots } from '../../mappings/mobilize-event.ts';
 import { personKey } from '../../mappings/mobilize-signup.ts';
 import { unixDaysAgo, wallTime } from '../../mappings/time.ts';

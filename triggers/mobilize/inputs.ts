@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isOwned } from '../../mappings/mobilize-event.ts';
 import { isMasked } from '../../mappings/mobilize-signup.ts';
 import { asBoolean } from '../../mappings/values.ts';

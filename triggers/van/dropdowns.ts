@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unixDaysAgo, wallTime } from '../../mappings/time.ts';
 import { type Choice, defineDropdown } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';

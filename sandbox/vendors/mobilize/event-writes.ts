@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Event, Timeslot } from '../../world/index.ts';
 import { ENUMS, READ_ONLY_EVENT_TYPE } from './enums.ts';
 import type { Gate } from './gate.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** An answer with `error` set. Thrown by any route; the vendor turns it into the envelope. */
 export class Refusal extends Error {

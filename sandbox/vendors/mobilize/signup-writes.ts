@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Signup, Timeslot } from '../../world/index.ts';
 import type { Gate } from './gate.ts';
 import { invalid, readBody } from './refusal.ts';
