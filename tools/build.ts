@@ -9,9 +9,9 @@ import { services } from '../services/index.ts';
 import { bakeEntry } from './bake.ts';
 
 /*
- * Builds dist/: the combined app, or `--listing callhub` for one vendor's. Everything but core goes into one file, in which
- * each module waits until it is first needed; core stays outside, because Zapier's wrapper brings its own. `--out` names
- * another folder.
+ * Builds dist/: the combined app, or `--listing callhub` for one vendor's. A file for each operation and for what several
+ * share, so that a cold start reads only what it runs (one file for all took a tenth longer); core stays outside, because
+ * Zapier's wrapper brings its own. `--out` names another folder.
  */
 const { values: options } = parseArgs({
   options: { listing: { type: 'string', default: 'suite' }, out: { type: 'string', default: 'dist' } },
@@ -57,7 +57,10 @@ const { metafile } = await build({
       },
     },
   ],
-  outfile: `${options.out}/index.js`,
+  outdir: options.out,
+  splitting: true,
+  entryNames: 'index',
+  chunkNames: 'parts/[hash]',
   bundle: true,
   format: 'esm',
   platform: 'node',
