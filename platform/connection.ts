@@ -1,6 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { guarded } from './errors.ts';
-import { toInputFields } from './fields.ts';
+import { toInputFields } from './form.ts';
 import { connect } from './http.ts';
 import { readConnection, type Service } from './service.ts';
 import { startZap, stop } from './zap.ts';

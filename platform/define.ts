@@ -1,7 +1,8 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type * as z from 'zod';
 import { guarded } from './errors.ts';
-import { dropBlanks, labelOf, toInputFields, yesNo } from './fields.ts';
+import { yesNo } from './fields.ts';
+import { dropBlanks, labelOf, toInputFields } from './form.ts';
 import { toOutputFields } from './output.ts';
 import { type PlannedRequest, startZap, stop, type Zap } from './zap.ts';
 

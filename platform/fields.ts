@@ -1,35 +1,5 @@
-import type { PlainInputField } from 'zapier-platform-core';
 import * as z from 'zod';
-
-/** What Zapier's form needs beyond the schema. Labels come from the key unless given. */
-export interface Ui {
-  label?: string;
-  help?: string;
-  placeholder?: string;
-  /** Pre-filled text. */
-  default?: string;
-  /** `trigger.id.label` of a hidden list. */
-  dynamic?: string;
-  /** `search.id`: offers to add a search step. */
-  search?: string;
-  altersDynamicFields?: boolean;
-  /** Inputs that must be filled in before this one. */
-  dependsOn?: string[];
-}
-
-type Drawn = Ui & {
-  type?: PlainInputField['type'];
-  choices?: PlainInputField['choices'];
-  list?: boolean;
-  dict?: boolean;
-  children?: z.ZodObject;
-};
-
-const drawn = new WeakMap<z.ZodType, Drawn>();
-const draw = <S extends z.ZodType>(schema: S, facts: Drawn): S => {
-  drawn.set(schema, facts);
-  return schema;
-};
+import { draw, factsOf, type Ui } from './form.ts';
 
 /** Mapped values may be numbers, booleans, or lists of one where text was asked for. */
 const asText = (value: unknown): unknown => {
@@ -199,7 +169,7 @@ export const suggestion = (choices: Record<string, string>, ui: Ui = {}) => {
 
 /** A list of such values. Also takes one value, JSON text, or values joined with commas. */
 export const many = <S extends z.ZodType>(item: S, ui: Ui = {}) => {
-  const facts = drawn.get(item) ?? {};
+  const facts = factsOf(item);
   const list = z.array(item, { error: wrong('must be a list') }).min(1, 'must name at least one');
   return draw(z.preprocess(asList, list), { ...facts, ...ui, list: true });
 };
@@ -248,84 +218,3 @@ const asRows = (value: unknown): unknown => {
   const list = asArray(value);
   return Array.isArray(list) && list.every((row) => typeof row === 'object') ? list : value;
 };
-
-const WORDS: Record<string, string> = {
-  id: 'ID',
-  ids: 'IDs',
-  van: 'VAN',
-  url: 'URL',
-  csv: 'CSV',
-  sms: 'SMS',
-  utm: 'UTM',
-  zip: 'ZIP',
-  dnc: 'DNC',
-  akid: 'AKID',
-  callhub: 'CallHub',
-  actionkit: 'ActionKit',
-  utc: 'UTC',
-};
-
-/** `van_event_id` → "VAN Event ID". */
-export const labelFromKey = (key: string): string =>
-  key
-    .split('_')
-    .map((word) => WORDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ');
-
-function factsOf(schema: z.ZodType): Drawn {
-  const facts = drawn.get(schema);
-  if (facts) return facts;
-  const inner = (schema as { def?: { innerType?: z.ZodType } }).def?.innerType;
-  return inner ? factsOf(inner) : {};
-}
-
-/** The form of an operation, required inputs first as they stand in the schema. */
-export function toInputFields(schema: z.ZodObject): PlainInputField[] {
-  return Object.entries(schema.shape).map(([key, field]) => {
-    const facts = factsOf(field as z.ZodType);
-    return {
-      key,
-      label: facts.label ?? labelFromKey(key),
-      ...(facts.help && !facts.children && { helpText: facts.help }), // the platform takes no help for line items
-      ...(facts.children ? { children: toInputFields(facts.children) } : { type: facts.type ?? 'string' }),
-      ...(!facts.children && (field as z.ZodType).safeParse(undefined).success
-        ? {}
-        : !facts.children && { required: true }),
-      ...(facts.list && { list: true }),
-      ...(facts.dict && { dict: true }),
-      ...(facts.choices && { choices: facts.choices }),
-      ...(facts.dynamic && { dynamic: facts.dynamic }),
-      ...(facts.search && { search: facts.search }),
-      ...(facts.placeholder && { placeholder: facts.placeholder }),
-      ...(facts.default && { default: facts.default }),
-      ...(facts.dependsOn && { dependsOn: facts.dependsOn }),
-      ...(facts.altersDynamicFields && { altersDynamicFields: true }),
-    } as PlainInputField;
-  });
-}
-
-/** Takes out what a user left empty, so that nothing empty is ever read as "make it empty". Text is trimmed. */
-export function dropBlanks(value: unknown): unknown {
-  if (typeof value === 'string') return value.trim() || undefined;
-  if (value === null) return undefined;
-  if (Array.isArray(value)) {
-    const kept = value.map(dropBlanks).filter((one) => one !== undefined);
-    return kept.length > 0 ? kept : undefined;
-  }
-  if (typeof value === 'object') {
-    const kept = Object.entries(value as object)
-      .map(([key, one]) => [key, dropBlanks(one)] as const)
-      .filter(([, one]) => one !== undefined);
-    return kept.length > 0 ? Object.fromEntries(kept) : undefined;
-  }
-  return value;
-}
-
-/** The label of a field by its place in the input, for messages. */
-export function labelOf(schema: z.ZodObject, path: readonly PropertyKey[]): string {
-  const key = String(path[0]);
-  const field = schema.shape[key] as z.ZodType | undefined;
-  const { label = labelFromKey(key), children } = field ? factsOf(field) : {};
-  // Of line items: which row does not matter, which column does.
-  return children && path.length > 2 ? `${label}: ${labelOf(children, path.slice(2))}` : label;
-}

@@ -1,4 +1,4 @@
-import { labelFromKey } from './fields.ts';
+import { labelFromKey } from './form.ts';
 
 export interface OutputField {
   key: string;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ErrorRow } from './errors.ts';
-import { labelOf, toInputFields } from './fields.ts';
+import { labelOf, toInputFields } from './form.ts';
 import type { Http } from './http.ts';
 import { stop, type Zap } from './zap.ts';
 

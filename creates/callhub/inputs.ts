@@ -1,5 +1,6 @@
 import { e164 } from '../../mappings/phone.ts';
-import { id, longText, suggestion, text, type Ui } from '../../platform/fields.ts';
+import { id, longText, suggestion, text } from '../../platform/fields.ts';
+import type { Ui } from '../../platform/form.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 
 const RINGS = 'If a running campaign uses this phonebook, the person can be called or texted at once.';

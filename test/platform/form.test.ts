@@ -1,22 +1,7 @@
 import fc from 'fast-check';
 import * as z from 'zod';
-import {
-  choice,
-  dropBlanks,
-  id,
-  labelFromKey,
-  labelOf,
-  longText,
-  many,
-  pairs,
-  rows,
-  secret,
-  text,
-  toInputFields,
-  when,
-  whole,
-  yesNo,
-} from '../../platform/fields.ts';
+import { choice, id, longText, many, pairs, rows, secret, text, when, whole, yesNo } from '../../platform/fields.ts';
+import { dropBlanks, labelFromKey, labelOf, toInputFields } from '../../platform/form.ts';
 
 const form = (shape: z.ZodRawShape) => toInputFields(z.object(shape));
 
