@@ -35,19 +35,19 @@ export function bakeEntry(app: App, operations: readonly Operation[], servicesMo
   const wiring = operations.map((operation) => {
     const { key, kind, hidden } = operation;
     const functions: string[] = [];
-    separate(app[KINDS[kind]][key]?.operation, functions);
+    const told = JSON.stringify(separate(app[KINDS[kind]][key]?.operation, functions));
     const choose = hidden
       ? `(all) => Object.values(all).find(({ key }) => key === '${key}')`
       : '({ default: one }) => one';
     const load = `load(() => import('${moduleOf(operation)}'), ${choose})`;
-    return `wire(app.${KINDS[kind]}.${key}.operation, ${load}, ${JSON.stringify(functions)});`;
+    return `wire(app.${KINDS[kind]}.${key}, ${JSON.stringify(told)}, ${load}, ${JSON.stringify(functions)});`;
   });
-  const definition = JSON.stringify(separate(app, []));
+  const withoutOperations = JSON.stringify(separate(app, []), (name, value) => (name === 'operation' ? null : value));
   return `
 import { seal } from './tools/seal.ts';
 import zapier from 'zapier-platform-core';
 
-const app = JSON.parse(${JSON.stringify(definition)});
+const app = JSON.parse(${JSON.stringify(withoutOperations)});
 app.platformVersion = zapier.version;
 
 // Which services share the connection decides what a 401 does, so all of them are known before a step runs.
@@ -55,13 +55,21 @@ const services = () => import('${servicesModule}');
 const load = (module, choose) => () => Promise.all([module(), services()]).then(([loaded]) => choose(loaded).operation);
 
 const at = (operation, path) => path.split('.').reduce((part, key) => part[key], operation);
-function wire(operation, loaded, paths) {
-  for (const path of paths) {
-    const keys = path.split('.');
-    const last = keys.pop();
-    const owner = keys.reduce((part, key) => part[key], operation);
-    owner[last] = (z, bundle) => loaded().then((real) => at(real, path)(z, bundle));
-  }
+/** An operation is read when somebody asks for it, which for most of them is never. */
+function wire(item, told, loaded, paths) {
+  let operation;
+  const get = () => {
+    if (operation) return operation;
+    operation = JSON.parse(told);
+    for (const path of paths) {
+      const keys = path.split('.');
+      const last = keys.pop();
+      const owner = keys.reduce((part, key) => part[key], operation);
+      owner[last] = (z, bundle) => loaded().then((real) => at(real, path)(z, bundle));
+    }
+    return operation;
+  };
+  Object.defineProperty(item, 'operation', { get, enumerable: true });
 }
 
 app.authentication.test = (z, bundle) =>
