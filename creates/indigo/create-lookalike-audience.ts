@@ -4,7 +4,7 @@ import { anyPairs, text, whole, yesNo } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
 import { indigo } from '../../services/indigo/client.ts';
 import { readFilters } from '../../services/indigo/filters.ts';
-import { difference, forgetMakeUp, type MakeUp, noteMakeUp } from '../../services/indigo/lookalikes.ts';
+import { difference, forgetMakeUp, type MakeUp, missingPeople, noteMakeUp } from '../../services/indigo/lookalikes.ts';
 import { type Audience, nameOf, wholeOf } from '../../services/indigo/objects.ts';
 import { recovered } from '../../services/indigo/recovered.ts';
 import { sampleAudience } from '../../services/indigo/samples.ts';
@@ -17,7 +17,7 @@ type Output = CreateResult & AudienceShape & { indigo_base_audience_id: string }
 /** Indigo wants this many people matched, which is fewer than the rows of the CSV. */
 const LEAST_BASE = 1_000;
 
-/** Safe to replay: an audience of the same name is returned as it is, with a warning when it is of another make-up. */
+/** Safe to replay: an audience of the same name and make-up is returned; one of another make-up is an error, since money may follow. */
 export default defineCreate({
   key: 'indigo_create_lookalike_audience',
   noun: 'Lookalike Audience',
@@ -65,11 +65,15 @@ export default defineCreate({
       unlessFailed(zap, audience);
       const differs = await difference(zap, api, audience, makeUp);
       if (differs) {
-        warn(
+        stop(
           zap,
-          `Indigo has an audience ${quoted(audience)} already, and it is a different one: ${differs}. It is returned as it is; choose another name to make a new one.`,
+          'fail',
+          `Indigo has an audience ${quoted(audience)} already, and it is a different one: ${differs}. Choose another name.`,
+          { code: 'NameTaken' },
         );
       }
+      const fewer = missingPeople(audience, makeUp);
+      if (fewer) warn(zap, `The audience ${quoted(audience)} is there already, with ${fewer} people.`);
       return output(audience, 'unchanged');
     };
 

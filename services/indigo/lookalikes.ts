@@ -43,11 +43,16 @@ export async function difference(zap: Zap, api: Indigo, audience: Audience, want
   const { includeOriginalAudience: includes } = audience;
   if (typeof includes === 'boolean' && includes !== wanted.includeOriginalAudience)
     return `it was made ${includes ? 'with' : 'without'} the people of its base`;
-  const size = isActive(audience) ? wholeOf(audience.size) : null;
-  if (size !== null && !fits(size, wanted)) return `it has ${size.toLocaleString('en-US')} people`;
+  const size = sizeOf(audience);
+  if (size !== null && size > wanted.size && !wanted.includeOriginalAudience)
+    return `it has ${size.toLocaleString('en-US')} people`;
   return noted ? 'it was made with another base, size or filters' : '';
 }
 
-/** The people of the base come on top, and filters may leave fewer people than were asked for. */
-const fits = (size: number, { size: wanted, includeOriginalAudience, filters }: MakeUp): boolean =>
-  (size <= wanted || includeOriginalAudience) && (size >= wanted || filters !== undefined);
+/** How many people a finished audience has where that is fewer than asked for: there may have been no more. @returns '' where it has enough */
+export function missingPeople(audience: Audience, { size: wanted, filters }: MakeUp): string {
+  const size = sizeOf(audience);
+  return size !== null && size < wanted && !filters ? size.toLocaleString('en-US') : '';
+}
+
+const sizeOf = (audience: Audience): number | null => (isActive(audience) ? wholeOf(audience.size) : null);

@@ -138,14 +138,22 @@ describe('an audience of that name', () => {
     ['comes from a CSV', { ...made, uploadedAudienceCsv: { status: 'X' } }, /made from a CSV/],
     ['has another base', { ...made, baseAudienceId: 9 }, /made from audience 9/],
     ['has another size', { ...made, status: 'ACTIVE', size: 50000 }, /has 50,000 people/],
-    ['is smaller', { ...made, status: 'ACTIVE', size: 19000 }, /has 19,000 people/],
     ['has its base in it', { ...made, includeOriginalAudience: true }, /with the people of its base/],
-  ])('is returned with a warning when it %s', async (_how, audience, difference) => {
+  ])('is an error when it %s', async (_how, audience, difference) => {
     listRead().reply(200, [audience]);
-    const { warnings, ...output } = await create();
-    expect(output).toMatchObject({ id: 'aud_2', result: 'unchanged' });
-    expect(warnings).toEqual([expect.stringMatching(difference)]);
-    expect(warnings).toEqual([expect.stringMatching(/choose another name/)]);
+    const { name, message } = await refused();
+    expect(name).toBe('AppError');
+    expect(message).toMatch(difference);
+    expect(message).toMatch(/Choose another name/);
+  });
+
+  it('is returned when it found fewer people, which is told', async () => {
+    listRead().reply(200, [{ ...made, status: 'ACTIVE', size: 19000 }]);
+    await expect(create()).resolves.toMatchObject({
+      id: 'aud_2',
+      result: 'unchanged',
+      warnings: ['The audience “Lookalike” is there already, with 19,000 people.'],
+    });
   });
 
   it('is an error when making it failed', async () => {
@@ -172,10 +180,9 @@ describe('an audience of that name', () => {
     listRead().times(3).reply(200, [made]);
     await expect(create({}, true)).resolves.toMatchObject({ id: 'aud_2', result: 'unchanged', warnings: [] });
     for (const other of [{ size: 30000 }, { filters: { counties: '["Erie"]' } }])
-      await expect(create(other, true)).resolves.toMatchObject({
-        id: 'aud_2',
-        result: 'unchanged',
-        warnings: [expect.stringMatching(/another base, size or filters/)],
+      await expect(refused(other, true)).resolves.toMatchObject({
+        name: 'AppError',
+        message: expect.stringMatching(/another base, size or filters/),
       });
   });
 

@@ -195,13 +195,13 @@ describe('what runs once only', () => {
 
 describe('a lookalike of the same name', () => {
   it.each([{ size: 30000 }, { include_original_audience: true }, { filters: { counties: '["Erie"]' } }])(
-    'and of another make-up is returned with a warning: %j',
+    'and of another make-up is an error: %j',
     async (more) => {
       stage.open();
-      const { id } = await stage.play('creates', 'indigo_create_lookalike_audience', lookalikeInput());
-      await expect(
-        stage.play('creates', 'indigo_create_lookalike_audience', lookalikeInput(more)),
-      ).resolves.toMatchObject({ id, result: 'unchanged', warnings: [expect.stringMatching(/it is a different one/)] });
+      await stage.play('creates', 'indigo_create_lookalike_audience', lookalikeInput());
+      await expect(stage.play('creates', 'indigo_create_lookalike_audience', lookalikeInput(more))).rejects.toThrow(
+        /it is a different one/,
+      );
       expect(stage.vendor.writes).toBe(1);
     },
   );
