@@ -14,6 +14,8 @@ module.exports = {
   },
   setupFiles: ['<rootDir>/test/support/environment.ts'],
   // Each file loads core anew and leaves some of it behind; a worker that has grown is replaced.
+  // A busy machine is no reason to fail; a test that hangs still ends.
+  testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '700MB',
   reporters: ['default', '<rootDir>/test/support/tally.cjs'],
