@@ -9,7 +9,6 @@ import type { Template } from '../../templates/template.ts';
 
 /* The stand-in for Zapier's runtime keeps the rules that a campaign meets: held polls, locks, and waits. */
 
-jest.setTimeout(60_000);
 let rows = 0;
 let working = 0;
 let mostAtOnce = 0;

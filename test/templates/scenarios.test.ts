@@ -6,8 +6,6 @@ import { templates } from '../../templates/index.ts';
 
 /* Every ready Zap from its trigger to the last vendor, through core and over real sockets, and then everything once more. */
 
-jest.setTimeout(60_000); // a thousand volunteers take a while on a busy machine
-
 let stage: Stage;
 beforeEach(async () => {
   stage = await openStage({ app, signups: 0 });

@@ -1,7 +1,6 @@
 import { type Stage, useStage } from '../../support/stage.ts';
 import { counts, EVENT_STEP, syncEvent } from '../../support/sync.ts';
 
-jest.setTimeout(60_000);
 const open = useStage();
 
 const body = (stage: Stage, at = 0) =>

@@ -1,7 +1,6 @@
 import { type Stage, useStage } from '../../support/stage.ts';
 import { counts, recordOf, SAM, SIGNUP_STEP, syncEvent, syncSignup } from '../../support/sync.ts';
 
-jest.setTimeout(60_000);
 const open = useStage();
 
 const HOUR = 3600;

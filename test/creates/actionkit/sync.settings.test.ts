@@ -2,7 +2,6 @@ import { type Stage, useStage } from '../../support/stage.ts';
 import { EVENT_STEP, recordOf, SAM, SIGNUP_STEP, syncEvent } from '../../support/sync.ts';
 
 /* What a user can get wrong in the two sync steps: each gives one error that names the setting and the fix. */
-jest.setTimeout(60_000);
 const open = useStage();
 
 const EVENT = 'actionkit_sync_mobilize_event';

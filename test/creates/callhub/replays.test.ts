@@ -4,7 +4,6 @@ import { useStage } from '../../support/callhub.ts';
 
 /* Every step that writes: twice, twice at once, and once more after the answer to any of its writes was lost. */
 
-jest.setTimeout(30_000);
 const stage = useStage();
 const book = () => stage.phonebookId('Everyone who ever signed up');
 

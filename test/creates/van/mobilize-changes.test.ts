@@ -5,7 +5,6 @@ import { useStage } from '../../support/van.ts';
 /* What becomes of VAN's events and signups when things change in Mobilize, against stateful stand-ins for both. */
 
 const stage = useStage();
-jest.setTimeout(30_000);
 
 const CANVASS = '8101';
 const SAM = { given_name: 'Sam', family_name: 'Sample', email: 'sam@example.org' };

@@ -7,7 +7,6 @@ import { useStage, type VanStage } from '../../support/van.ts';
  */
 
 const stage = useStage();
-jest.setTimeout(60_000);
 
 const CANVASS = '8101';
 const SAM = { given_name: 'Sam', family_name: 'Sample', email: 'sam@example.org', phone: '518-555-0142', zip: '12207' };

@@ -4,7 +4,6 @@ import { useStage } from '../../support/van.ts';
 /* Every create that says "same state" against a stateful VAN: twice, at once, and with the answer lost after each request. */
 
 const stage = useStage();
-jest.setTimeout(30_000);
 
 const first = (ids: Iterable<number>) => String([...ids][0]);
 const volunteer = () => first(stage.db.people.keys());

@@ -9,8 +9,6 @@ import type { Template } from '../../../templates/template.ts';
 
 /* npm start -- --live, with the stand-ins in place of real accounts. */
 
-jest.setTimeout(60_000); // core prepares the whole app for every call
-
 let stage: Stage;
 beforeEach(async () => {
   stage = await openStage({ app, signups: 0 });

@@ -6,7 +6,6 @@ import { useStage } from '../../support/callhub.ts';
 import { fullInput, leastInput } from '../../support/examples.ts';
 import type { Kind } from '../../support/run.ts';
 
-jest.setTimeout(30_000);
 const stage = useStage();
 
 const operations = (['triggers', 'creates', 'searches'] as const).flatMap((kind: Kind) =>

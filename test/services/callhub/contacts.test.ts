@@ -5,7 +5,6 @@ import { expectSame } from '../../support/same.ts';
 
 /* Replays, races and lost answers of the contact step, against every way in which accounts are known to behave. */
 
-jest.setTimeout(30_000);
 const stage = useStage();
 const KEY = 'callhub_create_or_update_contact';
 const play = (input: object) => stage.play<Record<string, unknown>>('creates', KEY, input);

@@ -4,7 +4,6 @@ import { BOOK_ID, useStage } from '../../support/callhub.ts';
 
 /* Long lists under CallHub's limit of two reads a second: a step that is refused in the middle goes on where it stopped. */
 
-jest.setTimeout(30_000);
 const stage = useStage();
 
 const reads = (path: string) => stage.requests().filter((request) => request === `GET ${path}`).length;

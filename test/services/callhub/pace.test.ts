@@ -11,7 +11,6 @@ import { inZap } from '../../support/zap.ts';
  * lets it, and again after the delay that it asked for, as the Zapier runtime does.
  */
 
-jest.setTimeout(30_000);
 const stage = useStage();
 const KEY = 'callhub_add_mobilize_signup';
 type Create = { operation: { throttle?: Pace; perform: (z: ZObject, bundle: Bundle) => Promise<unknown> } };

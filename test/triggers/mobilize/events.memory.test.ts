@@ -3,7 +3,6 @@ import { DAY_MILLISECONDS, type Stage, useStage } from '../../support/stage.ts';
 import { SAM } from '../../support/sync.ts';
 
 /* The triggers about events and people over many polls, with the memory that Zapier keeps. */
-jest.setTimeout(60_000);
 const open = useStage();
 
 const later = (stage: Stage, days: number) => {
