@@ -53,7 +53,7 @@ export const phoneType = () =>
 export const statusMap = () =>
   pairs({
     label: 'Status Map',
-    help: 'Only if your committee uses statuses of its own: REGISTERED, CONFIRMED, CANCELLED, ATTENDED or NO_SHOW on the left, the name or id of your status on the right. The others follow the usual names, such as Scheduled for REGISTERED.',
+    help: 'Only if your committee uses statuses of its own: REGISTERED, CONFIRMED, CANCELLED, ATTENDED or NO_SHOW on the left, the name or ID of your status on the right. The others follow the usual names, such as Scheduled for REGISTERED.',
   });
 
 export const supporterGroup = () =>

@@ -32,7 +32,7 @@ const input = z.object({
     'How the person was reached. Phones and texts also need Phone below. Each contact shows in the contact history of the person.',
   ).optional(),
   input_type: shortId({
-    help: 'How the contact came into VAN. Leave it empty for API.',
+    help: 'How the contact came into VAN. When this is empty, VAN shows “API”.',
     dynamic: 'van_input_types.id.name',
   }).optional(),
   result_code: text({
