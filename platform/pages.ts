@@ -9,7 +9,7 @@ export interface Page<T> {
 /** No list that a step reads is longer. It ends walks through pages that lead in a circle. */
 const MOST_PAGES = 2_000;
 /** Time kept back for what the step still has to do with the rows. */
-const RESERVE_MILLISECONDS = 4_000;
+export const RESERVE_MILLISECONDS = 4_000;
 
 /**
  * Yields page after page; the next one is on its way while a page is worked on. When the step's time is nearly used up

@@ -7,7 +7,7 @@ import { standIn } from '../../platform/http.ts';
 import { warn } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import { WRITE_PACE } from '../../services/mobilize/pace.ts';
-import { readAll } from '../../services/mobilize/reading.ts';
+import { readAll } from '../../services/mobilize/pages.ts';
 
 const campaign = (name: string) =>
   text({ label: `UTM ${name}`, help: `The ${name.toLowerCase()} that Mobilize shows for this signup.` }).optional();

@@ -5,7 +5,7 @@ import { defineSearch } from '../../platform/define.ts';
 import { id, text, when } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
-import { readAll } from '../../services/mobilize/reading.ts';
+import { readAll } from '../../services/mobilize/pages.ts';
 import { sampleEvent } from '../../services/mobilize/samples.ts';
 
 export default defineSearch({

@@ -32,7 +32,8 @@ const PER_PAGE = 100;
 
 /** A list that can be walked from its start, from its end, or asked for its last few rows. */
 export interface MobilizeList<T> {
-  page(next: string | undefined): Promise<Page<T>>;
+  /** One page by the link to it, with the count over all pages where Mobilize says it. */
+  page(next: string | undefined): Promise<Page<T> & { count?: number | null | undefined }>;
   /** One page by its number from 1, with the count over all pages. */
   numbered(number: number, perPage?: number): Promise<{ items: T[]; count: number }>;
 }
@@ -64,8 +65,8 @@ export const mobilize = (zap: Zap) => {
         const call = next
           ? { path: http.pathOf(next).replace(OLD_PREFIX, '') }
           : { path, params: { ...params, per_page: PER_PAGE } };
-        const { data, next: link } = (await read({ ...call, errors, returns: List })) ?? { data: [], next: null };
-        return { items: data as T[], next: link };
+        const found = await read({ ...call, errors, returns: List });
+        return { items: (found?.data ?? []) as T[], next: found?.next, count: found?.count };
       },
       numbered: async (page, perPage = PER_PAGE) => {
         const call = { path, params: { ...params, per_page: perPage, page }, errors, returns: List };

@@ -1,14 +1,12 @@
 import { unixDaysAgo } from '../../mappings/time.ts';
-import { eachPage } from '../../platform/pages.ts';
-import { runsFor, stop, type Zap } from '../../platform/zap.ts';
+import { runsFor, type Zap } from '../../platform/zap.ts';
 import type { MobilizeList } from './client.ts';
+import { collect, readAll, readBack } from './pages.ts';
 
 /** The editor shows three samples. */
 const SAMPLE_ROWS = 3;
 /** Where filters leave nothing of the newest few, this many are looked through. */
 const SAMPLE_SEARCH = { perPage: 100, pages: 2 };
-/** Priming may take most of a step, and must leave room for the answer. */
-const PRIMING_RESERVE_MILLISECONDS = 6_000;
 
 /** The newest few rows that pass. Lists begin with the oldest, so this asks how many there are and goes back from the end. */
 export async function newestRows<T, R>(list: MobilizeList<T>, keep: (row: T) => R | undefined): Promise<R[]> {
@@ -24,40 +22,6 @@ export async function newestRows<T, R>(list: MobilizeList<T>, keep: (row: T) => 
     if (kept.length > 0 || last <= 1) break;
   }
   return kept.slice(0, SAMPLE_ROWS);
-}
-
-/** Every row, handed on page by page, so that only what `keep` returns stays in memory. */
-export async function readAll<T, R>(
-  zap: Zap,
-  list: MobilizeList<T>,
-  keep: (row: T) => R | undefined,
-  narrow: string,
-): Promise<R[]> {
-  const kept: R[] = [];
-  const tooLong = () =>
-    stop(zap, 'fail', `Mobilize has more to read than fits into one check. ${narrow}`, { code: 'TooMuchToRead' });
-  for await (const page of eachPage(zap, list.page, tooLong)) collect(page, keep, kept);
-  return kept;
-}
-
-/** Like `readAll`, from the newest row back, as far as the time reaches. Only for priming: what is missing is not reported. */
-export async function readBack<T, R>(zap: Zap, list: MobilizeList<T>, keep: (row: T) => R | undefined): Promise<R[]> {
-  const kept: R[] = [];
-  const first = await list.numbered(1);
-  const pages = Math.ceil(first.count / Math.max(first.items.length, 1));
-  for (let number = pages; number > 1; number -= 1) {
-    if (zap.remaining() < PRIMING_RESERVE_MILLISECONDS) return kept;
-    collect((await list.numbered(number)).items, keep, kept);
-  }
-  collect(first.items, keep, kept);
-  return kept;
-}
-
-function collect<T, R>(rows: readonly T[], keep: (row: T) => R | undefined, into: R[]): void {
-  for (const row of rows) {
-    const result = keep(row);
-    if (result !== undefined) into.push(result);
-  }
 }
 
 export interface PollPlan<T, R> {

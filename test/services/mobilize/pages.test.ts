@@ -1,0 +1,170 @@
+import type { Zap } from '../../../platform/zap.ts';
+import type { MobilizeList } from '../../../services/mobilize/client.ts';
+import { readAll, readBack } from '../../../services/mobilize/pages.ts';
+
+/*
+ * A list of rows that carry their own number, whose answers take so long on a clock that the test turns. Mobilize takes
+ * 15 reads a second from one address (API note, section 5).
+ */
+interface Shape {
+  rows: number;
+  milliseconds: number | ((request: number) => number);
+  /** What Mobilize gives at most, whatever was asked for. */
+  cap?: number;
+  /** An answer that fails, by its number. */
+  failing?: number;
+}
+function slowList({ rows, milliseconds, cap = 100, failing }: Shape) {
+  const starts: number[] = [];
+  const asked: string[] = [];
+  const answer = async (what: string, page: number) => {
+    starts.push(Date.now());
+    asked.push(what);
+    const request = starts.length;
+    const time = typeof milliseconds === 'number' ? milliseconds : milliseconds(request);
+    await new Promise((done) => setTimeout(done, time));
+    if (request === failing) throw new Error('refused');
+    const from = (page - 1) * cap;
+    return Array.from({ length: Math.max(0, Math.min(cap, rows - from)) }, (_, index) => from + index + 1);
+  };
+  const list: MobilizeList<number> = {
+    page: async (next) => {
+      const page = Number(next ?? 1);
+      const items = await answer('link', page);
+      return { items, next: page * cap < rows ? String(page + 1) : null, count: rows };
+    },
+    numbered: async (page) => ({ items: await answer(`page ${page}`, page), count: rows }),
+  };
+  return { list, starts, asked };
+}
+
+const STEP = 24_000;
+const zapOf = (): Zap => {
+  const end = Date.now() + STEP;
+  return {
+    z: { errors: { Error: class extends Error {} } },
+    bundle: {},
+    auth: {},
+    warnings: [],
+    planned: undefined,
+    committed: false,
+    remaining: () => end - Date.now(),
+  } as unknown as Zap;
+};
+
+/** Turns the clock until the work is done. */
+async function onClock<R>(work: Promise<R>): Promise<{ value?: R; problem?: Error; milliseconds: number }> {
+  const started = Date.now();
+  let ended: { value?: R; problem?: Error } | undefined;
+  work.then(
+    (value) => {
+      ended = { value };
+    },
+    (problem: Error) => {
+      ended = { problem };
+    },
+  );
+  while (!ended) await jest.advanceTimersByTimeAsync(10);
+  return { ...ended, milliseconds: Date.now() - started };
+}
+
+const all = (zap: Zap, list: MobilizeList<number>) => readAll(zap, list, (row) => row, 'Lower Days to Look Back.');
+const numbersTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+const sorted = (rows: number[] | undefined) => [...(rows ?? [])].sort((a, b) => a - b);
+const mostInASecond = (starts: number[]) =>
+  Math.max(...starts.map((start) => starts.filter((other) => other >= start && other < start + 1000).length));
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+it('follows links alone while they lead to the end in time', async () => {
+  const { list, asked } = slowList({ rows: 10_000, milliseconds: 50 });
+  const { value } = await onClock(all(zapOf(), list));
+  expect(value).toEqual(numbersTo(10_000));
+  expect(new Set(asked)).toEqual(new Set(['link']));
+});
+
+it.each([250, 500, 1000])(
+  'goes on by page number at %i ms an answer, within the limit of Mobilize',
+  async (milliseconds) => {
+    const { list, asked, starts } = slowList({ rows: 10_000, milliseconds });
+    const { value, milliseconds: took } = await onClock(all(zapOf(), list));
+    expect(sorted(value)).toEqual(numbersTo(10_000));
+    expect(asked).toContain('page 100');
+    expect(asked.length).toBeLessThanOrEqual(101);
+    expect(mostInASecond(starts)).toBeLessThanOrEqual(15);
+    expect(took).toBeLessThan(STEP - 4_000);
+  },
+);
+
+it('counts pages by what Mobilize gives, not by what was asked for', async () => {
+  const { list } = slowList({ rows: 2_010, milliseconds: 500, cap: 25 });
+  const { value } = await onClock(all(zapOf(), list));
+  expect(sorted(value)).toEqual(numbersTo(2_010));
+});
+
+it('asks for fewer pages at a time once answers get faster', async () => {
+  // Eight answers of two seconds would fill the limit; of 50 ms, one after the other is fast enough.
+  const { list, starts } = slowList({ rows: 10_000, milliseconds: (request) => (request < 12 ? 1_500 : 50) });
+  const { value } = await onClock(all(zapOf(), list));
+  expect(sorted(value)).toEqual(numbersTo(10_000));
+  const fast = starts.slice(25);
+  expect(Math.min(...fast.slice(1).map((start, index) => start - (fast[index] ?? 0)))).toBeGreaterThan(0);
+});
+
+it('fails with the fix named where even that does not fit, and stops asking', async () => {
+  const { list, asked } = slowList({ rows: 100_000, milliseconds: 1_000 });
+  const { problem, milliseconds } = await onClock(all(zapOf(), list));
+  expect(problem?.message).toBe('Mobilize has more to read than fits into one check. Lower Days to Look Back.');
+  expect(milliseconds).toBeLessThan(STEP);
+  const until = asked.length;
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(asked).toHaveLength(until);
+});
+
+it('fails as one page fails, and stops asking', async () => {
+  const { list, asked } = slowList({ rows: 10_000, milliseconds: 500, failing: 20 });
+  const { problem } = await onClock(all(zapOf(), list));
+  expect(problem?.message).toBe('refused');
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(asked.length).toBeLessThan(30);
+});
+
+it('never goes by page numbers where Mobilize does not say how many rows there are', async () => {
+  const { list, asked } = slowList({ rows: 6_000, milliseconds: 500 });
+  const silent = { ...list, page: async (next: string | undefined) => ({ ...(await list.page(next)), count: null }) };
+  const { problem } = await onClock(all(zapOf(), silent));
+  expect(problem?.message).toContain('more to read');
+  expect(new Set(asked)).toEqual(new Set(['link']));
+});
+
+it('walks on over empty pages', async () => {
+  let page = 0;
+  const empty = async () => {
+    page += 1;
+    await new Promise((done) => setTimeout(done, 1_000));
+    return { items: page === 5 ? [1] : [], next: page < 5 ? String(page) : null, count: 1 };
+  };
+  const { value } = await onClock(all(zapOf(), { ...slowList({ rows: 1, milliseconds: 1 }).list, page: empty }));
+  expect(value).toEqual([1]);
+});
+
+it('reads back from the newest page as far as the time reaches', async () => {
+  const { list, asked } = slowList({ rows: 100_000, milliseconds: 1_000 });
+  const { value, milliseconds } = await onClock(readBack(zapOf(), list, (row) => row));
+  expect(asked[0]).toBe('page 1');
+  expect(asked[1]).toBe('page 1000');
+  expect(value).toContain(100_000);
+  expect(value?.length).toBeGreaterThan(10_000);
+  expect(milliseconds).toBeLessThan(STEP);
+});
+
+it('reads back everything where there is time', async () => {
+  const { list } = slowList({ rows: 450, milliseconds: 50 });
+  const { value } = await onClock(readBack(zapOf(), list, (row) => row));
+  expect(sorted(value)).toEqual(numbersTo(450));
+});
