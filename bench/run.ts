@@ -9,7 +9,7 @@ import { budgetsOf } from './budgets.ts';
 import { benchMappings } from './mappings.ts';
 import { performancePage, type Results } from './page.ts';
 import { growthPlot } from './plot.ts';
-import { benchPolls } from './polls.ts';
+import { benchHandOver, benchPolls } from './polls.ts';
 import { benchRequests } from './requests.ts';
 import { benchSizes } from './size.ts';
 import { benchStart } from './start.ts';
@@ -43,6 +43,10 @@ try {
           Object.assign(results, {
             polls: await benchPolls(quick ? [100, 1_000] : [100, 1_000, 10_000, 50_000], quick ? [0] : [0, 50, 200]),
           }),
+      },
+      {
+        title: 'The same rows, handed over by core alone',
+        task: async () => Object.assign(results, { handOver: await benchHandOver(quick ? 1_000 : 10_000) }),
       },
       {
         title: 'Polls of a growing organization',
