@@ -6,6 +6,7 @@ import { Listr } from 'listr2';
 import { table } from '../sandbox/table.ts';
 import { run } from '../tools/zip.ts';
 import { budgetsOf } from './budgets.ts';
+import { buildLibraries } from './libraries.ts';
 import { benchMappings } from './mappings.ts';
 import { performancePage, type Results } from './page.ts';
 import { growthPlot } from './plot.ts';
@@ -86,13 +87,15 @@ if (!quick) {
   await writeFile(new URL('../docs/images/growth.svg', here), growthPlot(measured.growth));
 }
 
-/** The combined app and one vendor's, each beside core alone. */
+/** The combined app, one vendor's, and the libraries that both need, each beside core alone. */
 async function coldStarts() {
+  await buildLibraries(join(folder, 'libraries'));
   const mobilize = join(folder, 'mobilize');
   run(process.execPath, ['tools/build.ts', '--listing', 'mobilize', '--out', mobilize]);
   return benchStart(
     new URL('core-alone.js', here).pathname,
     {
+      'Core and libraries': join(folder, 'libraries', 'index.js'),
       'Combined app': new URL('../dist/index.js', here).pathname,
       'Mobilize alone': join(mobilize, 'index.js'),
     },

@@ -65,11 +65,37 @@ const fieldsOf = <S extends z.ZodObject>({ input, moreFields, label }: Common<S>
   return fields;
 };
 
+/** What every kind of operation shows. The built app has forms and output fields written out, so they are drawn when asked for. */
 const visible = <S extends z.ZodObject>(
   kind: Operation['kind'],
-  { key, noun, label, description }: Common<S>,
-  operation: Record<string, unknown>,
-): Operation => ({ kind, key, noun, label, description, hidden: false, operation, orCreate: undefined });
+  common: Common<S>,
+  sample: object,
+  rest: Record<string, unknown>,
+): Operation => {
+  const { key, noun, label, description } = common;
+  const operation = lazily(
+    { ...rest, sample },
+    {
+      inputFields: () => fieldsOf(common),
+      outputFields: () => toOutputFields(sample),
+    },
+  );
+  return { kind, key, noun, label, description, hidden: false, operation, orCreate: undefined };
+};
+
+function lazily(object: Record<string, unknown>, parts: Record<string, () => unknown>): Record<string, unknown> {
+  for (const [key, make] of Object.entries(parts)) {
+    let made: unknown;
+    Object.defineProperty(object, key, {
+      enumerable: true,
+      get: () => {
+        made ??= make();
+        return made;
+      },
+    });
+  }
+  return object;
+}
 
 export type CreateResult = {
   id: string;
@@ -110,14 +136,11 @@ export function defineCreate<S extends z.ZodObject, O extends CreateResult>(
       return { ...resumed, warnings: zap.warnings };
     });
   const sample = { ...create.sample, warnings: [] };
-  return visible('create', create, {
-    inputFields: fieldsOf({ ...create, input: schema }),
+  return visible('create', { ...create, input: schema }, sample, {
     perform,
     ...(create.resume && { performResume: resume }),
     ...(create.throttle && { throttle: create.throttle }),
     ...(create.lock && { lock: create.lock }),
-    sample,
-    outputFields: toOutputFields(sample),
   });
 }
 
@@ -138,12 +161,9 @@ export function defineSearch<S extends z.ZodObject, O extends { id: string }>(
       return search.perform(parse(zap, search.input, search.label), zap);
     });
   return {
-    ...visible('search', search, {
-      inputFields: fieldsOf(search),
+    ...visible('search', search, search.sample, {
       perform,
       ...(search.throttle && { throttle: search.throttle }),
-      sample: search.sample,
-      outputFields: toOutputFields(search.sample),
     }),
     orCreate: search.orCreate,
   };
@@ -167,13 +187,7 @@ export function definePagedSearch<S extends z.ZodObject, O extends { id: string 
       const { rows, next } = await search.perform(parse(zap, search.input, search.label), zap, token || undefined);
       return { results: rows, paging_token: next ?? null };
     });
-  return visible('search', search, {
-    inputFields: fieldsOf(search),
-    canPaginate: true,
-    perform,
-    sample: search.sample,
-    outputFields: toOutputFields(search.sample),
-  });
+  return visible('search', search, search.sample, { canPaginate: true, perform });
 }
 
 /** A trigger that Zapier asks every few minutes. Zapier remembers ids, so `id` names what may fire once. */
@@ -190,13 +204,7 @@ export function definePoll<S extends z.ZodObject, O extends { id: string }>(
       const rows = await poll.perform(parse(zap, poll.input, poll.label), zap);
       return [...new Map(rows.map((row) => [row.id, row] as const)).values()];
     });
-  return visible('trigger', poll, {
-    type: 'polling',
-    inputFields: fieldsOf(poll),
-    perform,
-    sample: poll.sample,
-    outputFields: toOutputFields(poll.sample),
-  });
+  return visible('trigger', poll, poll.sample, { type: 'polling', perform });
 }
 
 /** A trigger that the vendor calls. Rows are not remembered by Zapier, so each delivery fires once. */
@@ -216,9 +224,8 @@ export function defineHook<S extends z.ZodObject, O extends { id: string }>(
         const zap = startZap(zapier, bundle);
         return run(zap, parse(zap, hook.input, hook.label));
       });
-  return visible('trigger', hook, {
+  return visible('trigger', hook, hook.sample, {
     type: 'hook',
-    inputFields: fieldsOf(hook),
     performSubscribe: inZap((zap, input) => hook.subscribe(String(zap.bundle.targetUrl), input, zap)),
     performUnsubscribe: inZap(async (zap) => {
       await hook.unsubscribe((zap.bundle.subscribeData ?? {}) as Record<string, unknown>, zap);
@@ -227,8 +234,6 @@ export function defineHook<S extends z.ZodObject, O extends { id: string }>(
     perform: inZap((zap, input) => hook.read(zap.bundle.cleanedRequest, input, zap)),
     // The vendor keeps no history to show, so the editor gets the shape.
     performList: inZap(async () => [hook.sample]),
-    sample: hook.sample,
-    outputFields: toOutputFields(hook.sample),
   });
 }
 
@@ -252,23 +257,8 @@ export function defineDropdown<S extends z.ZodObject>(dropdown: {
       const page = Number((bundle.meta as { page?: number } | undefined)?.page ?? 0);
       return dropdown.list(zap, page, parse(zap, dropdown.input, label));
     });
-  return {
-    ...visible(
-      'trigger',
-      {
-        ...dropdown,
-        label,
-        description: `Triggers when the choices of a ${dropdown.noun.toLowerCase()} field are shown.`,
-      },
-      {
-        type: 'polling',
-        canPaginate: true,
-        inputFields: toInputFields(dropdown.input),
-        perform,
-        sample: { id: '1', name: dropdown.noun },
-        outputFields: toOutputFields({ id: '1', name: dropdown.noun }),
-      },
-    ),
-    hidden: true,
-  };
+  const description = `Triggers when the choices of a ${dropdown.noun.toLowerCase()} field are shown.`;
+  const sample = { id: '1', name: dropdown.noun };
+  const rest = { type: 'polling', canPaginate: true, perform };
+  return { ...visible('trigger', { ...dropdown, label, description }, sample, rest), hidden: true };
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { draw, factsOf, type Ui } from './form.ts';
 
+// A step checks a few records and ends; compiling a checker for them takes longer than it saves.
+z.config({ jitless: true });
+
 /** Mapped values may be numbers, booleans, or lists of one where text was asked for. */
 const asText = (value: unknown): unknown => {
   const one = Array.isArray(value) && value.length === 1 ? value[0] : value;

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ErrorRow } from './errors.ts';
 import { labelOf, toInputFields } from './form.ts';
 import type { Http } from './http.ts';
+import { knownServices } from './known.ts';
 import { stop, type Zap } from './zap.ts';
 
 type Text = Record<string, string>;
@@ -30,13 +31,10 @@ export interface Service<C extends Text = Text> {
   check: (http: Http, credentials: C, zap: Zap) => Promise<string>;
 }
 
-/** Every service of this build, in the order in which they were defined. */
-export const knownServices: Service[] = [];
-
 export function defineService<S extends z.ZodObject, C extends Text = z.infer<S> extends Text ? z.infer<S> : never>(
   service: Omit<Service<C>, 'credentials'> & { credentials: S },
 ): Service<C> {
-  knownServices.push(service as unknown as Service);
+  knownServices.set(service.key, () => neededKeys(service as unknown as Service));
   return service;
 }
 
@@ -53,6 +51,10 @@ const neededFields = (service: Service): { key: string; label: string }[] =>
   toInputFields(service.credentials)
     .filter(({ required }) => required)
     .map(({ key, label }) => ({ key, label: label ?? key }));
+
+export const neededKeys = (service: Service): string[] => neededFields(service).map(({ key }) => key);
+
+const isBlank = (auth: Zap['auth'], key: string): boolean => !unquote(String(auth[key] ?? ''));
 
 export type Connection<C extends Text> =
   | { state: 'absent' }
@@ -103,4 +105,6 @@ export const isConnected = <C extends Text>(service: Service<C>, zap: Zap): bool
 
 /** An expired connection pauses every Zap on it, so one service may only ask for that when no other one is filled in. */
 export const isOnlyConnection = (service: Service, zap: Zap): boolean =>
-  knownServices.every((other) => other.key === service.key || readConnection(other, zap.auth).state === 'absent');
+  [...knownServices].every(
+    ([key, needed]) => key === service.key || needed().every((field) => isBlank(zap.auth, field)),
+  );

@@ -1,4 +1,5 @@
 import type { Operation } from '../platform/define.ts';
+import { neededKeys, type Service } from '../platform/service.ts';
 
 /*
  * A cold start should read the definition and the one operation that runs, nothing else. So the definition is written out
@@ -30,8 +31,8 @@ interface App {
   searches: Record<string, { operation: unknown }>;
 }
 
-/** The source of the built app's entry. `servicesModule` exports `services`, the build's own list. */
-export function bakeEntry(app: App, operations: readonly Operation[], servicesModule: string): string {
+/** The source of the built app's entry. */
+export function bakeEntry(app: App, operations: readonly Operation[], services: readonly Service[]): string {
   const wiring = operations.map((operation) => {
     const { key, kind, hidden } = operation;
     const functions: string[] = [];
@@ -44,6 +45,7 @@ export function bakeEntry(app: App, operations: readonly Operation[], servicesMo
   });
   const withoutOperations = JSON.stringify(separate(app, []), (name, value) => (name === 'operation' ? null : value));
   return `
+import { knownServices } from './platform/known.ts';
 import { seal } from './tools/seal.ts';
 import zapier from 'zapier-platform-core';
 
@@ -51,8 +53,9 @@ const app = JSON.parse(${JSON.stringify(withoutOperations)});
 app.platformVersion = zapier.version;
 
 // Which services share the connection decides what a 401 does, so all of them are known before a step runs.
-const services = () => import('${servicesModule}');
-const load = (module, choose) => () => Promise.all([module(), services()]).then(([loaded]) => choose(loaded).operation);
+for (const [key, needed] of ${JSON.stringify(services.map((service) => [service.key, neededKeys(service)]))})
+  knownServices.set(key, () => needed);
+const load = (module, choose) => () => module().then((loaded) => choose(loaded).operation);
 
 const at = (operation, path) => path.split('.').reduce((part, key) => part[key], operation);
 /** An operation is read when somebody asks for it, which for most of them is never. */
@@ -73,8 +76,8 @@ function wire(item, told, loaded, paths) {
 }
 
 app.authentication.test = (z, bundle) =>
-  Promise.all([import('./platform/connection.ts'), services()]).then(([{ buildAuthentication }, { services }]) =>
-    buildAuthentication(services).test(z, bundle),
+  Promise.all([import('./platform/connection.ts'), ${services.map(({ key }) => `import('./services/${key}/service.ts')`).join(', ')}]).then(
+    ([{ buildAuthentication }, ...modules]) => buildAuthentication(modules.map(({ service }) => service)).test(z, bundle),
   );
 ${wiring.join('\n')}
 

@@ -7,11 +7,10 @@ import { buildApp } from '../platform/app.ts';
 import { buildAuthentication } from '../platform/connection.ts';
 import { services } from '../services/index.ts';
 import { bakeEntry } from './bake.ts';
+import { BUNDLE } from './bundle.ts';
 
 /*
- * Builds dist/: the combined app, or `--listing callhub` for one vendor's. A file for each operation and for what several
- * share, so that a cold start reads only what it runs (one file for all took a tenth longer); core stays outside, because
- * Zapier's wrapper brings its own. `--out` names another folder.
+ * Builds dist/: the combined app, or `--listing callhub` for one vendor's. `--out` names another folder.
  */
 const { values: options } = parseArgs({
   options: { listing: { type: 'string', default: 'suite' }, out: { type: 'string', default: 'dist' } },
@@ -32,44 +31,17 @@ const app = buildApp({
   nameOf: nameIn(listing, services),
 });
 
-const SERVICES = 'own-services';
-const ownServices = `${own.map(({ key }) => `import { service as ${key} } from './services/${key}/service.ts';`).join('\n')}
-export const services = [${own.map(({ key }) => key).join(', ')}];`;
-
 await rm(options.out, { recursive: true, force: true });
 const { metafile } = await build({
   stdin: {
-    contents: bakeEntry(app, chosen, SERVICES),
+    contents: bakeEntry(app, chosen, own),
     resolveDir: root,
     sourcefile: 'index.js',
     loader: 'js',
   },
-  plugins: [
-    {
-      name: 'own-services',
-      setup: ({ onResolve, onLoad }) => {
-        onResolve({ filter: new RegExp(`^${SERVICES}$`) }, () => ({ path: SERVICES, namespace: SERVICES }));
-        onLoad({ filter: /.*/, namespace: SERVICES }, () => ({
-          contents: ownServices,
-          resolveDir: root,
-          loader: 'ts',
-        }));
-      },
-    },
-  ],
   outdir: options.out,
-  splitting: true,
-  entryNames: 'index',
-  chunkNames: 'parts/[hash]',
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node22',
-  minify: true,
-  external: ['zapier-platform-core'],
-  legalComments: 'none',
+  ...BUNDLE,
   metafile: true,
-  logLevel: 'warning',
 });
 await writeFile(`${options.out}/LICENSES.txt`, await licenses(Object.keys(metafile.inputs)));
 
