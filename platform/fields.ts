@@ -177,10 +177,14 @@ export const many = <S extends z.ZodType>(item: S, ui: Ui = {}) => {
   return draw(z.preprocess(asList, list), { ...facts, ...ui, list: true });
 };
 
-const asList = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'string' ? split(one) : [one]));
-  return typeof value === 'string' ? split(value) : value === undefined ? value : [value];
-};
+const asList = (value: unknown): unknown =>
+  value === undefined
+    ? value
+    : distinct([value].flat().flatMap((one: unknown) => (typeof one === 'string' ? split(one) : [one])));
+/** Line items of an earlier step often repeat a value; 7 and '7' are the same one. */
+const distinct = (values: unknown[]): unknown[] => [
+  ...new Map(values.map((one) => [typeof one === 'object' ? one : String(one), one])).values(),
+];
 const split = (joined: string): unknown[] => {
   if (/^\s*\[.*\]\s*$/s.test(joined)) {
     try {

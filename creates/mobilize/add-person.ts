@@ -5,6 +5,7 @@ import { email, text, yesNo } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import { WRITE_PACE } from '../../services/mobilize/pace.ts';
+import { PHONE_HELP } from './inputs.ts';
 
 /** Safe to replay: Mobilize matches by email. */
 export default defineCreate({
@@ -17,7 +18,7 @@ export default defineCreate({
     last_name: text(),
     email: email({ help: 'A known person with this address is updated.' }),
     zip: text({ label: 'ZIP Code' }),
-    phone: text({ help: 'Any spelling. What is no phone number is left out, with a warning.' }).optional(),
+    phone: text({ help: PHONE_HELP }).optional(),
     sms_opt_in: yesNo({
       label: 'Agreed to Text Messages',
       help: 'Choose yes only if the person said so. It raises the consent; it never takes one back.',

@@ -8,6 +8,7 @@ import { warn } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import { WRITE_PACE } from '../../services/mobilize/pace.ts';
 import { readAll } from '../../services/mobilize/pages.ts';
+import { PHONE_HELP } from './inputs.ts';
 
 const campaign = (name: string) =>
   text({ label: `UTM ${name}`, help: `The ${name.toLowerCase()} that Mobilize shows for this signup.` }).optional();
@@ -41,7 +42,7 @@ export default defineCreate({
     last_name: text(),
     email: email({ help: 'Mobilize knows people by their address: a known person is updated with the values here.' }),
     zip: text({ label: 'ZIP Code' }),
-    phone: text({ help: 'Any spelling. What is no phone number is left out, with a warning.' }).optional(),
+    phone: text({ help: PHONE_HELP }).optional(),
     sms_opt_in: yesNo({
       label: 'Agreed to Text Messages',
       help: 'Choose yes only if the person said so. It raises the consent; it never takes one back.',
@@ -95,7 +96,7 @@ export default defineCreate({
               given_name: input.first_name,
               family_name: input.last_name,
               email_address: input.email,
-              phone_number: phone ?? '',
+              phone_number: phone ?? known[0]?.person?.phone_numbers?.[0]?.number ?? '',
               postal_code: input.zip,
             },
             sms_opt_in: consent,
@@ -104,6 +105,12 @@ export default defineCreate({
             ...(Object.keys(referrer).length > 0 && { referrer }),
           });
     const all = [...knownIds.filter((signup) => signup !== undefined), ...made];
+    if (!zap.planned && made.length < missing.length) {
+      warn(
+        zap,
+        `Mobilize took the signup but shows ${made.length} of ${missing.length} shifts. Look at the event there.`,
+      );
+    }
     const signupIds =
       zap.planned && missing.length > 0 ? [standIn('signup')] : all.map((signup) => idText(signup.id)).filter(Boolean);
     return {

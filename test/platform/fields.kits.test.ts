@@ -91,6 +91,7 @@ it.each<[Kit, unknown, unknown]>([
   ['choice', 'no_show', 'NO_SHOW'],
   ['suggestion', ' canvass ', 'CANVASS'],
   ['suggestion', 'KITE_FLYING', 'KITE_FLYING'],
+  ['ids', ['7', 7, '8,7'], ['7', '8']],
   ['ids', '1, 2 ,3', ['1', '2', '3']],
   ['ids', '[1, 2]', ['1', '2']],
   ['ids', ['1,2', 3], ['1', '2', '3']],

@@ -88,10 +88,26 @@ it.each([false, 'no', ''])('takes %j for no consent', async (sms_opt_in) => {
 it('leaves a phone out that is none, and says so', async () => {
   known();
   posts((body: { person: object }) => JSON.stringify(body.person) === JSON.stringify(person)).reply(201, {
-    data: [signup(1, 7100001)],
+    data: [signup(1, 7100001), signup(2, 7100002)],
   });
   const { warnings } = await signUp({ ...least, phone: 'ask me' });
   expect(warnings).toEqual(['Phone is not a phone number, so it was left out.']);
+});
+
+it('signs up once for a shift that is named twice', async () => {
+  known();
+  posts((body: { timeslots: object[] }) => JSON.stringify(body.timeslots) === '[{"timeslot_id":7100001}]').reply(201, {
+    data: [signup(1, 7100001)],
+  });
+  await expect(signUp({ ...least, timeslot_ids: [7100001, '7100001'] })).resolves.toMatchObject({ warnings: [] });
+});
+
+it('says when Mobilize shows fewer shifts than it took', async () => {
+  known();
+  posts(() => true).reply(201, { data: [signup(1, 7100001)] });
+  await expect(signUp(least)).resolves.toMatchObject({
+    warnings: ['Mobilize took the signup but shows 1 of 2 shifts. Look at the event there.'],
+  });
 });
 
 describe('a replay', () => {
@@ -125,7 +141,7 @@ describe('a replay', () => {
   });
 });
 
-it('can be rehearsed', async () => {
+it('can be rehearsed, and keeps the phone that Mobilize knows', async () => {
   known(signup(1, 7100001));
   await expect(signUp({ ...least, rehearse: true })).resolves.toMatchObject({
     result: 'created',
@@ -135,9 +151,10 @@ it('can be rehearsed', async () => {
         service: 'Mobilize',
         method: 'POST',
         path: '/v1/organizations/4242/events/1200345/attendances',
-        body: { person, timeslots: [{ timeslot_id: 7100002 }] },
+        body: { person: { ...person, phone_number: '5185550171' }, timeslots: [{ timeslot_id: 7100002 }] },
       },
     ],
+    warnings: [],
   });
 });
 
@@ -151,7 +168,7 @@ it.each<[number, object, RegExp]>([
   [
     400,
     { data: null, error: { timeslots: [{}, { non_field_errors: ['This timeslot is full.'] }] } },
-    /refused a value\. Mobilize says: timeslots\.non_field_errors: This timeslot is full\.$/,
+    /refused a value\. Mobilize says: timeslots\.2\.non_field_errors: This timeslot is full\.$/,
   ],
   [
     200,
