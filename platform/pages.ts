@@ -23,9 +23,12 @@ export async function* eachPage<T>(
   const seen = new Set<string>();
   let coming: Promise<Page<T>> | undefined = fetchPage(undefined);
   for (let count = 0; coming && count < MOST_PAGES; count += 1) {
-    const page: Page<T> = await coming;
-    const next: string | undefined = page.next && !seen.has(page.next) ? page.next : undefined;
-    const late: boolean = next !== undefined && zap.remaining() < RESERVE_MILLISECONDS;
+    const page: Page<T> | undefined = count === 0 ? await coming : await unlessCut(zap, coming);
+    if (!page) return outOfTime();
+    const next: string | undefined = page.next || undefined;
+    // A link that leads back says nothing about what lies beyond; such a list is never taken for read.
+    const circular: boolean = next !== undefined && seen.has(next);
+    const late: boolean = circular || (next !== undefined && zap.remaining() < RESERVE_MILLISECONDS);
     coming = next === undefined || late ? undefined : fetchPage(next);
     coming?.catch(() => {}); // reported when its turn comes; a walk that ends early does not care
     if (next) seen.add(next);
@@ -34,6 +37,16 @@ export async function* eachPage<T>(
   }
   if (coming) return outOfTime(); // more than any list holds: never taken for all of it
 }
+
+/** Less is left of the step than any answer takes, so a request that failed now was cut by the end of the step. */
+const CUT_MILLISECONDS = 500;
+
+/** @returns undefined for an answer that did not come before the step's time was used up */
+export const unlessCut = <T>(zap: Zap, answer: Promise<T>): Promise<T | undefined> =>
+  answer.catch((problem: unknown) => {
+    if (zap.remaining() < CUT_MILLISECONDS) return undefined;
+    throw problem;
+  });
 
 /** Every row of every page. A list that is too long for one step is an error that says what to narrow. */
 export async function allPages<T>(

@@ -1,4 +1,4 @@
-import { eachPage, RESERVE_MILLISECONDS } from '../../platform/pages.ts';
+import { eachPage, RESERVE_MILLISECONDS, unlessCut } from '../../platform/pages.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import type { MobilizeList } from './client.ts';
 
@@ -109,8 +109,12 @@ async function readNumbered<T, R>(
       const number = next;
       goesOn &&= zap.remaining() >= reserve;
       if (!goesOn) return;
-      const { items } = await pace.time(() => list.numbered(number));
-      collect(items, keep, into);
+      const page = await unlessCut(
+        zap,
+        pace.time(() => list.numbered(number)),
+      );
+      if (page) collect(page.items, keep, into);
+      else goesOn = false;
       if (lanes > pace.lanes) break;
     }
     lanes -= 1;

@@ -14,6 +14,10 @@ function list(count: number, link = (page: number): string | null => (page < cou
 }
 const TOO_LONG = 'There is too much to read. Choose less.';
 
+/** A step whose time is used up after so many looks at the clock. */
+const shortOf = (zap: Zap, looks: number): Zap =>
+  Object.assign(zap, { remaining: () => (looks-- > 0 ? 10_000 : 3_999) });
+
 it('reads every page once, in order', async () => {
   const { asked, fetchPage } = list(4);
   await expect(inZap((zap) => allPages(zap, fetchPage, TOO_LONG))).resolves.toEqual([1, 2, 3, 4]);
@@ -31,11 +35,28 @@ it.each([null, undefined, ''])('ends at a next page of %j', async (next) => {
 });
 
 it.each([
-  ['the same page again', () => 'p2', [1, 2]],
-  ['back to an earlier one', (page: number) => (page === 3 ? 'p2' : `p${page + 1}`), [1, 2, 3]],
-])('ends where pages lead in a circle: %s', async (_, link, rows) => {
-  const { fetchPage } = list(9, link);
-  await expect(inZap((zap) => allPages(zap, fetchPage, TOO_LONG))).resolves.toEqual(rows);
+  ['the same page again', () => 'p2', 2],
+  ['back to an earlier one', (page: number) => (page === 3 ? 'p2' : `p${page + 1}`), 3],
+])('never takes pages that lead in a circle for all of them: %s', async (_, link, reads) => {
+  const { asked, fetchPage } = list(9, link);
+  await expect(stopOf((zap) => allPages(zap, fetchPage, TOO_LONG))).resolves.toMatchObject({ code: 'TooMuchToRead' });
+  expect(asked).toHaveLength(reads);
+});
+
+it('counts a page that the end of the step cut off as too much to read', async () => {
+  const { fetchPage } = list(9);
+  const cut = async (zap: Zap) => {
+    const used = { ...shortOf(zap, 1) };
+    const fetchCut = async (next: string | undefined) => {
+      if (next === 'p2') {
+        used.remaining = () => 0;
+        throw new Error('cut');
+      }
+      return fetchPage(next);
+    };
+    return allPages(used, fetchCut, TOO_LONG);
+  };
+  await expect(stopOf(cut)).resolves.toMatchObject({ code: 'TooMuchToRead', message: TOO_LONG });
 });
 
 it('never takes a list without an end for one that it has read', async () => {
@@ -46,9 +67,6 @@ it('never takes a list without an end for one that it has read', async () => {
     code: 'TooMuchToRead',
   });
 });
-
-/** A step whose time is used up after so many looks at the clock. */
-const shortOf = (zap: Zap, looks: number) => Object.assign(zap, { remaining: () => (looks-- > 0 ? 10_000 : 3_999) });
 
 it('fails with the fix named when the time ends before the list', async () => {
   const { asked, fetchPage } = list(9);
