@@ -48,6 +48,9 @@ export default defineSearch({
       },
       'Lower Days to Look Back.',
     );
-    return found.sort((a, b) => (b.modified_date ?? 0) - (a.modified_date ?? 0)).map(personRecordOf);
+    // The other two ids count people of their own, so they only say who is meant where the lasting one says nothing.
+    const lasting = found.filter((person) => personKey(person) === person_id);
+    const meant = lasting.length > 0 ? lasting : found;
+    return meant.sort((a, b) => (b.modified_date ?? 0) - (a.modified_date ?? 0)).map(personRecordOf);
   },
 });

@@ -36,6 +36,11 @@ it.each(['3', '503'])('finds by the id %s, the lasting or the older one', async 
   await expect(find({ person_id, email: 'a@example.org' }).then(ids)).resolves.toEqual(['3']);
 });
 
+it('never takes a person whose older id is the lasting id of the one who is meant', async () => {
+  asksFor('people', month).reply(200, pageOf([person(3, 'b@example.org'), person(503, 'c@example.org', 1)]));
+  await expect(find({ person_id: '503' }).then(ids)).resolves.toEqual(['503']);
+});
+
 it('finds by the older id where it has only one name left', async () => {
   asksFor('people', month).reply(200, pageOf([{ ...person(3, 'b@example.org'), person_id: null }]));
   await expect(find({ person_id: '503' }).then(ids)).resolves.toEqual(['3']);

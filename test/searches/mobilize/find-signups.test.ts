@@ -27,6 +27,16 @@ it('reads page after page, as Zapier asks for them', async () => {
   expect(last.paging_token).toBeNull();
 });
 
+it('goes on past pages without a match, so that an empty answer means that there is none', async () => {
+  const page = (cursor: string) => `https://api.mobilize.us/v1/organizations/4242/attendances?cursor=${cursor}`;
+  asksFor('attendances', { per_page: 100 }).reply(200, pageOf([signup(1, 5)], page('a')));
+  asksFor('attendances', { cursor: 'a' }).reply(200, pageOf([signup(2, 5)], page('b')));
+  asksFor('attendances', { cursor: 'b' }).reply(200, pageOf([signup(3, 5, { attended: false })], page('c')));
+  const found = await find({ outcomes: 'NO_SHOW' });
+  expect(ids(found)).toEqual(['3']);
+  expect(found.paging_token).toBe(page('c'));
+});
+
 it('goes on at its own host, whatever the token says', async () => {
   asksFor('attendances', { cursor: 'x' }).reply(200, pageOf([]));
   await find({}, 'https://evil.example/v1/organizations/4242/attendances?cursor=x');
