@@ -146,10 +146,12 @@ export const fingerprint = (content: unknown): string =>
 export function eventContentId(event: MobilizeEvent, organizationId: string): string {
   const shown = eventOf(event, organizationId);
   const { id, title, description, type, url, timezone, is_virtual, visibility, is_owned } = shown;
-  const { owner, location, contact, tags, campaign, accessibility } = shown;
+  const { owner, contact, tags, campaign, accessibility } = shown;
+  // Mobilize finds the coordinates by itself and may refine them; nobody edits them.
+  const { latitude: _latitude, longitude: _longitude, ...location } = shown.location;
   const content = {
     seen: [title, description, type, url, timezone, is_virtual, visibility, is_owned],
-    more: [owner, location, contact, tags, campaign, accessibility],
+    more: [owner, location, contact, [...tags].sort(), campaign, accessibility],
     instructions: text(event.instructions),
     action: text(event.virtual_action_url),
     shifts: sortedSlots(event).map((slot) => [
