@@ -5,13 +5,20 @@ import { defineService } from '../../platform/service.ts';
 
 const HOSTS = { production: 'https://api.mobilize.us', staging: 'https://staging-api.mobilize.us' } as const;
 
-/** Mobilize puts messages at any depth of `error`: every one of them, with the path to its field. */
+/** Mobilize puts messages at any depth of `error`: every one of them, with the path to its field; shifts count from 1. */
 function flatten(error: unknown, path: string[] = []): string[] {
   if (typeof error === 'string') return [path.length > 0 ? `${path.join('.')}: ${error}` : error];
-  if (Array.isArray(error)) return error.flatMap((one) => flatten(one, path));
+  if (Array.isArray(error)) {
+    return error.flatMap((one, at) =>
+      flatten(one, error.length > 1 && typeof one === 'object' ? [...path, `${at + 1}`] : path),
+    );
+  }
   if (error === null || typeof error !== 'object') return [];
   return Object.entries(error).flatMap(([key, value]) => flatten(value, /^\d+$/.test(key) ? path : [...path, key]));
 }
+
+/** What every organization has; when it is not there, the organization is not. */
+const OF_ORGANIZATION = /^\/v1\/organizations\/[^/]+\/(promoted_organizations|events|attendances|people)$/;
 
 const errorIn = (body: unknown): unknown => (body as { error?: unknown } | null | undefined)?.error;
 
@@ -61,6 +68,12 @@ export const service = defineService({
       status: [401, 403],
       outcome: 'fail',
       say: 'refused access. The API key may be wrong, the Organization ID may not belong to the key, or the key lacks this permission; support@mobilize.us can grant it.',
+    },
+    {
+      status: 404,
+      when: ({ path }) => OF_ORGANIZATION.test(path ?? ''),
+      outcome: 'fail',
+      say: 'has no such organization. Check the Mobilize Organization ID in your connection.',
     },
     { status: 404, outcome: 'fail', say: 'has no such record for your organization.' },
     { status: 422, outcome: 'fail', say: 'refused a value.' },

@@ -14,7 +14,7 @@ const eventTypes = many(suggestion(EVENT_TYPE_CHOICES), {
 export const windowDays = whole(
   {
     label: 'Days to Look Back',
-    help: 'How far back each check reads, in case a check was late. 3 is right for most campaigns; lower it when Mobilize is too busy to be read in time.',
+    help: 'How far back each check reads, in case a check was late. 3 is right for most campaigns; lower it when a check says that there is too much to read.',
     default: '3',
   },
   { min: 1, max: 30 },

@@ -8,7 +8,7 @@ export default definePoll({
   key: 'mobilize_new_signup',
   noun: 'Signup',
   label: 'New Signup',
-  description: 'Triggers when a person signs up for a shift of an event that you own or promote.',
+  description: 'Triggers when a person signs up for a shift of your own event, or through you for an event of others.',
   input: signupFilters,
   sample: sampleSignup,
   perform: (filters, zap) =>

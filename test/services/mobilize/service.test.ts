@@ -20,7 +20,7 @@ it.each<[string, unknown, string | undefined]>([
   [
     'of one shift of several',
     { error: { timeslots: [{}, { non_field_errors: ['Timeslot capacity cannot be less than 6.'] }] } },
-    'timeslots.non_field_errors: Timeslot capacity cannot be less than 6.',
+    'timeslots.2.non_field_errors: Timeslot capacity cannot be less than 6.',
   ],
   ['as a sentence', { error: 'Not now.' }, 'Not now.'],
   ['of several fields', { error: { a: ['One.'], b: { c: ['Two.', 'Three.'] } } }, 'a: One.; b.c: Two.; b.c: Three.'],

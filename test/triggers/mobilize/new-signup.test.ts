@@ -129,7 +129,7 @@ it('never takes a list that is not there for an empty one', async () => {
     failure('triggers', 'mobilize_new_signup', {}, { meta: { isLoadingSample: true } }),
   ).resolves.toMatchObject({
     name: 'AppError',
-    message: 'Mobilize has no such record for your organization.',
+    message: 'Mobilize has no such organization. Check the Mobilize Organization ID in your connection.',
   });
 });
 
