@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Location, MobilizeEvent, Organization, Timeslot } from '../services/mobilize/objects.ts';
 import { typeLabel } from '../services/mobilize/words.ts';
 import { e164 } from './phone.ts';
-import { isoInZone, isoUtc, nowUnix, wallTime } from './time.ts';
+import { isoInZone, isoUtc, isZone, nowUnix, wallTime } from './time.ts';
 import { asBoolean } from './values.ts';
 
 /*
@@ -60,6 +60,10 @@ export const hasPrivateAddress = ({ address_visibility, location }: MobilizeEven
   address_visibility === 'PRIVATE' ||
   [location?.venue, ...(location?.address_lines ?? [])].some((line) => PRIVATE_ADDRESS.test(line ?? ''));
 
+/** Wall times without a known zone would mislead in silence. */
+export const zoneWarnings = (zone: string | null | undefined): string[] =>
+  zone && isZone(zone) ? [] : ['Mobilize names no known time zone for this event, so its times are in UTC.'];
+
 export function contactOf(event: MobilizeEvent, warnings: string[]) {
   const { name, email_address, phone_number } = event.contact ?? {};
   return {
@@ -98,8 +102,8 @@ export const sortedSlots = (event: MobilizeEvent): Timeslot[] => [...(event.time
 
 /** All that a user sees of an event. `id` is the event's own; triggers put the id of what fires in its place. */
 export function eventOf(event: MobilizeEvent, organizationId: string) {
-  const warnings: string[] = [];
   const zone = event.timezone;
+  const warnings = zoneWarnings(zone);
   const slots = sortedSlots(event);
   const masked = isMaskedEvent(event);
   return {

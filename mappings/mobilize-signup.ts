@@ -4,6 +4,7 @@ import {
   contactOf,
   fingerprint,
   idText,
+  isMaskedEvent,
   isOwned,
   locationOf,
   moment,
@@ -11,6 +12,7 @@ import {
   type Shift,
   shiftOf,
   text,
+  zoneWarnings,
 } from './mobilize-event.ts';
 import { asBoolean } from './values.ts';
 
@@ -96,7 +98,7 @@ const noMemo: Memo = (_, make) => make();
 
 /** What a signup shows of its event, with the warnings about it. */
 function signupEventOf(event: MobilizeEvent, organizationId: string) {
-  const warnings: string[] = [];
+  const warnings = isMaskedEvent(event) ? [] : zoneWarnings(event.timezone);
   return {
     warnings,
     event: {

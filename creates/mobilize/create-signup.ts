@@ -27,6 +27,7 @@ export default defineCreate({
   description: 'Signs a person up for one or more shifts of an event.',
   input: z.object({
     event_id: id({
+      label: 'Event',
       help: 'The event to sign up for.',
       dynamic: 'mobilize_events.id.name',
       search: 'mobilize_find_event.event_id',

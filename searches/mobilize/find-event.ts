@@ -15,11 +15,12 @@ export default defineSearch({
   description: 'Finds an event that you own or promote by its number or by its title.',
   input: z.object({
     event_id: id({
-      help: 'The number at the end of the address of the event.',
+      label: 'Event',
+      help: 'The number at the end of the address of the event. With it, the other fields do not count.',
       dynamic: 'mobilize_events.id.name',
     }).optional(),
     title: text({
-      help: 'All of the title or a part of it; case does not matter. Private events are found by their Event ID alone.',
+      help: 'All of the title or a part of it; case does not matter. Private events are found by their number alone.',
     }).optional(),
     starts_after: when({
       help: 'Only events with a shift after this time. Earlier shifts are left out of the result.',
@@ -33,7 +34,7 @@ export default defineSearch({
       return event ? [eventOf(event, organizationId)] : [];
     }
     if (!title && !starts_after) {
-      return stop(zap, 'fail', 'Find Event needs an Event ID, a Title, or Starts After.', { code: 'InvalidInput' });
+      return stop(zap, 'fail', 'Find Event needs an Event, a Title, or Starts After.', { code: 'InvalidInput' });
     }
     const wanted = title?.toLowerCase();
     const matches = (found: string | null | undefined) => !wanted || found?.toLowerCase().includes(wanted);

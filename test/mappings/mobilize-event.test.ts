@@ -186,6 +186,12 @@ it.each([
   expect(isOwned({ sponsor: id === undefined ? null : { id } }, organization)).toBe(expected);
 });
 
+it.each([undefined, null, '', 'Mars/Olympus_Mons'])('says that times are in UTC where the zone is %p', (timezone) => {
+  const { shifts, warnings } = eventOf({ ...FULL.event, timezone }, HOME);
+  expect(shifts[0]?.start).toBe('2026-10-17T14:00:00+00:00');
+  expect(warnings).toContain('Mobilize names no known time zone for this event, so its times are in UTC.');
+});
+
 it('names a masked event by its last shift, which stays when earlier ones pass', () => {
   const later = { ...MASKED.slot, start_date: 1_792_332_000, end_date: 1_792_339_200 };
   const whole = { ...MASKED.event, timeslots: [later, MASKED.slot] };

@@ -39,7 +39,8 @@ const OUTCOMES = ['ATTENDED', 'NO_SHOW', 'REGISTERED'];
 const NOT_A_PHONE =
   "What Mobilize holds as the contact's / the volunteer's phone is not a phone number, so it was left out.";
 const NO_EMAIL = 'Mobilize does not share an email address for this volunteer.';
-const OUTPUT = { words: [...LABELS, ...OUTCOMES, 'masked', NOT_A_PHONE, NO_EMAIL], skip: ['record', 'id'] };
+const NO_ZONE = 'Mobilize names no known time zone for this event, so its times are in UTC.';
+const OUTPUT = { words: [...LABELS, ...OUTCOMES, 'masked', NOT_A_PHONE, NO_EMAIL, NO_ZONE], skip: ['record', 'id'] };
 
 describe('any event', () => {
   it('becomes an output that invents nothing', () => {

@@ -11,14 +11,16 @@ const eventTypes = many(suggestion(EVENT_TYPE_CHOICES), {
   help: 'Only these types. Leave it empty for every type.',
 }).optional();
 
-export const windowDays = whole(
-  {
-    label: 'Days to Look Back',
-    help: 'How far back each check reads, in case a check was late. 3 is right for most campaigns; lower it when a check says that there is too much to read.',
-    default: '3',
-  },
-  { min: 1, max: 30 },
-).default(3);
+export const daysToLookBack = (more = '') =>
+  whole(
+    {
+      label: 'Days to Look Back',
+      help: `How far back each check reads, in case a check was late. 3 is right for most campaigns; lower it when a check says that there is too much to read.${more}`,
+      default: '3',
+    },
+    { min: 1, max: 30 },
+  ).default(3);
+export const windowDays = daysToLookBack();
 
 /** What every trigger about signups can be narrowed by. */
 export const signupFilters = z.object({

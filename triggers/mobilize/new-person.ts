@@ -4,7 +4,7 @@ import { definePoll } from '../../platform/define.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import { pollRows } from '../../services/mobilize/reading.ts';
 import { samplePerson } from '../../services/mobilize/samples.ts';
-import { windowDays } from './inputs.ts';
+import { daysToLookBack } from './inputs.ts';
 import { SIGNUP_MEMORY_DAYS } from './rows.ts';
 
 export default definePoll({
@@ -12,7 +12,11 @@ export default definePoll({
   noun: 'Person',
   label: 'New Person',
   description: 'Triggers when a person becomes affiliated with your organization.',
-  input: z.object({ window_days: windowDays }),
+  input: z.object({
+    window_days: daysToLookBack(
+      ' A person in whom nothing changed for two months before the Zap was switched on counts as new at the next change.',
+    ),
+  }),
   sample: samplePerson,
   perform: ({ window_days }, zap) =>
     pollRows(zap, {

@@ -14,7 +14,7 @@ export default definePoll({
   input: signupFilters.extend({
     outcomes: many(suggestion(OUTCOMES), {
       label: 'Outcomes',
-      help: 'Only these outcomes. Leave it empty for all. Attendance is known once you or the volunteer recorded it after the shift.',
+      help: 'Only these outcomes. Leave it empty for all. Attendance is known once you or the volunteer recorded it after the shift. Masked signups show no outcome, so they never count.',
     }).optional(),
   }),
   sample: { ...sampleSignup, id: '61000987-ATTENDED' },

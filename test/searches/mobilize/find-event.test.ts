@@ -51,11 +51,11 @@ it('takes a time without an offset for UTC', async () => {
 });
 
 it.each([
-  [{}, 'Find Event needs an Event ID, a Title, or Starts After.'],
-  [{ title: '  ' }, 'Find Event needs an Event ID, a Title, or Starts After.'],
+  [{}, 'Find Event needs an Event, a Title, or Starts After.'],
+  [{ title: '  ' }, 'Find Event needs an Event, a Title, or Starts After.'],
   [
     { event_id: 'canvass', starts_after: 'soon' },
-    'Find Event cannot run with this input: Event ID must be an id made of digits; Starts After must be a date and time.',
+    'Find Event cannot run with this input: Event must be an id made of digits; Starts After must be a date and time.',
   ],
 ])('refuses %j before any request', async (input, message) => {
   await expect(failure('searches', 'mobilize_find_event', input)).resolves.toMatchObject({ name: 'AppError', message });
