@@ -218,10 +218,10 @@ export function defineHook<S extends z.ZodObject, O extends { id: string }>(
   },
 ): Operation {
   const inZap =
-    <R>(run: (zap: Zap, input: z.infer<S>) => Promise<R>): Perform<R> =>
+    <R>(run: (zap: Zap, input: z.infer<S>) => Promise<R>, options?: { hook: boolean }): Perform<R> =>
     (zapier, bundle) =>
       guarded(zapier, hook.label, () => {
-        const zap = startZap(zapier, bundle);
+        const zap = startZap(zapier, bundle, options);
         return run(zap, parse(zap, hook.input, hook.label));
       });
   return visible('trigger', hook, hook.sample, {
@@ -231,7 +231,7 @@ export function defineHook<S extends z.ZodObject, O extends { id: string }>(
       await hook.unsubscribe((zap.bundle.subscribeData ?? {}) as Record<string, unknown>, zap);
       return {};
     }),
-    perform: inZap((zap, input) => hook.read(zap.bundle.cleanedRequest, input, zap)),
+    perform: inZap((zap, input) => hook.read(zap.bundle.cleanedRequest, input, zap), { hook: true }),
     // The vendor keeps no history to show, so the editor gets the shape.
     performList: inZap(async () => [hook.sample]),
   });

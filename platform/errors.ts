@@ -55,8 +55,10 @@ export const COMMON_ROWS: readonly ErrorRow[] = [
 ];
 
 const USUAL_WAIT_SECONDS = 60;
-/** Zapier plays a throttled step again after at most this; longer waits would be cut anyway. */
-const LONGEST_WAIT_SECONDS = 300;
+/** What a vendor asks for is waited, up to this; whoever wants more is asked again after it. */
+export const LONGEST_WAIT_SECONDS = 3_600;
+/** Zapier waits no longer with what was posted to a hook. */
+export const LONGEST_HOOK_WAIT_SECONDS = 300;
 
 export function pickRow(rows: readonly ErrorRow[], failure: Failure): ErrorRow {
   const row = [...rows, ...COMMON_ROWS].find(
@@ -66,9 +68,9 @@ export function pickRow(rows: readonly ErrorRow[], failure: Failure): ErrorRow {
   return row as ErrorRow; // the last common row fits everything
 }
 
-export function waitSeconds(row: ErrorRow, failure: Failure): number {
+export function waitSeconds(row: ErrorRow, failure: Failure, longest = LONGEST_WAIT_SECONDS): number {
   const asked = row.wait?.(failure) ?? failure.retryAfterSeconds ?? USUAL_WAIT_SECONDS;
-  return Math.min(Math.max(Math.ceil(asked), 1), LONGEST_WAIT_SECONDS);
+  return Math.min(Math.max(Math.ceil(asked), 1), longest);
 }
 
 /** Sentences quote what was typed, and somebody may have mapped a whole document. */

@@ -168,7 +168,7 @@ function fail<T>(
       detail,
     );
   }
-  return stop(zap, row.outcome, message, { ...detail, waitSeconds: waitSeconds(row, failure) });
+  return stop(zap, row.outcome, message, { ...detail, waitSeconds: waitSeconds(row, failure, zap.longestWaitSeconds) });
 }
 
 interface Received {

@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { type Outcome, outcome } from './errors.ts';
+import { LONGEST_HOOK_WAIT_SECONDS, LONGEST_WAIT_SECONDS, type Outcome, outcome } from './errors.ts';
 
 /** One request that a rehearsal did not send. `body` is what would have left; ids that do not exist yet are stand-ins. */
 export interface PlannedRequest {
@@ -20,6 +20,8 @@ export interface Zap {
   readonly planned: PlannedRequest[] | undefined;
   /** Set when a write was sent that must not be sent twice. From then on nothing asks Zapier to play the step again. */
   committed: boolean;
+  /** The longest wait that a vendor can ask this run for. */
+  readonly longestWaitSeconds: number;
   /** Milliseconds until this step must end. */
   remaining(): number;
 }
@@ -27,7 +29,7 @@ export interface Zap {
 /** Zapier cuts a step at 30 s; ending earlier leaves room for a clear message. */
 export const STEP_MILLISECONDS = 24_000;
 
-export function startZap(z: ZObject, bundle: Bundle, options: { rehearse?: boolean } = {}): Zap {
+export function startZap(z: ZObject, bundle: Bundle, options: { rehearse?: boolean; hook?: boolean } = {}): Zap {
   const end = Date.now() + STEP_MILLISECONDS;
   return {
     z,
@@ -36,6 +38,7 @@ export function startZap(z: ZObject, bundle: Bundle, options: { rehearse?: boole
     warnings: [],
     planned: options.rehearse ? [] : undefined,
     committed: false,
+    longestWaitSeconds: options.hook ? LONGEST_HOOK_WAIT_SECONDS : LONGEST_WAIT_SECONDS,
     remaining: () => end - Date.now(),
   };
 }

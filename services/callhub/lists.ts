@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { forget, remembered } from '../../platform/cache.ts';
+import { LONGEST_WAIT_SECONDS } from '../../platform/errors.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { service } from './service.ts';
 import type { CallHubList } from './wire.ts';
 
 /** Longer than the longest wait before Zapier plays a step again. */
-const NOTE_SECONDS = 600;
+const NOTE_SECONDS = LONGEST_WAIT_SECONDS + 600;
 /** Time kept back for what the step does with the rows. */
 const RESERVE_MILLISECONDS = 6_000;
 /** 200,000 rows of the largest size. */

@@ -157,6 +157,22 @@ describe('a hook', () => {
     await expect(hook.play({ city: 'Troy' }, posted)).resolves.toEqual([]);
   });
 
+  it('waits at most five minutes with what was posted, and as long as it is asked to with the rest', async () => {
+    const asking = playing(
+      defineHook({
+        ...common,
+        key: 'example_new_call',
+        sample: { id: '1' },
+        subscribe: (_target, _input, zap) => example(zap)({ path: '/calls' }),
+        unsubscribe: async () => undefined,
+        read: (_posted, _input, zap) => example(zap)({ path: '/calls' }),
+      }),
+    );
+    nock(EXAMPLE_HOST).get('/calls').twice().reply(429, '', { 'retry-after': '3000' });
+    await expect(asking.stops({}, { cleanedRequest: {} })).resolves.toMatchObject({ delay: 300 });
+    await expect(asking.stops({}, {}, 'performSubscribe')).resolves.toMatchObject({ delay: 3000 });
+  });
+
   it('shows its sample where there is no history', async () => {
     await expect(hook.play({}, {}, 'performList')).resolves.toEqual([{ id: '1' }]);
   });

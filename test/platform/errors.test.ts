@@ -47,7 +47,9 @@ it.each<[Partial<ErrorRow>, number | undefined, number]>([
   [{}, undefined, 60],
   [{}, 12, 12],
   [{}, 0, 1],
-  [{}, 3600, 300],
+  [{}, 3000, 3000],
+  [{}, 86_400, 3600],
+  [{ wait: () => 86_400 }, undefined, 3600],
   [{ wait: () => 2.2 }, 12, 3],
   [{ wait: () => undefined }, 12, 12],
 ])('a row of %j with a Retry-After of %p waits %i seconds', (row, retryAfter, seconds) => {
