@@ -40,7 +40,7 @@ export interface Http {
   <T>(call: Call<T>): Promise<T>;
   /** With status and Location. */
   answer<T>(call: Call<T>): Promise<Answer<T>>;
-  /** @returns undefined on 404 */
+  /** @returns undefined on 404, unless that is the web page of an address that the vendor does not have */
   find<T>(call: Call<T>): Promise<T | undefined>;
   /** The service's own path in a link that it sent. */
   pathOf(link: string): string;
@@ -62,7 +62,7 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
   const credentials = credentialsOf(service, zap);
   const base = baseOf(service, credentials, zap);
 
-  const answer = async <T>(call: Call<T>, hops = 0): Promise<Answer<T>> => {
+  const answer = async <T>(call: Call<T>, looksUp = false, hops = 0): Promise<Answer<T>> => {
     const method = call.method ?? 'GET';
     const writes = !isRead(call);
     const target = call.path + query(call.params, call.path.includes('?'));
@@ -82,7 +82,9 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     const { status, text } = response;
     const location = response.location === undefined ? undefined : pathOfLink(service, response.location);
     const body = parsed(text);
-    const accepted = accepts(call.accept, status, body);
+    const isMiss = looksUp && status === 404;
+    const isNowhere = isMiss && isPage(text) && (service.pageOnWrongAddress ?? false);
+    const accepted = accepts(call.accept, status, body) || (isMiss && !isNowhere);
     if (
       method === 'GET' &&
       REDIRECTS.includes(status) &&
@@ -91,14 +93,15 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
       location !== target &&
       hops < MOST_HOPS
     ) {
-      return answer({ ...call, path: location, params: undefined }, hops + 1);
+      return answer({ ...call, path: location, params: undefined }, looksUp, hops + 1);
     }
     const refused = !accepted && status < 300 && (service.refusedInside?.(body) ?? false);
     const mayBeDone = status < 300 || (status >= 500 && !service.didNothing?.(status, body));
     if (onceOnly && mayBeDone && !refused) zap.committed = true;
     if (refused || !(accepted || (status >= 200 && status < 300))) {
       // A refusal that was cut in the middle does not say what was refused.
-      const rows = body === undefined && /^\s*[[{]/.test(text) ? unreadable(text, body) : undefined;
+      const isCut = body === undefined && /^\s*[[{]/.test(text);
+      const rows = isCut || isNowhere ? unreadable(text, body) : undefined;
       const { retryAfterSeconds } = response;
       return fail(zap, service, call, { status, body, retryAfterSeconds, location: response.location }, rows);
     }
@@ -113,10 +116,7 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
   const http = (async <T>(call: Call<T>) => (await answer(call)).data) as Http;
   http.answer = (call) => answer(call);
   http.find = async (call) => {
-    const found = await answer({
-      ...call,
-      accept: (status, body) => status === 404 || accepts(call.accept, status, body),
-    });
+    const found = await answer(call, true);
     return found.status === 404 ? undefined : found.data;
   };
   http.pathOf = (link) => pathOfLink(service, link);
@@ -127,9 +127,11 @@ const OUT_OF_TIME: readonly ErrorRow[] = [
   { outcome: 'retry', say: 'took too long to finish this step; it goes on in a minute.' },
 ];
 
+const isPage = (text: string): boolean => /^\s*</.test(text);
+
 /** A web page means a wrong address; anything else was cut on the way. */
 const unreadable = (text: string, body: unknown): readonly ErrorRow[] => {
-  if (/^\s*</.test(text)) {
+  if (isPage(text)) {
     return [
       { outcome: 'fail', say: 'answered with a web page instead of data. Check the address in your connection.' },
     ];

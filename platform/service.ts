@@ -26,6 +26,8 @@ export interface Service<C extends Text = Text> {
   refusedInside?: (body: unknown) => boolean;
   /** True for a 5xx that says that nothing was done, so that even a write that must not be done twice can be sent again. */
   didNothing?: (status: number, body: unknown) => boolean;
+  /** True where a record that is not there is a 404 with data or with nothing, so that a web page comes from a wrong address. */
+  pageOnWrongAddress?: boolean;
   errors: readonly ErrorRow[];
   /** Asks the vendor who we are. @returns what the service is connected to, for the connection's label */
   check: (http: Http, credentials: C, zap: Zap) => Promise<string>;

@@ -64,6 +64,7 @@ export const service = defineService({
   explain: (body) => sentences(body).join('; ') || undefined,
   // 503 is its word for "wait a bit": the request was not taken.
   didNothing: (status, body) => status === 503 || isPassing(body),
+  pageOnWrongAddress: true,
   errors: [
     {
       status: [301, 302, 307, 308],

@@ -102,6 +102,7 @@ export const service = defineService({
   origin: ({ callhub_api_domain }) => `https://${callhub_api_domain}`,
   headers: ({ callhub_api_key }) => ({ authorization: `Token ${callhub_api_key}` }),
   explain: (body) => withoutPeople(wordsOf(body)) || undefined,
+  pageOnWrongAddress: true,
   refusedInside: (body) => isThrottle(keyOf(body, 'detail')) || isBadKey(body),
   errors: [
     {

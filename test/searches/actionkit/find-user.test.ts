@@ -44,6 +44,14 @@ it('finds nobody when the id is unknown', async () => {
   await expect(find({ user_id: '99' })).resolves.toEqual([]);
 });
 
+it('takes the web page of a wrong host for what it is, and not for “nobody”', async () => {
+  nock(HOSTS.actionkit).get('/rest/v1/user/99/').reply(404, '<html><h1>Not Found</h1></html>');
+  await expect(failure('searches', 'actionkit_find_user', { user_id: '99' })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/^ActionKit answered with a web page/),
+  });
+});
+
 it('says which inputs it needs, before any request', async () => {
   await expect(failure('searches', 'actionkit_find_user', {})).resolves.toMatchObject({
     name: 'AppError',

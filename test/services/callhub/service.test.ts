@@ -168,6 +168,18 @@ describe('refusals', () => {
   });
 });
 
+it('takes a 404 with data for “not found”, and a web page for a wrong address', async () => {
+  const book = () => api().get('/v1/phonebooks/11/');
+  const find = { phonebook_id: '11' };
+  book().reply(404, { detail: 'Not found.' });
+  await expect(run('searches', 'callhub_find_phonebook', find)).resolves.toEqual([]);
+  book().reply(404, '<!doctype html><h1>Not Found</h1>');
+  await expect(failure('searches', 'callhub_find_phonebook', find)).resolves.toMatchObject({
+    name: 'AppError',
+    message: 'CallHub answered with a web page instead of data. Check the address in your connection.',
+  });
+});
+
 it.each([
   [{ detail: 'No.', message: 'other' }, 'No.'],
   [{ detail: { contact: ['Bad.'] } }, '{"contact":["Bad."]}'],
