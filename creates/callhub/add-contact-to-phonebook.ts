@@ -4,7 +4,7 @@ import { stop } from '../../platform/zap.ts';
 import { callhub } from '../../services/callhub/client.ts';
 import { joinPhonebook } from '../../services/callhub/contacts.ts';
 import { MEMBER_PACE } from '../../services/callhub/pace.ts';
-import { contact, phonebook } from './inputs.ts';
+import { contact, phonebookToFill } from './inputs.ts';
 
 type Output = CreateResult & { callhub_contact_id: string; callhub_phonebook_id: string };
 
@@ -14,7 +14,7 @@ export default defineCreate({
   noun: 'Contact',
   label: 'Add Contact to Phonebook',
   description: 'Adds a contact to a phonebook.',
-  input: z.object({ contact: contact(), phonebook: phonebook() }),
+  input: z.object({ contact: contact(), phonebook: phonebookToFill() }),
   sample: {
     id: '3811902257460100021-3811902257460183047',
     result: 'updated',

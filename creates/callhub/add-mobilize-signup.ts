@@ -12,7 +12,7 @@ import { type CustomValue, customValues } from '../../services/callhub/custom-fi
 import { idOf } from '../../services/callhub/objects.ts';
 import { CONTACT_PACE } from '../../services/callhub/pace.ts';
 import { readSignup } from '../../services/mobilize/records.ts';
-import { phonebook, signupRecord } from './inputs.ts';
+import { phonebookToFill, signupRecord } from './inputs.ts';
 
 type Output = CreateResult & {
   callhub_contact_id: string;
@@ -26,7 +26,7 @@ type Output = CreateResult & {
 
 const input = z.object({
   signup: signupRecord(),
-  phonebook: phonebook(),
+  phonebook: phonebookToFill(),
   require_sms_consent: yesNo({
     label: 'Require Consent to Texts',
     help: 'The number becomes a text number only for volunteers who agreed to texts in Mobilize; for others it is a number for calls alone. Yes, which is the default, also keeps those others out of phonebooks that are for texting. Who opted out is always kept out of these.',

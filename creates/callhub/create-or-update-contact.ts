@@ -9,7 +9,7 @@ import { customValues, fieldNames, readCustomFields } from '../../services/callh
 import { CONTACT_PACE } from '../../services/callhub/pace.ts';
 import { sampleContact } from '../../services/callhub/samples.ts';
 import { type ContactShape, contactShape } from '../../services/callhub/shapes.ts';
-import { countryCode, countryOf, phone, phonebook, phoneOf } from './inputs.ts';
+import { countryCode, countryOf, phone, phonebookToFill, phoneOf } from './inputs.ts';
 
 type Output = CreateResult & ContactShape & { callhub_phonebook_id: string };
 
@@ -36,7 +36,7 @@ export default defineCreate({
     custom_fields: pairs({
       help: 'Names of custom fields and their values. The fields must exist. A field named VAN ID lets call results find their way back to NGP VAN.',
     }).optional(),
-    phonebook: phonebook({ help: 'Also puts the contact into this phonebook.' }).optional(),
+    phonebook: phonebookToFill('Also puts the contact into this phonebook.').optional(),
     match_email: yesNo({
       label: 'Also Match by Email',
       help: 'Choose yes to update the contact with this email address when nobody has the number. Its old number is replaced.',

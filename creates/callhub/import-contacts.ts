@@ -8,7 +8,7 @@ import { type CallHub, callhub } from '../../services/callhub/client.ts';
 import { COUNTRY_FIELD, fieldIds, PHONE_FIELD, readTable, type Table } from '../../services/callhub/import-columns.ts';
 import { mark } from '../../services/callhub/lists.ts';
 import { IMPORT_PACE } from '../../services/callhub/pace.ts';
-import { countryCode, countryOf, phonebook } from './inputs.ts';
+import { countryCode, countryOf, phonebookToFill } from './inputs.ts';
 
 type Output = CreateResult & {
   callhub_phonebook_id: string;
@@ -28,7 +28,7 @@ const input = z.object({
     label: 'CSV URL',
     help: 'A link to the file that works without a login, such as the download link of an NGP VAN export. The first row must hold the headers.',
   }),
-  phonebook: phonebook({ help: 'Every row of the file is put into this phonebook.' }),
+  phonebook: phonebookToFill('Every row of the file is put into this phonebook.'),
   columns: pairs({
     help: 'On the left a header of the file, on the right the field that takes its values: phone number, mobile number, first name, last name, email, address, city, state, zipcode, country code, tags, or the name of a custom field. One column must be the phone number.',
   }),

@@ -10,8 +10,10 @@ export const phonebook = (ui: Ui = {}) =>
     dynamic: 'callhub_phonebooks.id.name',
     search: 'callhub_find_phonebook.callhub_phonebook_id',
     ...ui,
-    help: [ui.help ?? 'The list of people to work on.', RINGS].join(' '),
   });
+
+/** A phonebook that the step puts people into. */
+export const phonebookToFill = (help = 'The list of people to work on.') => phonebook({ help: `${help} ${RINGS}` });
 
 export const contact = (ui: Ui = {}) =>
   id({

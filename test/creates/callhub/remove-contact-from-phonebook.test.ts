@@ -1,7 +1,7 @@
 import { sampleCallHubContact } from '../../../services/callhub/samples.ts';
 import { api, BOOK_ID, CONTACT_ID, OTHER_BOOK_ID, wire } from '../../support/callhub.ts';
 import { useMocks } from '../../support/mocks.ts';
-import { run } from '../../support/run.ts';
+import { operationOf, run } from '../../support/run.ts';
 
 useMocks();
 
@@ -51,4 +51,14 @@ it('sends nothing in a rehearsal', async () => {
     result: 'deleted',
     planned_requests: [{ method: 'DELETE', body: { contact_ids: [CONTACT_ID] } }],
   });
+});
+
+it('says only of phonebooks to fill that people are called at once', () => {
+  const help = (key: string) =>
+    (operationOf('creates', key).operation.inputFields as { key: string; helpText: string }[]).find(
+      (field) => field.key === 'phonebook',
+    )?.helpText;
+  expect(help(KEY)).toBe('The list that the person is taken off.');
+  for (const key of ['add_contact_to_phonebook', 'add_mobilize_signup', 'create_or_update_contact', 'import_contacts'])
+    expect(help(`callhub_${key}`)).toMatch(/can be called or texted at once/);
 });
