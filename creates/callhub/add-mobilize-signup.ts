@@ -87,6 +87,7 @@ export default defineCreate({
       return stop(zap, 'halt', 'This signup is masked, and this step leaves masked signups out.');
     }
     const person = personOf(attendance.person, zap.warnings);
+    if (person.blocked_at) warn(zap, 'Mobilize says that your organization blocked this volunteer.');
     const skipped = (why: string): Output => {
       warn(zap, why);
       return { id: signupKey(attendance), result: 'skipped', callhub_contact_id: '', phone: '', mobile: '', ...ids };

@@ -13,7 +13,7 @@ type Consent = 'OPT_IN' | 'OPT_OUT' | 'UNSPECIFIED' | null;
 const record = (consent: Consent, changes: object = {}) =>
   JSON.stringify({
     ...sampleAttendance,
-    person: { ...sampleAttendance.person, sms_opt_in_status: consent },
+    person: { ...sampleAttendance.person, sms_opt_in_status: consent, blocked_date: null },
     ...changes,
   });
 const add = (input: object) =>
@@ -267,5 +267,17 @@ it('sends nothing in a rehearsal', async () => {
       { method: 'POST', path: '/v1/contacts/' },
       { method: 'POST', path: `/v1/phonebooks/${BOOK_ID}/contacts/`, body: { contact_ids: ['‹new contact›'] } },
     ],
+  });
+});
+
+it('brings in a volunteer whom the organization blocked, and says so', async () => {
+  const person = { ...sampleAttendance.person, sms_opt_in_status: 'OPT_IN', blocked_date: 1790037605 };
+  fields();
+  nobody();
+  api().post('/v1/contacts/').reply(201, made);
+  joins();
+  await expect(add({ signup: record('OPT_IN', { person }) })).resolves.toMatchObject({
+    result: 'created',
+    warnings: expect.arrayContaining(['Mobilize says that your organization blocked this volunteer.']),
   });
 });
