@@ -6,7 +6,7 @@ import { callhub } from '../../services/callhub/client.ts';
 import { defaultDncList } from '../../services/callhub/dnc.ts';
 import { idOf } from '../../services/callhub/objects.ts';
 import { DNC_PACE } from '../../services/callhub/pace.ts';
-import { countryCode, countryOf, dncList, phone, phoneOf } from './inputs.ts';
+import { countryCode, dncList, phone, phoneOf, withPhone } from './inputs.ts';
 
 type Output = CreateResult & { callhub_dnc_entry_id: string; callhub_dnc_list_id: string; phone: string };
 
@@ -18,15 +18,19 @@ export default defineCreate({
   noun: 'Do-Not-Contact Entry',
   label: 'Add Number to Do-Not-Contact List',
   description: 'Adds a number to a do-not-contact list, so that no campaign calls or texts it.',
-  input: z.object({
-    phone: phone(),
-    dnc_list: dncList('Which list to add to. Empty means the only list of the account, or the default one.').optional(),
-    category: choice(
-      { both: 'Calls and texts', calls: 'Calls only', texts: 'Texts only' },
-      { label: 'Block', help: 'What the number is protected from. Calls and texts unless you say otherwise.' },
-    ).optional(),
-    country_code: countryCode().optional(),
-  }),
+  input: withPhone(
+    z.object({
+      phone: phone(),
+      dnc_list: dncList(
+        'Which list to add to. Empty means the only list of the account, or the default one.',
+      ).optional(),
+      category: choice(
+        { both: 'Calls and texts', calls: 'Calls only', texts: 'Texts only' },
+        { label: 'Block', help: 'What the number is protected from. Calls and texts unless you say otherwise.' },
+      ).optional(),
+      country_code: countryCode().optional(),
+    }),
+  ),
   sample: {
     id: '8899001',
     result: 'created',
@@ -36,7 +40,7 @@ export default defineCreate({
   } as Output,
   throttle: DNC_PACE,
   perform: async (input, zap): Promise<Output> => {
-    const number = phoneOf(zap, input.phone, countryOf(zap, input.country_code));
+    const number = phoneOf(input);
     const digits = number.slice(1);
     const ch = callhub(zap);
     const list = input.dnc_list ?? (await defaultDncList(zap, ch));

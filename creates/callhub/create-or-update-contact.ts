@@ -9,7 +9,7 @@ import { customValues, fieldNames, readCustomFields } from '../../services/callh
 import { CONTACT_PACE } from '../../services/callhub/pace.ts';
 import { sampleContact } from '../../services/callhub/samples.ts';
 import { type ContactShape, contactShape } from '../../services/callhub/shapes.ts';
-import { countryCode, countryOf, phone, phonebookToFill, phoneOf } from './inputs.ts';
+import { countryCode, phone, phonebookToFill, phoneOf, withPhone } from './inputs.ts';
 
 type Output = CreateResult & ContactShape & { callhub_phonebook_id: string };
 
@@ -22,26 +22,28 @@ export default defineCreate({
   noun: 'Contact',
   label: 'Create or Update Contact',
   description: 'Creates a contact, or updates the one with this number. Fields that you leave empty stay as they are.',
-  input: z.looseObject({
-    phone: phone(),
-    mobile: text({
-      label: 'Text Number',
-      help: 'The number for text messages. Fill it in only for people who agreed to them; it may be the same number.',
-    }).optional(),
-    email: email({ help: 'Kept with the contact. Two contacts may share an address.' }).optional(),
-    first_name: text().optional(),
-    last_name: text().optional(),
-    zip: text({ label: 'ZIP Code' }).optional(),
-    country_code: countryCode().optional(),
-    custom_fields: pairs({
-      help: 'Names of custom fields and their values. The fields must exist. A field named VAN ID lets call results find their way back to NGP VAN.',
-    }).optional(),
-    phonebook: phonebookToFill('Also puts the contact into this phonebook.').optional(),
-    match_email: yesNo({
-      label: 'Also Match by Email',
-      help: 'Choose yes to update the contact with this email address when nobody has the number. Its old number is replaced.',
-    }).optional(),
-  }),
+  input: withPhone(
+    z.looseObject({
+      phone: phone(),
+      mobile: text({
+        label: 'Text Number',
+        help: 'The number for text messages. Fill it in only for people who agreed to them; it may be the same number.',
+      }).optional(),
+      email: email({ help: 'Kept with the contact. Two contacts may share an address.' }).optional(),
+      first_name: text().optional(),
+      last_name: text().optional(),
+      zip: text({ label: 'ZIP Code' }).optional(),
+      country_code: countryCode().optional(),
+      custom_fields: pairs({
+        help: 'Names of custom fields and their values. The fields must exist. A field named VAN ID lets call results find their way back to NGP VAN.',
+      }).optional(),
+      phonebook: phonebookToFill('Also puts the contact into this phonebook.').optional(),
+      match_email: yesNo({
+        label: 'Also Match by Email',
+        help: 'Choose yes to update the contact with this email address when nobody has the number. Its old number is replaced.',
+      }).optional(),
+    }),
+  ),
   moreFields: async (zap) =>
     (await readCustomFields(callhub(zap))).map(({ id, name }) => ({
       key: CUSTOM_KEY + id,
@@ -53,8 +55,8 @@ export default defineCreate({
   throttle: CONTACT_PACE,
   lock: { key: 'callhub-contact-{{bundle.inputData.phone}}', scope: ['auth'], timeout: 60 },
   perform: async (input, zap): Promise<Output> => {
-    const country = countryOf(zap, input.country_code);
-    const number = phoneOf(zap, input.phone, country);
+    const country = input.country_code;
+    const number = phoneOf(input);
     const mobile = e164(input.mobile, country ?? 'US');
     if (input.mobile && !mobile) warn(zap, 'Text Number is not a phone number, so it was left out.');
 

@@ -8,7 +8,7 @@ import { type CallHub, callhub } from '../../services/callhub/client.ts';
 import { COUNTRY_FIELD, fieldIds, PHONE_FIELD, readTable, type Table } from '../../services/callhub/import-columns.ts';
 import { mark } from '../../services/callhub/lists.ts';
 import { IMPORT_PACE } from '../../services/callhub/pace.ts';
-import { countryCode, countryOf, phonebookToFill } from './inputs.ts';
+import { countryCode, phonebookToFill } from './inputs.ts';
 
 type Output = CreateResult & {
   callhub_phonebook_id: string;
@@ -67,7 +67,6 @@ export default defineCreate({
   } as Output,
   throttle: IMPORT_PACE,
   perform: async (input, zap): Promise<Output> => {
-    const country = countryOf(zap, input.country_code);
     const ch = callhub(zap);
     const before = await ch.countNumbers(input.phonebook);
     const head = await readHead(zap, input.csv_url, 'CSV URL', HEAD_BYTES);
@@ -91,7 +90,7 @@ export default defineCreate({
       mapping: JSON.stringify(mapping),
       ...(COUNTRY_FIELD in mapping
         ? { country_choice: 'file' }
-        : { country_choice: 'custom', country_iso: country ?? 'US' }),
+        : { country_choice: 'custom', country_iso: input.country_code ?? 'US' }),
     });
     return { ...done, result: 'created' };
   },

@@ -1,7 +1,7 @@
+import type * as z from 'zod';
 import { e164 } from '../../mappings/phone.ts';
 import { id, longText, suggestion, text } from '../../platform/fields.ts';
-import type { Ui } from '../../platform/form.ts';
-import { stop, type Zap } from '../../platform/zap.ts';
+import { draw, factsOf, type Ui } from '../../platform/form.ts';
 
 const RINGS = 'If a running campaign uses this phonebook, the person can be called or texted at once.';
 
@@ -28,11 +28,21 @@ export const phone = () =>
     help: 'Any spelling. A number without a country prefix is read as one of the country below, or of the United States.',
   });
 
-export const countryCode = () =>
-  suggestion(
+const TWO_LETTERS = /^[a-z]{2}$/i;
+
+export const countryCode = () => {
+  const code = suggestion(
     { US: 'United States', CA: 'Canada', GB: 'United Kingdom', AU: 'Australia', IN: 'India' },
-    { help: 'Two letters, such as US. Says how to read numbers without a country prefix.' },
+    {
+      help: 'Two letters, such as US. Says how to read numbers without a country prefix. Empty means the United States.',
+    },
   );
+  const letters = code.refine((typed) => TWO_LETTERS.test(typed), 'must be two letters, such as US');
+  return draw(
+    letters.transform((typed) => typed.toUpperCase()),
+    factsOf(code),
+  );
+};
 
 export const signupRecord = () =>
   longText({
@@ -42,18 +52,30 @@ export const signupRecord = () =>
 
 export const dncList = (help: string) => id({ label: 'DNC List', help, dynamic: 'callhub_dnc_lists.id.name' });
 
-/** The country that a step reads numbers in. */
-export function countryOf(zap: Zap, typed: string | undefined): string | undefined {
-  if (typed === undefined || /^[a-z]{2}$/i.test(typed)) return typed?.toUpperCase();
-  return stop(zap, 'fail', 'Country Code must be two letters, such as US.', { code: 'InvalidInput' });
-}
+/** No phone number has fewer digits. */
+const LEAST_DIGITS = 7;
 
-/** The number that a step is about, E.164. */
-export const phoneOf = (zap: Zap, typed: string, country: string | undefined): string =>
-  e164(typed, country ?? 'US') ??
-  stop(
-    zap,
-    'fail',
-    `Phone is not a phone number${country ? ` of the country ${country}` : ''}. Map a number with its area code, and with its country prefix if it is from abroad.`,
-    { code: 'InvalidInput' },
+/**
+ * Phone is read together with Country Code, and so is checked where both are known. That happens also where other fields
+ * are wrong, so that one error names them all. A country that cannot be read leaves open what its numbers are like.
+ */
+export const withPhone = <S extends z.ZodObject>(input: S): S =>
+  input.refine(
+    (typed) => {
+      const { phone, country_code = 'US', contact_id: known } = typed as Record<string, unknown>;
+      if (typeof phone !== 'string' || known) return true;
+      const country = typeof country_code === 'string' ? country_code.toUpperCase() : '';
+      return TWO_LETTERS.test(country)
+        ? e164(phone, country) !== undefined
+        : phone.replace(/\D/g, '').length >= LEAST_DIGITS;
+    },
+    {
+      path: ['phone'],
+      when: () => true,
+      error: 'is not a phone number: map one with its area code, and with its country prefix if it is from abroad',
+    },
   );
+
+/** The number that a step is about, E.164. The schema has made sure that it is one. */
+export const phoneOf = (typed: { phone: string; country_code?: string | undefined }): string =>
+  e164(typed.phone, typed.country_code ?? 'US') as string;

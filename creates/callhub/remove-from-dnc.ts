@@ -3,7 +3,7 @@ import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { callhub } from '../../services/callhub/client.ts';
 import { dncEntriesOf } from '../../services/callhub/dnc.ts';
 import { DNC_PACE } from '../../services/callhub/pace.ts';
-import { countryCode, countryOf, dncList, phone, phoneOf } from './inputs.ts';
+import { countryCode, dncList, phone, phoneOf, withPhone } from './inputs.ts';
 
 type Output = CreateResult & {
   callhub_dnc_entry_ids: string[];
@@ -18,11 +18,13 @@ export default defineCreate({
   noun: 'Do-Not-Contact Entry',
   label: 'Remove Number from Do-Not-Contact List',
   description: 'Removes a number from one do-not-contact list, or from all of them.',
-  input: z.object({
-    phone: phone(),
-    dnc_list: dncList('Which list to remove it from. Empty means every list of the account.').optional(),
-    country_code: countryCode().optional(),
-  }),
+  input: withPhone(
+    z.object({
+      phone: phone(),
+      dnc_list: dncList('Which list to remove it from. Empty means every list of the account.').optional(),
+      country_code: countryCode().optional(),
+    }),
+  ),
   sample: {
     id: '16145550101',
     result: 'deleted',
@@ -33,7 +35,7 @@ export default defineCreate({
   } as Output,
   throttle: DNC_PACE,
   perform: async (input, zap): Promise<Output> => {
-    const number = phoneOf(zap, input.phone, countryOf(zap, input.country_code));
+    const number = phoneOf(input);
     const ch = callhub(zap);
     const entries = await dncEntriesOf(zap, ch, number, input.dnc_list);
     for (const entry of entries) await ch.removeDncEntry(entry);

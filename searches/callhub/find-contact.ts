@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { countryCode, countryOf, phoneOf } from '../../creates/callhub/inputs.ts';
+import { countryCode, phoneOf, withPhone } from '../../creates/callhub/inputs.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { email, id, text } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
@@ -11,16 +11,18 @@ import { CONTACT_PACE } from '../../services/callhub/pace.ts';
 import { sampleContact } from '../../services/callhub/samples.ts';
 import { contactShape } from '../../services/callhub/shapes.ts';
 
-const input = z.object({
-  phone: text({ help: 'Any spelling. Contacts that have it as their number for calls come first.' }).optional(),
-  email: email({ help: 'Used when no phone is filled in. The whole address.' }).optional(),
-  contact_id: id({
-    label: 'Contact ID',
-    help: 'Used instead of phone and email when it is filled in.',
-    dynamic: 'callhub_contacts.id.name',
-  }).optional(),
-  country_code: countryCode().optional(),
-});
+const input = withPhone(
+  z.object({
+    phone: text({ help: 'Any spelling. Contacts that have it as their number for calls come first.' }).optional(),
+    email: email({ help: 'Used when no phone is filled in. The whole address.' }).optional(),
+    contact_id: id({
+      label: 'Contact ID',
+      help: 'Used instead of phone and email when it is filled in.',
+      dynamic: 'callhub_contacts.id.name',
+    }).optional(),
+    country_code: countryCode().optional(),
+  }),
+);
 
 type Input = z.infer<typeof input>;
 
@@ -50,7 +52,8 @@ async function lookUp(zap: Zap, ch: CallHub, input: Input): Promise<Contact[]> {
     const found = await ch.findContact(input.contact_id);
     return found ? [found] : [];
   }
-  if (input.phone) return contactsByPhone(zap, ch, phoneOf(zap, input.phone, countryOf(zap, input.country_code)));
+  const { phone, country_code } = input;
+  if (phone) return contactsByPhone(zap, ch, phoneOf({ phone, country_code }));
   if (input.email) return contactsByEmail(zap, ch, input.email);
   return stop(zap, 'fail', 'Find Contact needs a Phone, an Email or a Contact ID.', { code: 'InvalidInput' });
 }

@@ -229,6 +229,22 @@ it.each([
   expect(refused.message).not.toMatch(/614|Ada/);
 });
 
+it.each([
+  [
+    { phone: 'ask Ada', email: 'nope', country_code: 'USA', phonebook: 'GOTV' },
+    ['Phone is not a phone number', 'Email must be', 'Country Code must be two letters', 'Phonebook must be an id'],
+  ],
+  [{ phone: '555-0101', email: 'nope', country_code: 'us' }, ['Phone is not a phone number', 'Email must be']],
+])('names every field that is wrong in one error: %j', async (input, sentences) => {
+  const { message } = await fails(input);
+  for (const sentence of sentences) expect(message).toContain(sentence);
+});
+
+it('leaves the number alone where only the country cannot be read', async () => {
+  const { message } = await fails({ phone: '020 7946 0958', country_code: 'UK!' });
+  expect(message).toMatch(/: Country Code must be two letters, such as US\.$/);
+});
+
 it('names the custom field that does not exist, before it writes', async () => {
   fields();
   await expect(fails({ phone: '614-555-0101', custom_fields: { Precinct: '7' } })).resolves.toMatchObject({

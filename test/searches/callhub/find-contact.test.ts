@@ -128,6 +128,10 @@ it('shows values of a field that is gone under its id', async () => {
 it.each([
   [{}, /needs a Phone, an Email or a Contact ID/],
   [{ phone: 'Ada' }, /Phone is not a phone number/],
+  [
+    { phone: 'Ada', email: 'nope', country_code: 'USA' },
+    /Email must be .*Country Code must .*Phone is not a phone number/,
+  ],
   [{ contact_id: 'abc' }, /Contact ID must be an id/],
 ])('refuses %j before any request', async (input, message) => {
   await expect(failure('searches', KEY, input)).resolves.toMatchObject({ message: expect.stringMatching(message) });
