@@ -1,18 +1,14 @@
 import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice } from '../../platform/fields.ts';
-import { warn } from '../../platform/zap.ts';
 import { callhub } from '../../services/callhub/client.ts';
-import { defaultDncList } from '../../services/callhub/dnc.ts';
-import { idOf } from '../../services/callhub/objects.ts';
+import { addToDnc, CATEGORIES, defaultDncList } from '../../services/callhub/dnc.ts';
 import { DNC_PACE } from '../../services/callhub/pace.ts';
 import { countryCode, dncList, phone, phoneOf, withPhone } from './inputs.ts';
 
 type Output = CreateResult & { callhub_dnc_entry_id: string; callhub_dnc_list_id: string; phone: string };
 
-const CATEGORIES = { calls: 1, texts: 2, both: 3 } as const;
-
-/** Safe to replay: CallHub refuses a number that is on the list, and that counts as done. */
+/** Safe to replay: CallHub refuses a number that is on the list, and its entry is only changed to protect from more. */
 export default defineCreate({
   key: 'callhub_add_to_dnc',
   noun: 'Do-Not-Contact Entry',
@@ -32,7 +28,7 @@ export default defineCreate({
     }),
   ),
   sample: {
-    id: '8899001',
+    id: '5501-16145550101',
     result: 'created',
     callhub_dnc_entry_id: '8899001',
     callhub_dnc_list_id: '5501',
@@ -41,18 +37,14 @@ export default defineCreate({
   throttle: DNC_PACE,
   perform: async (input, zap): Promise<Output> => {
     const number = phoneOf(input);
-    const digits = number.slice(1);
     const ch = callhub(zap);
     const list = input.dnc_list ?? (await defaultDncList(zap, ch));
-    const entry = await ch.addDncEntry(list, digits, CATEGORIES[input.category ?? 'both']);
-    if (!entry && input.category) {
-      warn(zap, 'The number was on this list already; whether for calls, texts or both was left as it is.');
-    }
-    const id = entry ? idOf(entry) : '';
+    const category = CATEGORIES[input.category ?? 'both'];
+    const { entryId, change } = await addToDnc(zap, ch, { phone: number, listId: list, category });
     return {
-      id: id || `${list}-${digits}`,
-      result: entry ? 'created' : 'unchanged',
-      callhub_dnc_entry_id: id,
+      id: `${list}-${number.slice(1)}`,
+      result: change,
+      callhub_dnc_entry_id: entryId,
       callhub_dnc_list_id: list,
       phone: number,
     };

@@ -38,11 +38,11 @@ export default defineCreate({
     const number = phoneOf(input);
     const ch = callhub(zap);
     const entries = await dncEntriesOf(zap, ch, number, input.dnc_list);
-    for (const entry of entries) await ch.removeDncEntry(entry);
+    for (const { id } of entries) await ch.removeDncEntry(id);
     return {
       id: number.slice(1),
       result: entries.length > 0 ? 'deleted' : 'unchanged',
-      callhub_dnc_entry_ids: entries,
+      callhub_dnc_entry_ids: entries.map(({ id }) => id),
       callhub_dnc_list_id: input.dnc_list ?? '',
       phone: number,
       removed: entries.length,

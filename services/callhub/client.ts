@@ -20,6 +20,7 @@ export type CampaignKind = keyof typeof CAMPAIGN_PATHS;
 /** What this connector does at CallHub. Every path ends in a slash: without it, a POST comes back as a list and writes nothing. */
 export const callhub = (zap: Zap) => {
   const http = connect(service, zap);
+  const dncListLink = (id: string) => service.origin(credentialsOf(service, zap)) + at`/v1/dnc_lists/${id}/`;
   return {
     ...contactCalls(http),
     ...phonebookCalls(http),
@@ -29,11 +30,10 @@ export const callhub = (zap: Zap) => {
     searchDncEntries: (digits: string) => listOf<DncEntry>(http, '/v1/dnc_contacts/', { search: digits }),
     /** POST /dnc_contacts/. @returns undefined when the number is on that list already */
     addDncEntry: async (listId: string, digits: string, category: number): Promise<DncEntry | undefined> => {
-      const dnc = service.origin(credentialsOf(service, zap)) + at`/v1/dnc_lists/${listId}/`;
       const answer = await http.answer({
         method: 'POST',
         path: '/v1/dnc_contacts/',
-        body: { dnc, phone_number: digits, category },
+        body: { dnc: dncListLink(listId), phone_number: digits, category },
         repeatable: true,
         accept: (status, refusal) => status === 400 && /already|exists|unique/i.test(wordsOf(refusal)),
         returns: one<DncEntry>(),
@@ -41,6 +41,13 @@ export const callhub = (zap: Zap) => {
       });
       return answer.status === 400 ? undefined : answer.data;
     },
+    /** PUT /dnc_contacts/{id}/: the list and the number must be there. */
+    changeDncEntry: (id: string, listId: string, number: string, category: number) =>
+      http({
+        method: 'PUT',
+        path: at`/v1/dnc_contacts/${id}/`,
+        body: { dnc: dncListLink(listId), phone_number: number, category },
+      }),
     removeDncEntry: (id: string) => http({ method: 'DELETE', path: at`/v1/dnc_contacts/${id}/`, accept: [404] }),
 
     campaigns: (kind: CampaignKind) => listOf<Campaign>(http, CAMPAIGN_PATHS[kind]),

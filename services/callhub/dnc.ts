@@ -31,6 +31,32 @@ export async function defaultDncList(zap: Zap, callhub: CallHub): Promise<string
   );
 }
 
+/** What an entry protects a number from. The sum of calls and texts is both. */
+export const CATEGORIES = { calls: 1, texts: 2, both: 3 } as const;
+
+export interface NumberEntry {
+  id: string;
+  /** As it is stored. */
+  number: string;
+  /** Undefined where CallHub does not show it. */
+  category: number | undefined;
+}
+
+/** Makes an entry of a row with this number, on one list or on any. */
+function entryFor(phone: string, listId: string | undefined) {
+  const digits = comparableDigits(phone);
+  const fits = ({ phone_number, dnc }: DncEntry) =>
+    comparableDigits(phone_number) === digits && (!listId || idInLink(dnc) === listId);
+  return (row: DncEntry): NumberEntry | undefined => {
+    const category = Number(row.category) || undefined;
+    return fits(row) ? { id: idOf(row), number: row.phone_number ?? '', category } : undefined;
+  };
+}
+
+const oncePerId = (entries: readonly NumberEntry[]): NumberEntry[] => [
+  ...new Map(entries.map((entry) => [entry.id, entry])).values(),
+];
+
 /** Every entry is read up to here, so that no spelling of the number is missed. */
 const READABLE_ROWS = 20_000;
 
@@ -43,11 +69,9 @@ export async function dncEntriesOf(
   callhub: CallHub,
   phone: string,
   listId: string | undefined,
-): Promise<string[]> {
+): Promise<NumberEntry[]> {
   const digits = comparableDigits(phone);
-  const fits = ({ phone_number, dnc }: DncEntry) =>
-    comparableDigits(phone_number) === digits && (!listId || idInLink(dnc) === listId);
-  const keep = (row: DncEntry) => (fits(row) ? idOf(row) : undefined);
+  const keep = entryFor(phone, listId);
   const about = `dnc:${mark(digits, listId ?? '')}`;
 
   const all = callhub.dncEntries();
@@ -58,8 +82,43 @@ export async function dncEntriesOf(
       zap,
       'CallHub has too many do-not-contact entries to read them all. Entries with blanks or dashes in the number may be left.',
     );
-    return [...new Set(found)];
+    return oncePerId(found);
   }
   const list = { page: (number: number) => (number === 1 ? Promise.resolve(first) : all.page(number)) };
-  return [...new Set(await walk(zap, list, about, keep))];
+  return oncePerId(await walk(zap, list, about, keep));
+}
+
+/** The entry of a number that a list holds in this very form, which the search finds; else the whole list is read. */
+async function dncEntryOn(zap: Zap, callhub: CallHub, phone: string, listId: string): Promise<NumberEntry | undefined> {
+  const digits = phone.replace(/\D/g, '');
+  const about = `dnc:${mark(digits, listId)}:known`;
+  const keep = entryFor(phone, listId);
+  const [found] = await walk(zap, callhub.searchDncEntries(digits), about, keep, (kept) => kept.length > 0);
+  return found ?? (await dncEntriesOf(zap, callhub, phone, listId))[0];
+}
+
+/**
+ * Puts a number on a list. An entry that protects it from less is widened, and none is narrowed: where CallHub does not
+ * show what an entry is for, it is written again only as one for both.
+ */
+export async function addToDnc(
+  zap: Zap,
+  callhub: CallHub,
+  { phone, listId, category }: { phone: string; listId: string; category: number },
+): Promise<{ entryId: string; change: 'created' | 'updated' | 'unchanged' }> {
+  const made = await callhub.addDncEntry(listId, phone.replace(/\D/g, ''), category);
+  if (made) return { entryId: idOf(made), change: 'created' };
+  const entry = await dncEntryOn(zap, callhub, phone, listId);
+  const known = entry?.category ?? 0;
+  const whole = known | category;
+  if (!entry || (!known && whole !== CATEGORIES.both)) {
+    warn(
+      zap,
+      'The number was on this list already, and CallHub does not show whether for calls, texts or both. That was left as it was.',
+    );
+    return { entryId: entry?.id ?? '', change: 'unchanged' };
+  }
+  if (whole === known) return { entryId: entry.id, change: 'unchanged' };
+  await callhub.changeDncEntry(entry.id, listId, entry.number, whole);
+  return { entryId: entry.id, change: 'updated' };
 }

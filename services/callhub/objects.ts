@@ -61,6 +61,8 @@ export interface DncList extends Row {
 export interface DncEntry extends Row {
   dnc?: Maybe<string>;
   phone_number?: Maybe<string>;
+  /** 1 calls, 2 texts, 3 both. Not every answer shows it. */
+  category?: Maybe<number | string>;
 }
 
 export interface Campaign extends Row {

@@ -14,6 +14,7 @@ export function dncRoutes(app: Hono, account: Account): void {
     url: account.link(`/v1/dnc_contacts/${entry.id}/`),
     dnc: listUrl(entry.list),
     phone_number: entry.phone_number,
+    ...(options.dncCategory && { category: entry.category }),
   });
 
   app.get('/v1/dnc_lists/', (c) => page(c, options.linkOrigin, dncLists.values(), listRecord));

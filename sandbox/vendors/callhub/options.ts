@@ -42,6 +42,8 @@ export interface CallHubOptions {
   importExisting: 'skip' | 'update';
   /** Whether `?search=` filters the do-not-contact entries, or is ignored. */
   dncSearch: boolean;
+  /** Whether a do-not-contact entry shows if it is for calls, texts or both. */
+  dncCategory: boolean;
   /** Wording of the 400 for a number that is on the list. */
   dncDuplicate: 'exists' | 'unique';
   /** Knows the events that only one client reported: `p2p.reply` and `cc.transfer`. */
@@ -99,6 +101,7 @@ export const DEFAULTS: CallHubOptions = {
   importAnswer: 'in_progress',
   importExisting: 'skip',
   dncSearch: false,
+  dncCategory: false,
   dncDuplicate: 'exists',
   extraEvents: false,
   fetchText,

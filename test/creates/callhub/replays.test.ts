@@ -21,6 +21,15 @@ const STEPS: [key: string, input: () => object, prepare?: () => void][] = [
   ['callhub_create_phonebook', () => ({ name: 'GOTV round 1', description: 'Saved list 8831' })],
   ['callhub_tag_contact', () => ({ contact: stage.contactId('Ada'), tags: ['Host', 'Donor', 'Yard Sign'] })],
   ['callhub_add_to_dnc', () => ({ phone: '518-555-0102' })],
+  ['callhub_add_to_dnc', () => ({ phone: '518-555-0102', category: 'texts' })],
+  [
+    'callhub_add_to_dnc',
+    () => ({ phone: '518-555-0102' }),
+    () => {
+      const { account } = stage.vendor;
+      addDncEntry(account, [...account.dncLists.keys()][0] as bigint, '15185550102', 2);
+    },
+  ],
   [
     'callhub_remove_from_dnc',
     () => ({ phone: '518-555-0192' }),
@@ -40,7 +49,10 @@ const STEPS: [key: string, input: () => object, prepare?: () => void][] = [
   ],
 ];
 
-const OPTIONS = [{}, { memberAgain: 'accept', dncDuplicate: 'unique', existingNumber: 'update' }] as const;
+const OPTIONS = [
+  {},
+  { memberAgain: 'accept', dncDuplicate: 'unique', dncCategory: true, dncSearch: true, existingNumber: 'update' },
+] as const;
 
 /** What the account holds when all imports have landed. */
 async function state() {
