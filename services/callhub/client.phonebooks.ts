@@ -1,9 +1,16 @@
 import * as z from 'zod';
+import type { ErrorRow } from '../../platform/errors.ts';
 import { type Http, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { NumbersCount, Phonebook } from './objects.ts';
 import { throttled, wordsOf } from './service.ts';
 import { listOf, one } from './wire.ts';
+
+const NO_PHONEBOOK: ErrorRow = {
+  status: 404,
+  outcome: 'fail',
+  say: 'has no such phonebook. Choose another one in Phonebook, or map the ID that Find Phonebook returns.',
+};
 
 /** Phonebooks, who is in them, and imports into them. */
 export const phonebookCalls = (http: Http) => ({
@@ -21,7 +28,8 @@ export const phonebookCalls = (http: Http) => ({
     }),
   deletePhonebook: (id: string) => http({ method: 'DELETE', path: at`/v1/phonebooks/${id}/`, accept: [404] }),
   /** GET /phonebooks/{id}/numbers_count/ */
-  countNumbers: (id: string) => http({ path: at`/v1/phonebooks/${id}/numbers_count/`, returns: one<NumbersCount>() }),
+  countNumbers: (id: string) =>
+    http({ path: at`/v1/phonebooks/${id}/numbers_count/`, errors: [NO_PHONEBOOK], returns: one<NumbersCount>() }),
   /** POST /phonebooks/{id}/contacts/. @returns false when the contact was in it already */
   addMember: async (phonebookId: string, contactId: string, digits: string): Promise<boolean> => {
     const { status } = await http.answer({
@@ -29,6 +37,7 @@ export const phonebookCalls = (http: Http) => ({
       path: at`/v1/phonebooks/${phonebookId}/contacts/`,
       body: { contact_ids: [contactId] },
       repeatable: true,
+      errors: [NO_PHONEBOOK],
       accept: (status, refusal) => status >= 400 && status < 500 && isMember(refusal, digits),
     });
     return status < 400;

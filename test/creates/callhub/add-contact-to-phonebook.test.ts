@@ -56,7 +56,8 @@ it('says when there is no such contact, and when there is no such phonebook', as
   api().post(`/v1/phonebooks/${BOOK_ID}/contacts/`).reply(404, { detail: 'Not found.' });
   await expect(failure('creates', KEY, { contact: CONTACT_ID, phonebook: BOOK_ID })).resolves.toMatchObject({
     name: 'AppError',
-    message: expect.stringMatching(/no such record/),
+    message:
+      'CallHub has no such phonebook. Choose another one in Phonebook, or map the ID that Find Phonebook returns. CallHub says: Not found.',
   });
 });
 

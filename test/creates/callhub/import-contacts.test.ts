@@ -170,7 +170,7 @@ describe('before anything is sent', () => {
       error: { message: expect.stringMatching(/cannot be read \(404\)/) },
     });
     await expect(refused(CSV, { phonebook: BOOK_ID })).resolves.toMatchObject({
-      message: expect.stringMatching(/no such record/),
+      message: expect.stringMatching(/no such phonebook.* in Phonebook/),
     });
   });
 });
