@@ -6,7 +6,7 @@ import type { CallHub } from './client.ts';
 import type { CustomValue } from './custom-fields.ts';
 import { readCustomValues } from './custom-values.ts';
 import { dropNote, leaveNote, mark, readNote, walk } from './lists.ts';
-import { byAge, type Contact, idInLink, idOf } from './objects.ts';
+import { type Contact, idInLink, idOf, oldestFirst } from './objects.ts';
 import { tagsOn } from './tags.ts';
 
 export type Change = 'created' | 'updated' | 'unchanged';
@@ -46,9 +46,6 @@ export async function contactsByEmail(zap: Zap, callhub: CallHub, email: string)
 
 /** Rows may come twice when a list changes between two pages. */
 const oncePerId = (rows: readonly Contact[]): Contact[] => [...new Map(rows.map((row) => [idOf(row), row])).values()];
-const UNKNOWN = '9999';
-const oldestFirst = (a: Contact, b: Contact): number =>
-  (a.created_date ?? UNKNOWN).localeCompare(b.created_date ?? UNKNOWN) || byAge({ id: idOf(a) }, { id: idOf(b) });
 
 /**
  * Finds the contact by its number and changes what differs, or creates it. Safe to repeat: a known number is never

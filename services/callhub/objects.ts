@@ -97,3 +97,11 @@ export const sameName = (a: string, b: string): boolean => plainText(a) === plai
 /** Ids count up, so the smaller one is the older record. */
 export const byAge = (a: { id: string }, b: { id: string }): number =>
   a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+interface Dated extends Row {
+  created_date?: Maybe<string>;
+}
+const UNKNOWN = '9999';
+/** By date, and by id where there is none or the same one. */
+export const oldestFirst = (a: Dated, b: Dated): number =>
+  (a.created_date ?? UNKNOWN).localeCompare(b.created_date ?? UNKNOWN) || byAge({ id: idOf(a) }, { id: idOf(b) });

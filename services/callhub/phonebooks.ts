@@ -2,14 +2,14 @@ import { isStandIn } from '../../platform/http.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import type { CallHub } from './client.ts';
 import { mark, walk } from './lists.ts';
-import { byAge, idOf, type Phonebook, plainText, sameName } from './objects.ts';
+import { idOf, oldestFirst, type Phonebook, plainText, sameName } from './objects.ts';
 
 /** Phonebooks of this name, the oldest first: names are not unique. */
 export async function phonebooksNamed(zap: Zap, callhub: CallHub, name: string): Promise<Phonebook[]> {
   const keep = (row: Phonebook) => (sameName(row.name ?? '', name) ? row : undefined);
   const rows = await walk(zap, callhub.phonebooks(), `phonebook:${mark(plainText(name))}`, keep);
   const once = [...new Map(rows.map((row) => [idOf(row), row])).values()];
-  return once.sort((a, b) => byAge({ id: idOf(a) }, { id: idOf(b) }));
+  return once.sort(oldestFirst);
 }
 
 /**

@@ -26,6 +26,15 @@ it('finds all of the name, the oldest first, with exact ids', async () => {
   ]);
 });
 
+it('goes by the date where ids are of other lengths', async () => {
+  const rows = [
+    { id: '5501', name: 'GOTV', created_date: '2026-01-01T00:00:00.000000Z' },
+    { id: BOOK_ID, name: 'GOTV', created_date: '2025-03-04T15:20:11.000000Z' },
+  ];
+  list('/v1/phonebooks/').reply(200, wire(page(rows)));
+  await expect(find({ name: 'GOTV' })).resolves.toMatchObject([{ id: BOOK_ID }, { id: '5501' }]);
+});
+
 it('reads one by its id, and finds none', async () => {
   api().get(`/v1/phonebooks/${BOOK_ID}/`).reply(200, { pk_str: BOOK_ID, name: 'GOTV' });
   await expect(find({ phonebook_id: BOOK_ID })).resolves.toMatchObject([{ id: BOOK_ID, name: 'GOTV' }]);
