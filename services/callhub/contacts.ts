@@ -6,8 +6,8 @@ import type { CallHub } from './client.ts';
 import type { CustomValue } from './custom-fields.ts';
 import { readCustomValues } from './custom-values.ts';
 import { dropNote, leaveNote, mark, readNote, walk } from './lists.ts';
-import { type Contact, idInLink, idOf, oldestFirst } from './objects.ts';
-import { tagsOn } from './tags.ts';
+import { type Contact, idInLink, idOf, oldestFirst, type Row } from './objects.ts';
+import { type NamedTag, tagsOn } from './tags.ts';
 
 export type Change = 'created' | 'updated' | 'unchanged';
 
@@ -45,7 +45,9 @@ export async function contactsByEmail(zap: Zap, callhub: CallHub, email: string)
 }
 
 /** Rows may come twice when a list changes between two pages. */
-const oncePerId = (rows: readonly Contact[]): Contact[] => [...new Map(rows.map((row) => [idOf(row), row])).values()];
+const oncePerId = <T extends Row>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((row) => [idOf(row), row])).values(),
+];
 
 /**
  * Finds the contact by its number and changes what differs, or creates it. Safe to repeat: a known number is never
@@ -99,27 +101,28 @@ async function updateContact(
 ): Promise<{ contact: Contact; change: Change }> {
   const id = idOf(row);
   const note = `tags-of:${id}`;
-  const lost = await readNote<string[]>(zap, note);
+  const lost = await readNote<NamedTag[]>(zap, note);
   const full = lost || differs(row, target) ? await callhub.readContact(id) : row;
   const changes = changesTo(full, target);
   if (!lost && Object.keys(changes).length === 0) return { contact: { ...row, ...full }, change: 'unchanged' };
 
-  const tags = [...new Set([...(lost ?? []), ...(await tagsOn(zap, callhub, full)).map((tag) => tag.id)])];
+  const tags = oncePerId([...(lost ?? []), ...(await tagsOn(zap, callhub, full))]);
+  const tagIds = tags.map((tag) => tag.id);
   // A PUT takes the tags away. Should this try end before they are back, the next one finds them in the note.
   if (tags.length > 0 && !zap.planned) await leaveNote(zap, note, tags);
   const written = Object.keys(changes).length > 0;
   const replace = () =>
     callhub.replaceContact(id, { ...whole(full), ...changes }).catch(async (error) => {
       // It may have been done all the same, and the note may not last.
-      if (tags.length > 0) await callhub.setTags(id, tags).catch(() => undefined);
+      if (tags.length > 0) await callhub.setTags(id, tagIds).catch(() => undefined);
       throw error;
     });
   const answer = written ? await replace() : full;
   if (tags.length > 0) {
-    await callhub.setTags(id, tags);
+    await callhub.setTags(id, tagIds);
     if (!zap.planned) await dropNote(zap, note);
   }
-  return { contact: { ...full, ...changes, ...answer, tags: full.tags ?? [] }, change: 'updated' };
+  return { contact: { ...full, ...changes, ...answer, tags }, change: 'updated' };
 }
 
 const differs = (row: Contact, target: ContactTarget): boolean => Object.keys(changesTo(row, target)).length > 0;

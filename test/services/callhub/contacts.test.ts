@@ -143,6 +143,14 @@ describe('matching by email', () => {
   });
 });
 
+it('shows the tags that a second try put back', async () => {
+  stage.sandbox.faults.on({ kind: 'unavailable', method: 'PATCH', times: 1 });
+  await expect(play({ phone: '518-555-0101', last_name: 'Nguyen-Lee' })).resolves.toMatchObject({
+    result: 'updated',
+    tags: ['Volunteer'],
+  });
+});
+
 it('puts the tags back at once when a write fails and nothing can be noted', async () => {
   const input = { phone: '518-555-0101', last_name: 'Nguyen-Lee' };
   stage.sandbox.faults.on({ kind: 'lost', method: 'PUT', times: 1 });
