@@ -6,7 +6,7 @@ import type { CallHub } from './client.ts';
 import type { CustomValue } from './custom-fields.ts';
 import { readCustomValues } from './custom-values.ts';
 import { dropNote, leaveNote, mark, readNote, walk } from './lists.ts';
-import { type Contact, idInLink, idOf, oldestFirst, type Row } from './objects.ts';
+import { type Contact, idInLink, idOf, oldestFirst, type Row, sameName } from './objects.ts';
 import { type NamedTag, tagsOn } from './tags.ts';
 
 export type Change = 'created' | 'updated' | 'unchanged';
@@ -97,9 +97,10 @@ async function updateContact(
   zap: Zap,
   callhub: CallHub,
   row: Contact,
-  target: ContactTarget,
+  asked: ContactTarget,
 ): Promise<{ contact: Contact; change: Change }> {
   const id = idOf(row);
+  const target = await withoutKeptCountry(zap, row, asked);
   const note = `tags-of:${id}`;
   const lost = await readNote<NamedTag[]>(zap, note);
   const full = lost || differs(row, target) ? await callhub.readContact(id) : row;
@@ -122,8 +123,40 @@ async function updateContact(
     await callhub.setTags(id, tagIds);
     if (!zap.planned) await dropNote(zap, note);
   }
-  return { contact: { ...full, ...changes, ...answer, tags }, change: 'updated' };
+  const keepsCountry = await noteKeptCountry(zap, id, answer, changes.country_code);
+  const didNothing = !lost && keepsCountry && Object.keys(changes).length === 1;
+  return {
+    contact: { ...full, ...changes, ...answer, tags },
+    change: didNothing ? 'unchanged' : 'updated',
+  };
 }
+
+/*
+ * CallHub may read the country from the number, whatever is written. Then it is noted for a while, so that not every run
+ * writes it again and counts it as a change.
+ */
+const countryNote = (id: string, code: string): string => `country:${id}:${code}`;
+
+async function withoutKeptCountry(zap: Zap, row: Contact, target: ContactTarget): Promise<ContactTarget> {
+  const { country_code: code, ...fields } = target.fields;
+  if (!code || !row.country_code || sameName(row.country_code, code)) return target;
+  const kept = await readNote<string>(zap, countryNote(idOf(row), code));
+  if (kept !== row.country_code) return target;
+  warnOfKeptCountry(zap, kept, code);
+  return { ...target, fields };
+}
+
+/** @returns whether the answer still has another country than the one that was written */
+async function noteKeptCountry(zap: Zap, id: string, answer: Contact | undefined, written: unknown): Promise<boolean> {
+  const kept = answer?.country_code;
+  if (typeof written !== 'string' || !kept || sameName(kept, written)) return false;
+  await leaveNote(zap, countryNote(id, written), kept);
+  warnOfKeptCountry(zap, kept, written);
+  return true;
+}
+
+const warnOfKeptCountry = (zap: Zap, kept: string, code: string): void =>
+  warn(zap, `CallHub keeps the country ${kept} for this number, so the Country Code ${code} was not taken over.`);
 
 const differs = (row: Contact, target: ContactTarget): boolean => Object.keys(changesTo(row, target)).length > 0;
 
@@ -138,10 +171,9 @@ function changesTo(contact: Contact, { phone, fields, custom }: ContactTarget): 
   if (mobile && !hasNumber(contact.mobile, comparableDigits(mobile))) changes.mobile = mobile;
   for (const [field, value] of Object.entries(texts)) {
     const there = String(contact[field] ?? '').trim();
-    const same = field === 'email' ? there.toLowerCase() === value.trim().toLowerCase() : there === value.trim();
-    // CallHub reads the country from the number; another one would be written again and again.
-    const kept = field === 'country_code' && there !== '';
-    if (value.trim() !== '' && !same && !kept) changes[field] = value;
+    const isWord = field === 'email' || field === 'country_code';
+    const same = isWord ? sameName(there, value) : there === value.trim();
+    if (value.trim() !== '' && !same) changes[field] = value;
   }
   const values = readCustomValues(contact.custom_fields);
   if (custom.some(({ id, value }) => values?.[id] !== value)) {

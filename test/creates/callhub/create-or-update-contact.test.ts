@@ -117,6 +117,22 @@ it('writes the whole record back with what changed, and the tags after it', asyn
   });
 });
 
+it('writes the country that is typed over another one', async () => {
+  const there = { ...known, custom_fields: null };
+  search('16145550101').reply(200, page([there]));
+  api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, there);
+  api()
+    .put(`/v1/contacts/${CONTACT_ID}/`, (body) => body.country_code === 'CA' && body.contact === '+16145550101')
+    .reply(200, { ...there, country_code: 'CA' });
+  await expect(write({ phone: '614-555-0101', country_code: 'ca' })).resolves.toMatchObject({
+    result: 'updated',
+    country_code: 'CA',
+    warnings: [],
+  });
+  search('16145550101').reply(200, page([{ ...there, country_code: 'ca' }]));
+  await expect(write({ phone: '614-555-0101', country_code: 'CA' })).resolves.toMatchObject({ result: 'unchanged' });
+});
+
 it('only joins the phonebook where that is all there is to do', async () => {
   search('16145550101').reply(200, page([{ ...known, custom_fields: null }]));
   api()

@@ -126,6 +126,30 @@ it('finds foreign numbers as CallHub keeps them', async () => {
   expect(again).toMatchObject({ id: first.id, result: 'unchanged' });
 });
 
+describe('a Country Code that differs from what the contact has', () => {
+  const input = { phone: '+1 518 555 0101', country_code: 'CA' };
+  const warning = 'CallHub keeps the country US for this number, so the Country Code CA was not taken over.';
+  const writes = () => stage.requests().filter((request) => !request.startsWith('GET '));
+
+  it('is written once where CallHub reads the country from the number, and is no change', async () => {
+    await expect(play(input)).resolves.toMatchObject({
+      result: 'unchanged',
+      country_code: 'US',
+      tags: ['Volunteer'],
+      warnings: [warning],
+    });
+    expect(writes()).toEqual(['PUT /v1/contacts/ID/', 'PATCH /v2/contacts/ID/taggings/']);
+    stage.forget();
+    await expect(play(input)).resolves.toMatchObject({ result: 'unchanged', warnings: [warning] });
+    expect(stage.requests()).toEqual(['GET /v1/contacts/']);
+    await expect(play({ ...input, last_name: 'Nguyen-Lee' })).resolves.toMatchObject({
+      result: 'updated',
+      last_name: 'Nguyen-Lee',
+      warnings: [warning],
+    });
+  });
+});
+
 describe('matching by email', () => {
   const moved = { phone: '518-555-0177', email: 'Carmen.2@example.org', first_name: 'Carmen', match_email: true };
 
