@@ -84,6 +84,9 @@ export default defineCreate({
       warn(zap, 'The file has headers and no rows, so nothing was imported.');
       return { ...done, result: 'skipped' };
     }
+    if (COUNTRY_FIELD in mapping && input.country_code) {
+      warn(zap, 'A column of the file gives the country of each row, so Country Code was not used.');
+    }
     await ch.importContacts({
       phonebook_id: input.phonebook,
       csv_url: input.csv_url,

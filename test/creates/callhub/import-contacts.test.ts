@@ -57,7 +57,9 @@ it('sends the columns as the vendor wants them: text inside text, by number', as
 });
 
 it('reads the country from a column, or takes the one that is given', async () => {
-  await bring('Tel,Land\n6145550101,US\n', { columns: { tel: 'Phone', LAND: 'country code' }, country_code: 'CA' });
+  const columns = { tel: 'Phone', LAND: 'country code' };
+  const both = await bring('Tel,Land\n6145550101,US\n', { columns, country_code: 'CA' });
+  expect(both.warnings).toEqual(['A column of the file gives the country of each row, so Country Code was not used.']);
   expect(body()).toMatchObject({ mapping: '{"0":"0","5":"1"}', country_choice: 'file' });
   expect(body()).not.toHaveProperty('country_iso');
   stage.forget();
