@@ -71,8 +71,12 @@ function vanIdOf(custom: Record<string, string | boolean>): string {
   return '';
 }
 
+/** How nothing is written where it was made into text on its way. */
+const NOTHING = /^\s*(null|None|\[\])\s*$/;
+
 /** A list, one text with commas, or nothing. */
 function tagsOf(value: unknown): string[] {
+  if (typeof value === 'string' && NOTHING.test(value)) return [];
   if (typeof value === 'string') return value.split(',').flatMap((tag) => tag.trim() || []);
   if (!Array.isArray(value)) return [];
   return value.flatMap((tag) => textOf(isObject(tag) ? tag.name : tag) || []);

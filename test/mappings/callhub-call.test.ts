@@ -62,6 +62,10 @@ it.each([
     ['Volunteer', 'Donor'],
   ],
   ['', []],
+  ['null', []],
+  ['None', []],
+  [' [] ', []],
+  ['None, null', ['None', 'null']],
   [[{ name: 'Volunteer' }], ['Volunteer']],
 ])('reads tags written as %j', (nationbuilder_tags, tags) => {
   expect(callOf({ ...data, nationbuilder_tags }).tags).toEqual(tags);
