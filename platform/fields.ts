@@ -146,12 +146,15 @@ function isMoment(value: string): boolean {
   return isDay && !Number.isNaN(Date.parse(value));
 }
 
-/** One of a few words, shown as a dropdown. Case does not matter. */
+/** One of a few words, shown as a dropdown. Its label counts too, and case does not matter. */
 export const choice = <const K extends string>(choices: Record<K, string>, ui: Ui = {}) => {
   const keys = Object.keys(choices) as K[];
   return draw(
     z.preprocess(
-      (value) => keys.find((key) => key.toLowerCase() === asWord(value)) ?? value,
+      (value) =>
+        keys.find((key) => key.toLowerCase() === asWord(value)) ??
+        keys.find((key) => choices[key].toLowerCase() === asWord(value)) ??
+        value,
       z.enum(keys as [K, ...K[]], { error: wrong(`must be one of: ${keys.join(', ')}`) }),
     ),
     { ...ui, type: 'string', choices: keys.map((key) => ({ value: key, sample: key, label: choices[key] })) },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { forget, remembered } from '../../platform/cache.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { many, suggestion } from '../../platform/fields.ts';
+import { choice, many } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
 import { indigo } from '../../services/indigo/client.ts';
 import { exportState } from '../../services/indigo/exports.ts';
@@ -41,7 +41,7 @@ export default defineCreate({
   description: 'Creates an export of an audience and shows what it would cost. Nothing is bought.',
   input: z.object({
     audience_id: audienceId('Audience', 'The audience to export. If Indigo still works on it, this step waits.'),
-    optional_field_types: many(suggestion(FIELD_TYPES), {
+    optional_field_types: many(choice(FIELD_TYPES), {
       help: 'Groups of fields that cost extra. Without any, the export holds names, voter file ids and other free fields.',
     }).optional(),
     customer_id: customerId().optional(),

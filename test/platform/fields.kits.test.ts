@@ -89,6 +89,7 @@ it.each<[Kit, unknown, unknown]>([
   ['when', '2026-10-17 10:00', '2026-10-17 10:00'],
   ['when', '2028-02-29T10:00:00Z', '2028-02-29T10:00:00Z'],
   ['choice', 'no_show', 'NO_SHOW'],
+  ['choice', ' no-show ', 'NO_SHOW'],
   ['suggestion', ' canvass ', 'CANVASS'],
   ['suggestion', 'KITE_FLYING', 'KITE_FLYING'],
   ['ids', ['7', 7, '8,7'], ['7', '8']],

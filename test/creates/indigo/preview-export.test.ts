@@ -49,6 +49,18 @@ it('shows the price in cents and as money, with its parts', async () => {
   });
 });
 
+it('takes the labels of paid fields, and refuses what Indigo does not sell before any request', async () => {
+  audienceRead('aud_1').reply(200, active);
+  sends(BODY).reply(200, priced);
+  await expect(preview({ optional_field_types: ['cell phone', 'Turnout Scores'] })).resolves.toMatchObject({
+    id: 'exp_1',
+  });
+  await expect(refused({ optional_field_types: ['phone', 'shoe_size'] })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/Optional Field Types must be one of: phone, address, vote_history/),
+  });
+});
+
 it('reads the older answer, which has no status, and long names of keys', async () => {
   audienceRead('aud_1').reply(200, active);
   sends(BODY).reply(200, { exportId: 91, totalCostInCents: 12546, audience: { audienceId: 'aud_1' } });
@@ -77,10 +89,10 @@ it('asks for free fields with an empty list, and shows the link of a free export
   });
 });
 
-it('asks for each group once, and passes groups on that it does not know', async () => {
+it('asks for each group once', async () => {
   audienceRead('aud_1').reply(200, active);
-  sends({ ...BODY, optionalFieldTypes: ['phone', 'donor_scores'] }).reply(200, priced);
-  await preview({ optional_field_types: 'Phone, phone, donor_scores' });
+  sends(BODY).reply(200, priced);
+  await preview({ optional_field_types: 'Phone, phone, cell phone, turnout_scores' });
 });
 
 it('warns when no price is named', async () => {
