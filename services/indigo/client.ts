@@ -1,7 +1,7 @@
 import { connect, standIn } from '../../platform/http.ts';
 import { credentialsOf } from '../../platform/service.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
-import { type Audience, audienceIdOf, type CsvExport } from './objects.ts';
+import { type Audience, audienceIdOf, type CsvExport, textOf } from './objects.ts';
 import { errorOf, isBoughtAlready } from './refusals.ts';
 import { AudienceRow, Audiences, ExportRow, MaybeAudience, Purchased } from './rows.ts';
 import { service, WRONG_CUSTOMER } from './service.ts';
@@ -24,8 +24,12 @@ export const indigo = (zap: Zap, ofStep?: string) => {
   const http = connect(service, zap);
   const customerId = ofStep ?? credentialsOf(service, zap).indigo_customer_id;
 
-  /** GET /audiences, of this customer alone. There are no pages. */
-  const audiences = () => http({ path: `${API}/audiences`, params: { customerId }, returns: Audiences });
+  /** Those made in the web app belong to nobody. */
+  const isOurs = (audience: Audience): boolean => ['', customerId].includes(textOf(audience.customerId));
+
+  /** GET /audiences, of this customer alone, whatever the list holds: another campaign's people are none of its business. There are no pages. */
+  const audiences = async (): Promise<Audience[]> =>
+    (await http({ path: `${API}/audiences`, params: { customerId }, returns: Audiences })).filter(isOurs);
 
   /**
    * GET /audience. An id that is unknown, or belongs to another customer, may be answered with 404, with nothing, or with
@@ -40,7 +44,7 @@ export const indigo = (zap: Zap, ofStep?: string) => {
     });
     const isRefused = status === 400 || (status === 200 && errorOf(data) !== '');
     if (isRefused) return (await audiences()).find((audience) => audienceIdOf(audience) === audienceId);
-    return status === 404 ? undefined : (data ?? undefined);
+    return status !== 404 && data && isOurs(data) ? data : undefined;
   };
 
   return {

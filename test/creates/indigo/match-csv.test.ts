@@ -54,8 +54,9 @@ it('sends the columns, with the id in both spellings', async () => {
 });
 
 it('keeps to the customer of the step in every request', async () => {
-  audienceRead('aud_1', 'other').reply(200, ready);
-  listRead('other').reply(200, [ready]);
+  const others = { ...ready, customerId: 'other' };
+  audienceRead('aud_1', 'other').reply(200, others);
+  listRead('other').reply(200, [others]);
   api()
     .post('/api/v1/match_uploaded_csv', ({ customerId }) => customerId === 'other')
     .reply(200, matching);

@@ -220,3 +220,16 @@ it('names what it can wait for', async () => {
     message: expect.stringMatching(/must be one of: ready_for_columns, active/),
   });
 });
+
+it('finds nothing of another customer, by id or by name, and what belongs to nobody', async () => {
+  const others = { ...active, customerId: 'another-campaign' };
+  listRead().reply(200, [others]);
+  await expect(find({ name: 'Spring volunteers' })).resolves.toEqual([]);
+  audienceRead('aud_1').reply(200, others);
+  await expect(find({ audience_id: 'aud_1' })).resolves.toEqual([]);
+  listRead('7').reply(200, [others, { ...active, id: 'aud_2', customerId: 7 }]);
+  audienceRead('aud_2', '7').reply(200, { ...active, id: 'aud_2', customerId: 7 });
+  await expect(find({ name: 'Spring volunteers', customer_id: '7' })).resolves.toMatchObject([{ id: 'aud_2' }]);
+  audienceRead('aud_3').reply(200, { ...active, id: 'aud_3', customerId: undefined });
+  await expect(find({ audience_id: 'aud_3' })).resolves.toMatchObject([{ id: 'aud_3' }]);
+});

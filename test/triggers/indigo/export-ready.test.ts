@@ -30,6 +30,18 @@ it('gives every export that has a link, with its audience', async () => {
   ]);
 });
 
+it('shows nothing of another customer, whatever the list holds', async () => {
+  const csvExports = [{ id: 'exp_1', downloadUrl: LINK }];
+  listRead().reply(200, [
+    { id: 'aud_1', customerId: 'another-campaign', csvExports },
+    { id: 'aud_2', customerId: null, csvExports: [{ id: 'exp_2', downloadUrl: LINK }] },
+  ]);
+  await expect(poll()).resolves.toMatchObject([{ id: 'exp_2' }]);
+  listRead().reply(200, [{ id: 'aud_3', customerId: 'org-42' }]);
+  audienceRead('aud_3').reply(200, { id: 'aud_3', customerId: 'another-campaign', csvExports });
+  await expect(poll()).resolves.toEqual([]);
+});
+
 it('reads an audience by itself when the list does not show its exports', async () => {
   listRead().reply(200, [{ id: 'aud_1', name: 'First' }]);
   audienceRead('aud_1').reply(200, { id: 'aud_1', csvExports: [{ id: 'exp_1', downloadUrl: LINK }] });
