@@ -125,19 +125,27 @@ async function head(body: AsyncIterable<Buffer> & { destroy?: () => void }, byte
     .replace(/^\uFEFF/, '');
 }
 
-async function refuseInward(zap: Zap, address: string, field: string): Promise<void> {
+const refuse = (zap: Zap, field: string, why: string): never =>
+  stop(zap, 'fail', `${field} ${why}`, { code: 'InvalidInput' });
+const FOR_ANYBODY = 'must be the address of a file that anybody with the link can read.';
+
+/** Stops at an address whose looks say that it is none of a public file. */
+export function refusePrivate(zap: Zap, address: string, field: string): void {
   const url = new URL(address);
   if (url.origin === sandboxOrigin(zap)) return;
-  const refuse = (why: string): never => stop(zap, 'fail', `${field} ${why}`, { code: 'InvalidInput' });
-  if (url.protocol !== 'https:') refuse('must start with https://.');
+  if (url.protocol !== 'https:') refuse(zap, field, 'must start with https://.');
   try {
     tidyHost(url.origin, field);
   } catch {
-    refuse('must be the address of a file that anybody with the link can read.');
+    refuse(zap, field, FOR_ANYBODY);
   }
-  if (url.username || url.password) refuse('must not hold a user name or password.');
-  const found = await lookup(url.hostname, { all: true }).catch(() => []);
-  if (found.some(({ address: ip }) => isInward(ip))) {
-    refuse('must be the address of a file that anybody with the link can read.');
-  }
+  if (url.username || url.password) refuse(zap, field, 'must not hold a user name or password.');
+}
+
+async function refuseInward(zap: Zap, address: string, field: string): Promise<void> {
+  refusePrivate(zap, address, field);
+  const { origin, hostname } = new URL(address);
+  if (origin === sandboxOrigin(zap)) return;
+  const found = await lookup(hostname, { all: true }).catch(() => []);
+  if (found.some(({ address: ip }) => isInward(ip))) refuse(zap, field, FOR_ANYBODY);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { refusePrivate } from '../../platform/download.ts';
 import { longText } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
 import { indigo } from '../../services/indigo/client.ts';
@@ -37,6 +38,7 @@ export default defineCreate({
   } as Output,
   perform: async ({ csv_url: given, customer_id }, zap): Promise<Output> => {
     const table = isAddress(given) ? undefined : readTable(zap, given);
+    if (!table) refusePrivate(zap, given, 'CSV');
     const api = indigo(zap, customer_id);
     const url = !table ? directLink(given) : zap.planned ? standIn('file') : await stashTable(zap, table);
     const shape = audienceShape(await api.uploadCsv(url));

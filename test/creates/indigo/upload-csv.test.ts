@@ -148,6 +148,19 @@ describe('a list that is given as text', () => {
   });
 });
 
+it.each([
+  ['http://files.example.org/people.csv', /^CSV must start with https:\/\//],
+  ['https://localhost/people.csv', /^CSV must be the address of a file that anybody/],
+  ['https://10.0.0.7/people.csv', /^CSV must be the address of a file that anybody/],
+  ['https://files.internal/people.csv', /^CSV must be the address of a file that anybody/],
+  ['https://ada:secret@files.example.org/people.csv', /^CSV must not hold a user name or password/],
+])('refuses %s before any request', async (csv_url, message) => {
+  await expect(failure('creates', 'indigo_upload_csv', { csv_url })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(message),
+  });
+});
+
 it('needs a CSV', async () => {
   await expect(failure('creates', 'indigo_upload_csv', {})).resolves.toMatchObject({
     message: 'Upload CSV cannot run with this input: CSV is required.',
