@@ -9,6 +9,7 @@ const RULES = {
   words: [
     ...Object.values(EVENT_TYPE_CHOICES),
     'masked ATTENDED NO_SHOW Mobilize does not share an email address for this volunteer.',
+    'Mobilize names no known time zone for this event, so its times are in UTC.',
     "What Mobilize holds as the contact's / the volunteer's phone is not a phone number, so it was left out.",
   ],
   skip: ['record', 'id'],
