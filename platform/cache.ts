@@ -18,7 +18,9 @@ export async function remembered<C extends Record<string, string>, T>(
   const known = await unlessBroken(() => zap.z.cache.get(key));
   if (known !== null && known !== undefined) return known as T;
   const loaded = await load();
-  if (loaded !== undefined && loaded !== null) await unlessBroken(() => zap.z.cache.set(key, loaded, seconds));
+  if (loaded !== undefined && loaded !== null) {
+    await unlessBroken(async () => zap.z.cache.set(key, storable(loaded), seconds));
+  }
   return loaded;
 }
 
@@ -31,6 +33,9 @@ export const forget = async <C extends Record<string, string>>(
   const key = cacheKey(zap, service, what);
   await unlessBroken(() => zap.z.cache.delete(key));
 };
+
+/** As JSON holds it: Zapier's store refuses a value with anything undefined in it. */
+const storable = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 async function unlessBroken<T>(use: () => Promise<T>): Promise<T | undefined> {
   try {

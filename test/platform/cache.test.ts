@@ -46,6 +46,19 @@ it('looks up once, and remembers for as long as asked', async () => {
   expect(set).toHaveBeenCalledWith(expect.stringMatching(/^example:[0-9a-f]{24}:page$/), { id: 31, load: 1 }, 3600);
 });
 
+it('keeps what has gaps, which Zapier’s store refuses as they are', async () => {
+  const { cache, held } = store();
+  await inZap(
+    async (zap) => {
+      Object.assign(zap.z, { cache });
+      const load = async () => [{ name: 'Phone', needsPhone: undefined }];
+      await remembered(zap, exampleService, 'list', 3600, load);
+    },
+    { authData: EXAMPLE_AUTH },
+  );
+  expect([...held.values()]).toStrictEqual([[{ name: 'Phone' }]]);
+});
+
 it('keeps what it knows apart for each connection, and no credential in the key', async () => {
   const { cache, held } = store();
   await withCache(cache, async (recall) => void (await recall()));
