@@ -66,7 +66,7 @@ export default defineCreate({
         zap,
         `Mobilize does not show event ${id} any more (it was made private, or you no longer promote it), so nothing was changed.`,
       );
-      return outputOf(id, { days: [], canceledIds: [] }, 'skipped');
+      return outputOf(id, { days: [], canceledIds: [], hasCanceled: false }, 'skipped');
     }
     const v = van(zap);
     const type = await findType(zap, v, input.event_type);
@@ -118,12 +118,12 @@ function targetsOf(
   return wanted.map((day) => vanDay({ event, key }, day));
 }
 
-function resultOf({ days, canceledIds }: Synced): CreateResult['result'] {
+function resultOf({ days, canceledIds, hasCanceled }: Synced): CreateResult['result'] {
   const changes = days.map(({ change }) => change);
   if (changes.includes('created')) return 'created';
-  if (changes.includes('updated') || (canceledIds.length > 0 && days.length > 0)) return 'updated';
-  if (canceledIds.length > 0) return 'deleted';
-  return days.length > 0 ? 'unchanged' : 'skipped';
+  if (changes.includes('updated') || (hasCanceled && days.length > 0)) return 'updated';
+  if (hasCanceled) return 'deleted';
+  return days.length > 0 || canceledIds.length > 0 ? 'unchanged' : 'skipped';
 }
 
 const outputOf = (id: string, { days, canceledIds }: Synced, result: CreateResult['result']): Output => ({

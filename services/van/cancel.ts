@@ -11,14 +11,15 @@ const SETTLED = /^(declined|cancelled|canceled|completed|no show|walk in)$/i;
 
 /**
  * Marks an event as canceled and declines its signups. Deleting it would take the signups with it. A long list may take
- * more than one run; each goes on where the last one ended.
+ * more than one run; each goes on where the last one ended. @returns whether anything was left to do
  */
-export async function cancelMirror(zap: Zap, v: Van, mirror: Mirror): Promise<void> {
+export async function cancelMirror(zap: Zap, v: Van, mirror: Mirror): Promise<boolean> {
   const { event, id } = mirror;
-  if (!isCanceled(event)) await changeEvent(zap, v, id, { name: canceledName(event.name ?? '') });
+  const isNew = !isCanceled(event);
+  if (isNew) await changeEvent(zap, v, id, { name: canceledName(event.name ?? '') });
   const signups = await v.signupsOfEvent(id, 'This event has more signups in NGP VAN than one step can read.');
   const open = (signups ?? []).filter(({ status }) => !SETTLED.test(status?.name ?? ''));
-  if (open.length === 0) return;
+  if (open.length === 0) return isNew;
   const offered = (await v.signupStatuses({ eventId: id })).map(({ statusId, name }) => ({
     id: idText(statusId),
     name: name ?? '',
@@ -26,9 +27,10 @@ export async function cancelMirror(zap: Zap, v: Van, mirror: Mirror): Promise<vo
   const status = firstOffered(offered, STATUS_OF_CANCELED_EVENT);
   if (!status) {
     warn(zap, `NGP VAN offers no status for declined signups of event ${id}, so its signups were left as they are.`);
-    return;
+    return isNew;
   }
   for (const signup of open) {
     await v.replaceSignup(idText(signup.eventSignupId), { ...signup, status: { statusId: Number(status.id) } });
   }
+  return true;
 }

@@ -3,9 +3,9 @@ import { isStandIn, standIn } from '../../platform/http.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { numberId } from './calls.ts';
 import type { Van } from './client.ts';
-import { changeEvent, createEvent, fallbackLocation, isSamePlace, type ShiftBody } from './event-writes.ts';
+import { changeEvent, createEvent, fallbackLocation, isSamePlace, keptShifts } from './event-writes.ts';
 import { forgetSlot } from './memory.ts';
-import { findMirrors, isCanceled, type Mirror, type MirrorShift, mirrorOf, shiftAt } from './mirrors.ts';
+import { findMirrors, isCanceled, type Mirror, mirrorOf, shiftAt } from './mirrors.ts';
 import { compareShifts } from './shift-changes.ts';
 import type { DayTarget, ShiftTarget, Slot, SyncedDay, SyncPlan } from './targets.ts';
 
@@ -108,7 +108,7 @@ export async function updateMirror(
   mirror: Mirror,
   day: DayTarget,
 ): Promise<SyncedDay> {
-  const { kept, added, moved, removed } = await compareShifts(zap, v, plan, mirror, day);
+  const { kept, added, moved } = compareShifts(zap, plan, mirror, day);
   const name = day.fields.name === mirror.event.name ? undefined : day.fields.name;
   const description =
     comparable(day.fields.description) === comparable(mirror.event.description) ? undefined : day.fields.description;
@@ -124,22 +124,9 @@ export async function updateMirror(
     if (there) ids.set(target, there.id);
   }
   const rewrites =
-    name !== undefined ||
-    description !== undefined ||
-    newPlace ||
-    newRoles.length > 0 ||
-    newExtent ||
-    moved.length > 0 ||
-    removed.length > 0;
+    name !== undefined || description !== undefined || newPlace || newRoles.length > 0 || newExtent || moved.length > 0;
   if (rewrites) {
-    const fields = (shift: MirrorShift, target?: ShiftTarget): ShiftBody => ({
-      eventShiftId: numberId(shift.id),
-      ...(target?.fields ?? {
-        name: shift.name || null,
-        startTime: isoInZone(shift.start, plan.zone),
-        endTime: isoInZone(shift.end, plan.zone),
-      }),
-    });
+    const keptIds = new Set(kept.map(({ id }) => id));
     await changeEvent(zap, v, mirror.id, {
       ...(name !== undefined && { name }),
       ...(description !== undefined && { description }),
@@ -147,8 +134,8 @@ export async function updateMirror(
       ...(newPlace && { locationIds: newPlace }),
       ...(newRoles.length > 0 && { roleIds: newRoles }),
       shifts: [
-        ...kept.map((shift) => fields(shift)),
-        ...moved.map(({ shift, target }) => fields(shift, target)),
+        ...keptShifts(mirror).filter(({ eventShiftId }) => keptIds.has(String(eventShiftId))),
+        ...moved.map(({ shift, target }) => ({ eventShiftId: numberId(shift.id), ...target.fields })),
         ...added.map((target) => target.fields),
       ],
     });

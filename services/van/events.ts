@@ -4,11 +4,12 @@ import type { Van } from './client.ts';
 import { createDay, Places, updateMirror } from './days.ts';
 import { forgetSlot, keepSlot } from './memory.ts';
 import { findMirrors, isCanceled, type Mirror, mirrorOn } from './mirrors.ts';
+import { isAlone } from './shift-changes.ts';
 import type { DayTarget, Synced, SyncedDay, SyncPlan } from './targets.ts';
 
 /**
- * Makes VAN's events match a Mobilize event: one per day with its shifts, moved days and shifts followed, days that are
- * gone canceled. Safe to replay and to run twice at once.
+ * Makes VAN's events match a Mobilize event: one per day with its shifts, days that are gone canceled. A day or shift that
+ * was moved is followed where there is no other that it could be. Safe to replay and to run twice at once.
  */
 export async function syncEvents(zap: Zap, v: Van, plan: SyncPlan): Promise<Synced> {
   const mirrors = await mirrorsFor(v, plan);
@@ -30,9 +31,10 @@ export async function syncEvents(zap: Zap, v: Van, plan: SyncPlan): Promise<Sync
     gone.splice(gone.indexOf(move.mirror), 1);
     synced.push(await updateMirror(zap, v, plan, places, move.mirror, move.day));
   }
+  let hasCanceled = false;
   if (plan.cancelGone) {
     for (const mirror of gone) {
-      await cancelMirror(zap, v, mirror);
+      if (await cancelMirror(zap, v, mirror)) hasCanceled = true;
       for (const shift of mirror.shifts) await forgetSlot(zap, plan.key, shift);
     }
   }
@@ -41,6 +43,7 @@ export async function syncEvents(zap: Zap, v: Van, plan: SyncPlan): Promise<Sync
   return {
     days: synced.sort((a, b) => (a.date < b.date ? -1 : 1)),
     canceledIds: plan.cancelGone ? gone.map(({ id }) => id) : [],
+    hasCanceled,
   };
 }
 
@@ -71,19 +74,15 @@ async function mirrorsFor(v: Van, { key, zone, type, days, dates, nowUnix, near 
   return [...found, ...others].sort((a, b) => Number(a.id) - Number(b.id));
 }
 
-/** Exactly one event lost its day and a day has none: it was moved, and its signups with it. All its shifts must find a place. */
+/** One event lost its day and one day has none, with one shift each: it was moved, and its signups with it. */
 function movedDay(
   gone: readonly Mirror[],
   missing: readonly DayTarget[],
 ): { mirror: Mirror; day: DayTarget } | undefined {
-  const movable = gone.filter(({ event }) => !isCanceled(event));
-  const [mirror] = movable;
-  if (!mirror || movable.length > 1) return undefined;
-  const distance = ({ shifts }: DayTarget) => Math.abs((shifts[0]?.start ?? 0) - mirror.start);
-  const [day] = missing
-    .filter(({ shifts }) => shifts.length >= mirror.shifts.length)
-    .sort((a, b) => distance(a) - distance(b));
-  return day && { mirror, day };
+  const [mirror, another] = gone.filter(({ event }) => !isCanceled(event));
+  const [day, ...more] = missing;
+  const isSure = mirror && !another && day && more.length === 0 && isAlone(mirror, day);
+  return isSure ? { mirror, day } : undefined;
 }
 
 function warnOfDoubles(zap: Zap, mirrors: readonly Mirror[], date: string): void {

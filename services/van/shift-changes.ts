@@ -1,49 +1,35 @@
+import { wallTime } from '../../mappings/time.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
-import type { Van } from './client.ts';
 import { type Mirror, type MirrorShift, shiftAt } from './mirrors.ts';
 import type { DayTarget, ShiftTarget, SyncPlan } from './targets.ts';
 
-/** Which shifts stay, are new, were moved, or can go. One that somebody signed up for stays, even if Mobilize has it no more. */
-export async function compareShifts(zap: Zap, v: Van, plan: SyncPlan, mirror: Mirror, day: DayTarget) {
+/**
+ * Which shifts stay, are new, or were moved. A shift that Mobilize does not have stays: somebody may have made it in VAN,
+ * or be signed up for it. Only where both have one alone is it sure that this one was moved.
+ */
+export function compareShifts(zap: Zap, plan: SyncPlan, mirror: Mirror, day: DayTarget) {
   const added = day.shifts.filter((target) => !shiftAt(mirror.shifts, target));
-  const wanted = new Set(day.shifts.map((target) => shiftAt(mirror.shifts, target)));
-  const lost = mirror.shifts.filter((shift) => !wanted.has(shift));
-  const moved: { shift: MirrorShift; target: ShiftTarget }[] = [];
-  const move = (shift: MirrorShift, target: ShiftTarget) => {
-    moved.push({ shift, target });
-    added.splice(added.indexOf(target), 1);
-    lost.splice(lost.indexOf(shift), 1);
-  };
-  const [only] = lost;
-  if (mirror.date !== day.date) {
-    // The whole day was moved: its shifts follow in their order.
-    const targets = [...added];
-    for (const [index, shift] of [...lost].sort((a, b) => a.start - b.start).entries()) {
-      const target = targets[index];
-      if (target) move(shift, target);
-    }
-  } else if (plan.complete && only && lost.length === 1 && added.length > 0) {
-    const distance = (target: ShiftTarget) => Math.abs(target.start - only.start);
-    move(
-      only,
-      added.reduce((a, b) => (distance(a) <= distance(b) ? a : b)),
-    );
+  const lost = mirror.shifts.filter((shift) => !shiftAt(day.shifts, shift));
+  const [shift, target] = [lost[0], added[0]];
+  if (plan.complete && isAlone(mirror, day) && shift && target) {
+    return { kept: [], added: [], moved: [{ shift, target }] };
   }
-  const removed = plan.complete && lost.length > 0 ? await unused(zap, v, mirror, lost) : [];
-  const kept = mirror.shifts.filter((shift) => !removed.includes(shift) && moved.every((move) => move.shift !== shift));
-  return { kept, added, moved, removed };
+  if (plan.complete) warnOfLost(zap, plan, mirror, lost);
+  return { kept: mirror.shifts, added, moved: [] as { shift: MirrorShift; target: ShiftTarget }[] };
 }
 
-async function unused(zap: Zap, v: Van, mirror: Mirror, lost: readonly MirrorShift[]): Promise<MirrorShift[]> {
-  const signups = await v.signupsOfEvent(mirror.id, 'This event has more signups in NGP VAN than one step can read.');
-  const used = new Set((signups ?? []).map(({ shift }) => String(shift?.eventShiftId)));
-  const free = lost.filter(({ id }) => !used.has(id));
-  const busy = lost.length - free.length;
-  if (busy > 0) {
-    warn(
-      zap,
-      `NGP VAN event ${mirror.id} has ${busy} shift(s) that Mobilize does not have any more. People are signed up for them there, so they were left.`,
-    );
-  }
-  return free;
+/** Whether the event and the day have one shift each. */
+export const isAlone = (mirror: Mirror, day: DayTarget): boolean =>
+  mirror.shifts.length === 1 && day.shifts.length === 1;
+
+function warnOfLost(zap: Zap, { zone }: SyncPlan, { id }: Mirror, lost: readonly MirrorShift[]): void {
+  if (lost.length === 0) return;
+  const names = lost.map(({ name, start, end }) => {
+    const times = `${wallTime(start, zone).time} – ${wallTime(end, zone).time}`;
+    return name && name !== times ? `${name} (${times})` : times;
+  });
+  warn(
+    zap,
+    `NGP VAN event ${id} has shifts at times that Mobilize does not have: ${names.join(', ')}. They were left, with everybody who is signed up for them. Remove them in VAN if nobody needs them.`,
+  );
 }

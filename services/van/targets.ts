@@ -73,4 +73,6 @@ export interface SyncedDay {
 export interface Synced {
   days: SyncedDay[];
   canceledIds: string[];
+  /** Whether this run changed any of them. */
+  hasCanceled: boolean;
 }

@@ -1,3 +1,4 @@
+import { isoInZone } from '../../../mappings/time.ts';
 import type { Shift } from '../../../sandbox/world/draft.ts';
 import { PLACES } from '../../../sandbox/world/places.ts';
 import { useStage } from '../../support/van.ts';
@@ -29,6 +30,9 @@ const unix = (iso: string) => Date.parse(iso) / 1000;
 const shiftsOf = (event: { shifts: { startTime: string }[] } | undefined) =>
   (event?.shifts ?? []).map(({ startTime }) => unix(startTime)).sort();
 const signupsOf = (eventId: number) => [...stage.db.signups.values()].filter((signup) => signup.eventId === eventId);
+/** So many hours from the start of the first shift, as VAN tells times. */
+const at = (event: { timeslots: { start_date: number }[] }, hours: number) =>
+  isoInZone((event.timeslots[0]?.start_date ?? 0) + hours * HOUR, 'America/New_York');
 const statusOf = (signupId: unknown) => stage.db.signups.get(Number(signupId))?.statusId;
 
 describe('an event', () => {
@@ -134,15 +138,15 @@ describe('a shift', () => {
     expect(unix(held?.endDate ?? '')).toBe(event.timeslots[1]?.end_date);
   });
 
-  it('that is moved keeps its id and its people', async () => {
-    const event = add(MORNING, AFTERNOON);
+  it('that is the only one keeps its id and its people when it is moved', async () => {
+    const event = add(MORNING);
     const signup = stage.mobilize.addSignup(event.id, SAM);
     await syncEvent(event.id);
     const before = await syncSignup(signup.id);
     const [slot] = event.timeslots;
     stage.mobilize.moveShift(slot?.id ?? 0, (slot?.start_date ?? 0) - HOUR, (slot?.end_date ?? 0) - HOUR);
-    await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'updated' });
-    expect(shiftsOf(doors()[0])).toEqual(event.timeslots.map(({ start_date }) => start_date).sort());
+    await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'updated', warnings: [] });
+    expect(shiftsOf(doors()[0])).toEqual(event.timeslots.map(({ start_date }) => start_date));
     stage.mobilize.confirm(signup.id);
     await expect(syncSignup(signup.id)).resolves.toMatchObject({
       van_event_signup_id: before.van_event_signup_id,
@@ -150,6 +154,46 @@ describe('a shift', () => {
       status: 'Confirmed',
     });
     expect(stage.db.signups.size).toBe(1);
+  });
+
+  it('that is moved beside others is added, and the one that VAN has stays until its people are moved', async () => {
+    const event = add(MORNING, AFTERNOON);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    await syncEvent(event.id);
+    const before = await syncSignup(signup.id);
+    const [held] = doors();
+    const old = structuredClone(held?.shifts);
+    const [slot, other] = event.timeslots;
+    const wasAt = slot?.start_date ?? 0;
+    stage.mobilize.moveShift(slot?.id ?? 0, wasAt - HOUR, (slot?.end_date ?? 0) - HOUR);
+    await expect(syncEvent(event.id)).resolves.toMatchObject({
+      result: 'updated',
+      warnings: [expect.stringMatching(/has shifts at times that Mobilize does not have: 10:00 AM – 12:00 PM\./)],
+    });
+    expect(shiftsOf(held)).toEqual([wasAt - HOUR, wasAt, other?.start_date]);
+    expect(held?.shifts).toEqual(expect.arrayContaining(old ?? []));
+    await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'unchanged' });
+    // Within the hour the connector still knows where the signup was.
+    const after = await syncSignup(signup.id);
+    expect(after.van_event_signup_id).toBe(before.van_event_signup_id);
+    expect(after.van_shift_id).not.toBe(before.van_shift_id);
+    expect(stage.db.signups.size).toBe(1);
+  });
+
+  it('that people made in VAN stays as it is', async () => {
+    const event = add(MORNING);
+    await syncEvent(event.id);
+    const [held] = doors();
+    const own = { eventShiftId: 99, name: 'Set-up', startTime: at(event, -2), endTime: at(event, -1) };
+    held?.shifts.push(own);
+    await expect(syncEvent(event.id)).resolves.toMatchObject({
+      warnings: [expect.stringMatching(/does not have: Set-up \(8:00 AM – 9:00 AM\)\./)],
+    });
+    const [slot] = event.timeslots;
+    stage.mobilize.moveShift(slot?.id ?? 0, (slot?.start_date ?? 0) + HOUR, (slot?.end_date ?? 0) + HOUR);
+    await syncEvent(event.id);
+    expect(held?.shifts.find(({ eventShiftId }) => eventShiftId === 99)).toEqual(own);
+    expect(held?.shifts).toHaveLength(3);
   });
 
   it('that is moved is followed by a signup that arrives before the event', async () => {
@@ -165,24 +209,24 @@ describe('a shift', () => {
     await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'unchanged' });
   });
 
-  it('that is gone is removed when nobody uses it, and left with a warning when somebody does', async () => {
+  it('that is gone is left with a warning that names it, whether somebody uses it or not', async () => {
     const event = add(MORNING, AFTERNOON, { day: 3, from: '16:00', hours: 1 });
     const signup = stage.mobilize.addSignup(event.id, SAM, { timeslot_id: event.timeslots[1]?.id });
     await syncEvent(event.id);
     await syncSignup(signup.id);
     for (const slot of event.timeslots.slice(1)) stage.mobilize.deleteShift(slot.id);
     await expect(syncEvent(event.id)).resolves.toMatchObject({
-      result: 'updated',
-      warnings: [expect.stringMatching(/has 1 shift\(s\) that Mobilize does not have any more/)],
+      result: 'unchanged',
+      warnings: [expect.stringMatching(/: 1:00 PM – 3:00 PM, 4:00 PM – 5:00 PM\. They were left/)],
     });
-    expect(shiftsOf(doors()[0])).toEqual(event.timeslots.slice(0, 2).map(({ start_date }) => start_date));
+    expect(shiftsOf(doors()[0])).toEqual(event.timeslots.map(({ start_date }) => start_date));
     expect(signupsOf(doors()[0]?.eventId ?? 0)).toHaveLength(1);
   });
 });
 
 describe('a day', () => {
-  it('that is moved takes its VAN event along, with the people', async () => {
-    const event = add(MORNING, AFTERNOON);
+  it('of one shift that is moved takes its VAN event along, with the people', async () => {
+    const event = add(MORNING);
     const signup = stage.mobilize.addSignup(event.id, SAM);
     const { van_event_ids } = await syncEvent(event.id);
     const before = await syncSignup(signup.id);
@@ -198,6 +242,26 @@ describe('a day', () => {
     expect(doors()).toHaveLength(1);
   });
 
+  it('of several shifts that is moved is canceled, and made anew on its new date', async () => {
+    const event = add(MORNING, AFTERNOON);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    const { van_event_ids } = await syncEvent(event.id);
+    const before = await syncSignup(signup.id);
+    const [old] = doors();
+    const times = structuredClone(old?.shifts);
+    for (const slot of event.timeslots)
+      stage.mobilize.moveShift(slot.id, slot.start_date + 7 * DAY, slot.end_date + 7 * DAY);
+    await expect(syncEvent(event.id)).resolves.toMatchObject({
+      result: 'created',
+      van_canceled_event_ids: van_event_ids,
+    });
+    expect(old).toMatchObject({ name: '[Canceled] Doors', shifts: times });
+    await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'unchanged' });
+    await syncSignup(signup.id);
+    expect(statusOf(before.van_event_signup_id)).toBe(5); // Cancelled
+    expect(signupsOf(doors()[1]?.eventId ?? 0)).toMatchObject([{ statusId: 1 }]);
+  });
+
   it('that is gone is canceled, its signups are declined, and it comes back', async () => {
     const event = add(MORNING, NEXT_DAY);
     const signup = stage.mobilize.addSignup(event.id, SAM, { timeslot_id: event.timeslots[1]?.id });
@@ -208,7 +272,10 @@ describe('a day', () => {
     await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'updated', van_canceled_event_ids: [second] });
     expect(stage.db.events.get(Number(second))?.name).toBe('[Canceled] Doors');
     expect(statusOf(van_event_signup_id)).toBe(3); // Declined
-    await syncEvent(event.id);
+    await expect(syncEvent(event.id)).resolves.toMatchObject({
+      result: 'unchanged',
+      van_canceled_event_ids: [second],
+    });
     expect(stage.db.events.get(Number(second))?.name).toBe('[Canceled] Doors');
     Object.assign(event.timeslots[1] ?? {}, { is_deleted: false });
     await syncEvent(event.id);
@@ -240,7 +307,7 @@ describe('an event that Mobilize deletes', () => {
     expect(statusOf(settled.van_event_signup_id)).toBe(2);
     expect(open.map(({ van_event_signup_id }) => statusOf(van_event_signup_id))).toEqual([3, 3, 3]);
     stage.requests();
-    await syncEvent(event.id);
+    await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'unchanged' });
     expect(stage.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
   });
 
