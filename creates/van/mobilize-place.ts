@@ -4,12 +4,12 @@ import { nowUnix, wallTime } from '../../mappings/time.ts';
 import { isConnected } from '../../platform/service.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
-import type { Attendance } from '../../services/mobilize/objects.ts';
+import type { Attendance, MobilizeEvent } from '../../services/mobilize/objects.ts';
 import { isDeleted } from '../../services/mobilize/records.ts';
 import { service as mobilizeService } from '../../services/mobilize/service.ts';
 import type { Van } from '../../services/van/client.ts';
 import { syncEvents } from '../../services/van/events.ts';
-import { type KnownSlot, keepSlot } from '../../services/van/memory.ts';
+import { type KnownSlot, keepSlot, recallSlot } from '../../services/van/memory.ts';
 import { findMirrors, isCanceled, mirrorOn, shiftAt } from '../../services/van/mirrors.ts';
 import type { TypeFacts } from '../../services/van/types.ts';
 
@@ -34,10 +34,9 @@ export async function placeOf(
     return keepSlot(zap, key, slot, { ...found, ...(isCanceled(mirror.event) && { isCanceled: true }) });
   }
 
-  // The event as Mobilize has it now: its shift may have been moved, and a signup shows no other shift.
-  const canRead = isConnected(mobilizeService, zap) && !isMaskedEvent(nested);
-  const event = canRead ? await mobilize(zap).findEvent(key) : undefined;
-  const current = event && sortedSlots(event).find(({ id }) => idText(id) === idText(attendance.timeslot?.id));
+  const canRead = isReadable(zap, nested);
+  const event = await currentEvent(zap, nested, key);
+  const current = event && slotNow(event, attendance);
   const removed = event ? !current : canRead && (await isDeleted(zap, key));
   if (removed) return undefined;
 
@@ -73,4 +72,33 @@ export async function placeOf(
   }
   const { eventId, locationId: placeId, roleIds } = made;
   return keepSlot(zap, key, slot, { eventId, shiftId, locationId: placeId, roleIds });
+}
+
+const isReadable = (zap: Zap, nested: MobilizeEvent): boolean =>
+  isConnected(mobilizeService, zap) && !isMaskedEvent(nested);
+
+/** The event as Mobilize has it now: its shift may have been moved, and a signup shows no other shift. */
+const currentEvent = async (zap: Zap, nested: MobilizeEvent, key: string): Promise<MobilizeEvent | undefined> =>
+  isReadable(zap, nested) ? mobilize(zap).findEvent(key) : undefined;
+
+const slotNow = (event: MobilizeEvent, { timeslot }: Attendance) =>
+  sortedSlots(event).find(({ id }) => idText(id) === idText(timeslot?.id));
+
+/**
+ * Where a signup belongs by what Mobilize says now: a step that is played again brings the times of then.
+ * @returns undefined where Mobilize cannot be asked, or says the same
+ */
+export async function placeNow(
+  zap: Zap,
+  v: Van,
+  attendance: Attendance,
+  about: Parameters<typeof placeOf>[3],
+): Promise<KnownSlot | undefined> {
+  const event = await currentEvent(zap, attendance.event ?? {}, about.key);
+  const timeslot = event && slotNow(event, attendance);
+  const slot = daySlotOf(timeslot, event?.timezone);
+  if (!slot || shiftAt([about.slot], slot)) return undefined;
+  return (
+    (await recallSlot(zap, about.key, slot)) ?? (await placeOf(zap, v, { ...attendance, timeslot }, { ...about, slot }))
+  );
 }

@@ -1,12 +1,15 @@
+import { nowUnix } from '../../mappings/time.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import type { Attendance } from '../../services/mobilize/objects.ts';
+import { SETTLED } from '../../services/van/cancel.ts';
 import type { Van } from '../../services/van/client.ts';
-import { forgetSlot, type KnownSignup, type KnownSlot } from '../../services/van/memory.ts';
+import { type HeldSignup, heldSignups } from '../../services/van/held-signups.ts';
+import { DAY_SECONDS, forgetSlot, type KnownSignup, type KnownSlot } from '../../services/van/memory.ts';
 import { moveSignup } from '../../services/van/moves.ts';
 import { idText } from '../../services/van/objects.ts';
 import { signupBody } from '../../services/van/signups.ts';
 import { roleOf, type TypeFacts } from '../../services/van/types.ts';
-import { placeOf } from './mobilize-place.ts';
+import { placeNow, placeOf } from './mobilize-place.ts';
 
 type State = Omit<KnownSignup, 'signupId' | 'codes'>;
 
@@ -18,40 +21,49 @@ interface Wanted {
   /** What was written for this signup last. */
   before: KnownSignup | undefined;
   vanId: string;
+  /** Whether the person was made by this run, so that there is no signup yet. */
+  isNew: boolean;
   /** Depends on whether the event takes place. */
   statusIdAt: (place: KnownSlot) => string;
   role: string | undefined;
+}
+
+interface Written {
+  signup: State;
+  signupId: string;
+  change: 'created' | 'updated' | 'unchanged';
 }
 
 /**
  * Writes the state of a signup, unless it was written already or a later one was.
  * @returns undefined when its shift is gone from VAN and from Mobilize
  */
-export async function writeState(
-  zap: Zap,
-  v: Van,
-  { attendance, about, place, isRemembered, before, vanId, statusIdAt, role }: Wanted,
-): Promise<{ signup: State; signupId: string; change: 'created' | 'updated' | 'unchanged' } | undefined> {
+export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Written | undefined> {
+  const { attendance, about, isRemembered, before, vanId, statusIdAt, role } = wanted;
   const modified = attendance.modified_date ?? 0;
-  if (before && before.vanId === vanId && modified < before.modified) {
+  const known = before?.vanId === vanId ? before : undefined;
+  if (known && modified < known.modified) {
     warn(zap, 'A later state of this signup was written already, so this older one was not.');
-    return { signup: before, signupId: before.signupId, change: 'unchanged' };
+    return { signup: known, signupId: known.signupId, change: 'unchanged' };
   }
+  const { place, there } = await lookBack(zap, v, wanted, known);
   const stateAt = (at: KnownSlot): State => {
     const { eventId, shiftId, roleIds, since } = at;
     const roleId = roleFor(zap, about.type, roleIds, role);
     return { modified, vanId, eventId, shiftId, roleId, statusId: statusIdAt(at), since };
   };
-  const signup = stateAt(place);
-  if (before && isSame(before, signup)) return { signup, signupId: before.signupId, change: 'unchanged' };
+  const signup = { ...stateAt(place), ...(there && { roleId: there.roleId }) };
+  if (known && isSame(known, signup)) return { signup, signupId: known.signupId, change: 'unchanged' };
+  if (there?.statusId === signup.statusId) return { signup, signupId: there.signupId, change: 'unchanged' };
   if (before && place.isCanceled && (await isThere(v, before.signupId, signup))) {
     return { signup, signupId: before.signupId, change: 'unchanged' };
   }
-  const change = before?.vanId === vanId ? 'updated' : 'created';
+  const change = known || there ? 'updated' : 'created';
 
   const moved = before && (await moveSignup(v, before, signup, place.locationId));
   const body = signupBody({ ...signup, locationId: place.locationId });
-  const signupId = moved ?? (await v.writeSignup(body, { fromMemory: isRemembered }));
+  const fromMemory = isRemembered || place !== wanted.place;
+  const signupId = moved ?? (await v.writeSignup(body, { fromMemory }));
   if (signupId !== undefined) return { signup, signupId, change };
 
   // What was remembered is gone from VAN.
@@ -61,6 +73,46 @@ export async function writeState(
   const anew = stateAt(now);
   const written = await v.writeSignup(signupBody({ ...anew, locationId: now.locationId }));
   return { signup: anew, signupId: written ?? '', change };
+}
+
+/** The first state is written by the run that first hears of a signup, and for a day that is remembered. */
+const mayBeThere = ({ created_date: created, modified_date: modified, status, attended }: Attendance): boolean =>
+  !created ||
+  (modified ?? 0) > created ||
+  (status ?? 'REGISTERED') !== 'REGISTERED' ||
+  typeof attended === 'boolean' ||
+  created < nowUnix() - DAY_SECONDS;
+
+/** Where the signup belongs and, where nothing is remembered of one that may have been written, what VAN has of it. */
+async function lookBack(
+  zap: Zap,
+  v: Van,
+  { attendance, about, place: told, vanId, isNew, role }: Wanted,
+  known: KnownSignup | undefined,
+): Promise<{ place: KnownSlot; there?: HeldSignup | undefined }> {
+  if (known) {
+    // One state told with two shifts: one of them is out of date.
+    const isMoved = known.shiftId !== told.shiftId && known.modified === attendance.modified_date;
+    return { place: (isMoved && (await placeNow(zap, v, attendance, about))) || told };
+  }
+  if (isNew || !mayBeThere(attendance)) return { place: told };
+  const held = await heldSignups(v, vanId, about.key, told.eventId);
+  const at = (place: KnownSlot) => {
+    const roleId = roleFor(zap, about.type, place.roleIds, role);
+    const here = held.filter(({ eventId, shiftId }) => eventId === place.eventId && shiftId === place.shiftId);
+    return here.find((one) => one.roleId === roleId) ?? (role ? undefined : here[0]);
+  };
+  const others = held.filter(({ shiftId, statusName }) => shiftId !== told.shiftId && !SETTLED.test(statusName));
+  const there = at(told);
+  if (there || others.length === 0) return { place: told, there };
+  const place = (await placeNow(zap, v, attendance, about)) ?? told;
+  for (const { signupId, eventId, shiftId, shiftName } of others.filter((one) => one.shiftId !== place.shiftId)) {
+    warn(
+      zap,
+      `VAN ID ${vanId} is also signed up for shift ${shiftName || shiftId} of NGP VAN event ${eventId} (signup ${signupId}), which belongs to the same Mobilize event. If the volunteer was moved, set that signup to Declined in VAN.`,
+    );
+  }
+  return { place, there: at(place) };
 }
 
 /** Whether VAN has it so already. When an event is canceled, its signups are settled all at once, and not by this step. */

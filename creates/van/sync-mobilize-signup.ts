@@ -130,7 +130,7 @@ export default defineCreate({
     const declined = firstOffered(statuses, STATUS_OF_CANCELED_EVENT);
     const remembered = await recallSlot(zap, key, slot);
     const place = remembered ?? (await placeOf(zap, v, attendance, about));
-    const { vanId, by } = place ? await personFor(zap, v, input, known) : { vanId: '', by: '' };
+    const { vanId, by, isNew } = place ? await personFor(zap, v, input, known) : { vanId: '', by: '', isNew: false };
     const before = await recallSignup(zap, signupKey(attendance));
     const written =
       place &&
@@ -141,6 +141,7 @@ export default defineCreate({
         isRemembered: remembered !== undefined,
         before,
         vanId,
+        isNew,
         statusIdAt: ({ isCanceled }) => (isCanceled && isExpected(outcome) && declined?.id) || status.id,
         role: input.role,
       }));
@@ -151,15 +152,19 @@ export default defineCreate({
     const { signup, signupId } = written;
     let { change } = written;
     const codes = [...new Set(input.activist_codes ?? [])].sort();
-    if (codes.length > 0 && (before?.codes !== codes.join() || before.vanId !== vanId)) {
+    const isTold = before?.vanId === vanId && before.codes === codes.join();
+    // A signup that was there without anything remembered of it has its codes, too, unless somebody took them off.
+    const there = codes.length > 0 && !before && change === 'unchanged' ? await v.activistCodesOf(vanId) : undefined;
+    const missing = codes.filter((code) => !there?.some(({ activistCodeId }) => idText(activistCodeId) === code));
+    if (missing.length > 0 && !isTold) {
       const entries = oneOfEach(
         zap,
-        codes.map((code) => activistCode(code)),
+        missing.map((code) => activistCode(code)),
       );
       await recordContact(v, vanId, { codesOnly: true }, entries, undefined);
       if (change === 'unchanged') change = 'updated';
     }
-    if (change !== 'unchanged') {
+    if (change !== 'unchanged' || !before) {
       await keepSignup(zap, signupKey(attendance), { ...signup, signupId, codes: codes.join() });
     }
     return {

@@ -6,8 +6,8 @@ import { canceledName, isCanceled, type Mirror } from './mirrors.ts';
 import { idText } from './objects.ts';
 import { firstOffered } from './types.ts';
 
-/** Signups that are settled already; a canceled event does not change what became of them. */
-const SETTLED = /^(declined|cancelled|canceled|completed|no show|walk in)$/i;
+/** Signups that are settled already: nobody is expected, and a canceled event does not change what became of them. */
+export const SETTLED = /^(declined|cancelled|canceled|completed|no show|walk in)$/i;
 
 /**
  * Marks an event as canceled and declines its signups. Deleting it would take the signups with it. A long list may take

@@ -3,7 +3,7 @@ import type { ErrorRow } from '../../platform/errors.ts';
 import { standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import { type Calls, numberId } from './calls.ts';
-import { idText, type Note, type Person } from './objects.ts';
+import { type ActivistCode, idText, type Note, type Person } from './objects.ts';
 
 const Stub = z.looseObject({ vanId: z.union([z.number(), z.string()]).nullish(), status: z.string().nullish() });
 type Stub = z.infer<typeof Stub>;
@@ -13,6 +13,7 @@ const CREATED = ['UnmatchedStored', 'Stored'];
 const isUnmatched = (body: unknown): boolean => (body as Stub | undefined)?.status === 'Unmatched';
 
 const NOTES_PER_PAGE = 50;
+const CODES_PER_PAGE = 50;
 const DETAILS = 'emails,phones,addresses,externalIds';
 
 export interface CanvassBody {
@@ -69,6 +70,14 @@ export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }
     canvass: (vanId: string, body: CanvassBody, options: { repeatable: boolean; errors?: readonly ErrorRow[] }) =>
       write({ method: 'POST', path: `${person(vanId)}/canvassResponses`, body, ...options }),
 
+    /** GET /people/{vanId}/activistCodes. @returns undefined when this key may not read them */
+    activistCodesOf: (vanId: string) =>
+      allOr<ActivistCode>(
+        `${person(vanId)}/activistCodes`,
+        { $top: CODES_PER_PAGE },
+        'This person has more activist codes in NGP VAN than one step can read.',
+        (status) => status === 403,
+      ),
     /** POST /people/{vanId}/codes: tags and source codes, one at a time. */
     applyCode: (vanId: string, codeId: string) =>
       write({

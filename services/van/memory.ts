@@ -9,7 +9,8 @@ import type { Slot } from './targets.ts';
  * that is out of date is refused by VAN, dropped, and looked up anew.
  */
 
-const DAY_SECONDS = 86_400;
+/** How long it lasts. */
+export const DAY_SECONDS = 86_400;
 
 /** Where in VAN a shift of Mobilize is found. */
 export interface KnownSlot {

@@ -14,7 +14,7 @@ type Target = Pick<KnownSignup, 'vanId' | 'eventId' | 'shiftId' | 'roleId' | 'st
  */
 export async function moveSignup(
   v: Van,
-  before: KnownSignup,
+  before: Pick<KnownSignup, 'vanId' | 'eventId' | 'shiftId' | 'signupId'>,
   now: Target,
   locationId: string,
 ): Promise<string | undefined> {

@@ -124,7 +124,7 @@ export interface VanEvent extends Named {
 export interface EventSignup {
   eventSignupId?: Maybe<number>;
   person?: Maybe<{ vanId?: Maybe<number>; firstName?: Maybe<string>; lastName?: Maybe<string> }>;
-  event?: Maybe<{ eventId?: Maybe<number> } & Named>;
+  event?: Maybe<{ eventId?: Maybe<number>; shortName?: Maybe<string> } & Named>;
   shift?: Maybe<{ eventShiftId?: Maybe<number> } & Named>;
   role?: Maybe<{ roleId?: Maybe<number> } & Named>;
   status?: Maybe<{ statusId?: Maybe<number> } & Named>;

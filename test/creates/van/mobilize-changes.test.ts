@@ -397,6 +397,25 @@ describe('a person', () => {
     expect(stage.db.signups.size).toBe(2);
   });
 
+  it('who was moved stays there when an older run is played again, with and without a memory', async () => {
+    const event = add(MORNING, AFTERNOON);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    stage.mobilize.confirm(signup.id);
+    await syncEvent(event.id);
+    await syncSignup(signup.id);
+    const record = await stage.record('signup', signup.id);
+    const [slot] = event.timeslots;
+    stage.mobilize.moveShift(slot?.id ?? 0, (slot?.start_date ?? 0) - HOUR, (slot?.end_date ?? 0) - HOUR);
+    await syncEvent(event.id);
+    const moved = await syncSignup(signup.id);
+    const again = () => stage.play('creates', 'van_sync_mobilize_signup', { signup: record, event_type: CANVASS });
+    const { van_shift_id } = moved;
+    await expect(again()).resolves.toMatchObject({ result: 'unchanged', van_shift_id });
+    stage.forgetMemory();
+    await expect(again()).resolves.toMatchObject({ result: 'unchanged', van_shift_id });
+    expect(stage.db.signups.size).toBe(1);
+  });
+
   it('who signs up for two shifts has two signups', async () => {
     const event = add(MORNING, AFTERNOON);
     for (const { id } of event.timeslots)

@@ -26,7 +26,16 @@ const STATUSES = [
   status(3, 'Declined'),
   status(6, 'No Show'),
 ];
-const types = (changes: object = {}) =>
+/** What VAN has of the person already, which is asked for where nothing is remembered of a signup that is not new. */
+const signups = (...rows: object[]) =>
+  api().get('/v4/signups').query({ vanId: '101555001', $top: '50' }).reply(200, page(rows));
+const noSignups = () =>
+  api().get('/v4/signups').query({ vanId: '101555001', $top: '50' }).optionally().reply(200, page([]));
+const types = (changes: object = {}, held: () => unknown = noSignups) => {
+  held();
+  return listed(changes);
+};
+const listed = (changes: object) =>
   api()
     .get('/v4/events/types')
     .reply(200, [
@@ -107,7 +116,7 @@ const codes = (...ids: number[]) =>
     })
     .reply(204);
 
-it('finds event and shift by marker and instants, and writes person, signup and codes in three requests', async () => {
+it('finds event and shift by marker and instants, and writes the signup and all codes in one request each', async () => {
   types();
   events(held({ eventId: 5, description: 'Mobilize event 9', shortName: 'M9' }), held());
   find(101555001);
@@ -130,6 +139,7 @@ it('finds event and shift by marker and instants, and writes person, signup and 
   });
 
   // Another person in the same shift: everything else is remembered.
+  signups();
   find(101555001, { firstName: 'Jo', lastName: 'Sample', emails: [{ email: 'jo@example.org' }] });
   write(bodyOf(), '930115');
   codes(1);
@@ -202,6 +212,97 @@ it('writes nothing that it wrote before, and nothing older', async () => {
   codes(1, 2);
   await expect(sync(older, { activist_codes: '1,2' }, { keepCache: true })).resolves.toMatchObject({
     result: 'updated',
+  });
+});
+
+describe('a signup of which nothing is remembered', () => {
+  const there = (changes: object = {}) => ({
+    eventSignupId: 930114,
+    person: { vanId: 101555001 },
+    event: { eventId: 88321, name: 'Riverside Saturday Canvass', shortName: 'M1200345' },
+    shift: { eventShiftId: 40552, name: 'Afternoon' },
+    role: { roleId: 60011, name: 'Canvasser' },
+    status: status(2, 'Completed'),
+    ...changes,
+  });
+  const known = (...rows: object[]) => {
+    types({}, () => signups(...rows));
+    events(held());
+    find(101555001);
+  };
+  const bare = { $top: '50' };
+
+  it('is left when VAN has it so, and is remembered from then on', async () => {
+    known(there());
+    await expect(sync(FULL.signup)).resolves.toMatchObject({ id: '930114', result: 'unchanged', status: 'Completed' });
+    find(101555001);
+    await expect(sync(FULL.signup, {}, { keepCache: true })).resolves.toMatchObject({ result: 'unchanged' });
+  });
+
+  it('is said to be updated when VAN has it in another state', async () => {
+    known(there({ status: status(1, 'Scheduled') }));
+    write();
+    await expect(sync(FULL.signup)).resolves.toMatchObject({ id: '930114', result: 'updated' });
+  });
+
+  it('keeps the role that somebody gave it in VAN, unless the step names one', async () => {
+    known(there({ role: { roleId: 60010 }, status: status(1, 'Scheduled') }));
+    write(bodyOf({ role: { roleId: 60010 } }));
+    await expect(sync(FULL.signup)).resolves.toMatchObject({ result: 'updated' });
+    known(there({ role: { roleId: 60010 } }));
+    write();
+    await expect(sync(FULL.signup, { role: 'Canvasser' })).resolves.toMatchObject({ result: 'created' });
+  });
+
+  it('gets the codes that are missing, and none that are there', async () => {
+    known(there());
+    api()
+      .get('/v4/people/101555001/activistCodes')
+      .query(bare)
+      .reply(200, page([{ activistCodeId: 1 }]));
+    codes(2);
+    await expect(sync(FULL.signup, { activist_codes: '1,2' })).resolves.toMatchObject({ result: 'updated' });
+    known(there());
+    api()
+      .get('/v4/people/101555001/activistCodes')
+      .query(bare)
+      .reply(200, page([{ activistCodeId: 1 }]));
+    await expect(sync(FULL.signup, { activist_codes: '1' })).resolves.toMatchObject({ result: 'unchanged' });
+  });
+
+  it('is written beside one for another shift of the event, which is named', async () => {
+    const morning = { eventSignupId: 930113, shift: { eventShiftId: 40551, name: 'Morning' } };
+    known(
+      there({ ...morning, status: status(1, 'Scheduled') }),
+      there({ ...morning, event: { eventId: 5, shortName: 'M9' } }),
+      there({ ...morning, event: { eventId: 88300, shortName: 'M1200345' }, status: status(3, 'Declined') }),
+    );
+    write();
+    await expect(sync(FULL.signup)).resolves.toMatchObject({
+      result: 'created',
+      warnings: [
+        'VAN ID 101555001 is also signed up for shift Morning of NGP VAN event 88321 (signup 930113), which belongs to the same Mobilize event. If the volunteer was moved, set that signup to Declined in VAN.',
+      ],
+    });
+  });
+
+  it('is asked for when it is older than the memory, and not when it is fresh', async () => {
+    const created = Date.now() / 1000 - 3600;
+    const fresh = {
+      ...FULL.signup,
+      status: 'REGISTERED',
+      attended: null,
+      created_date: created,
+      modified_date: created,
+    };
+    types({}, () => undefined);
+    events(held());
+    find(101555001);
+    write(bodyOf({ status: { statusId: 1 } }));
+    await expect(sync(fresh)).resolves.toMatchObject({ result: 'created' });
+    known(there({ status: status(1, 'Scheduled') }));
+    const older = { ...fresh, created_date: created - 86_400, modified_date: created - 86_400 };
+    await expect(sync(older)).resolves.toMatchObject({ result: 'unchanged' });
   });
 });
 

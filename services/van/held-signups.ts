@@ -1,0 +1,32 @@
+import type { Van } from './client.ts';
+import { mobilizeKeyOf } from './mirrors.ts';
+import { type EventSignup, idText } from './objects.ts';
+
+/** A signup that VAN has. */
+export interface HeldSignup {
+  signupId: string;
+  eventId: string;
+  shiftId: string;
+  shiftName: string;
+  roleId: string;
+  statusId: string;
+  statusName: string;
+}
+
+const heldOf = ({ eventSignupId, event, shift, role, status }: EventSignup): HeldSignup => ({
+  signupId: idText(eventSignupId),
+  eventId: idText(event?.eventId),
+  shiftId: idText(shift?.eventShiftId),
+  shiftName: shift?.name ?? '',
+  roleId: idText(role?.roleId),
+  statusId: idText(status?.statusId),
+  statusName: status?.name ?? '',
+});
+
+/** What VAN has of a person for any day of one Mobilize event. A signup tells the names of its event, and no more. */
+export async function heldSignups(v: Van, vanId: string, key: string, eventId: string): Promise<HeldSignup[]> {
+  const signups = (await v.signupsOfPerson(vanId)) ?? [];
+  return signups
+    .filter(({ event }) => idText(event?.eventId) === eventId || mobilizeKeyOf({ shortName: event?.shortName }) === key)
+    .map(heldOf);
+}
