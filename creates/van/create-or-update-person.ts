@@ -77,7 +77,7 @@ export default defineCreate({
     const isNamed = Boolean(input.van_id || (input.external_id && input.external_id_type));
     if (!isNamed && !isEnough(known)) tooLittle(zap);
     const v = van(zap);
-    const match = (await byId(zap, v, input)) ?? (isEnough(known) ? await matchPerson(v, known) : undefined);
+    const match = (await byId(zap, v, input)) ?? (isEnough(known) ? await matchPerson(zap, v, known) : undefined);
     if (match) return update(zap, v, match, known);
     if (!isEnough(known)) return tooLittle(zap, ', and knows nobody by this ID');
 

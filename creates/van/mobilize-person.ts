@@ -24,7 +24,7 @@ export async function personFor(
 ): Promise<Pick<Match, 'vanId' | 'by'> & { isNew: boolean }> {
   const match: Match | undefined = van_id
     ? { vanId: van_id, by: 'VAN ID', person: undefined }
-    : await matchPerson(v, known, true);
+    : await matchPerson(zap, v, known, true);
   if (!match) {
     const made = await v.findOrCreatePerson(newPerson(known));
     return { vanId: made.vanId, by: made.created ? '' : 'all details', isNew: made.created };

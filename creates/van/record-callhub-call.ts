@@ -157,7 +157,7 @@ async function personOf(zap: Zap, v: Van, { contact }: CallShape, { van_id }: In
     email: contact.email.toLowerCase(),
     phone: vanPhone(contact.phone),
   };
-  const match = isEnough(details) ? await matchPerson(v, details, true) : undefined;
+  const match = isEnough(details) ? await matchPerson(zap, v, details, true) : undefined;
   return (
     match?.vanId ??
     stop(

@@ -56,7 +56,7 @@ export default defineSearch({
       if (person) return [shape(person, 'external ID')];
     }
     if (isEnough(known)) {
-      const match = await matchPerson(v, known);
+      const match = await matchPerson(zap, v, known);
       const person = match && (match.person ?? (await v.readPerson(match.vanId)));
       return match ? [shape(person ?? { vanId: match.vanId }, match.by)] : [];
     }

@@ -1,5 +1,6 @@
 import { zip5 } from '../../mappings/values.ts';
 import { phoneEntry } from '../../mappings/van-phone.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
 import type { Van } from './client.ts';
 import type { Person } from './objects.ts';
 import { filled, type Known, sameText } from './people.ts';
@@ -46,8 +47,8 @@ const EMAIL: Combination = { by: 'email', body: emails };
 const PHONE: Combination = { by: 'phone', body: (known) => (known.email || named(known) ? undefined : phones(known)) };
 
 const COMBINATIONS = [NAME_AND_EMAIL, NAME_AND_PHONE, NAME_AND_BIRTH, NAME_AND_ADDRESS, EMAIL, PHONE];
-/** Two requests at most. An email alone may be that of a household. */
-const SHORT = [NAME_AND_EMAIL, NAME_AND_PHONE];
+/** Three requests at most. */
+const SHORT = [NAME_AND_EMAIL, NAME_AND_PHONE, EMAIL];
 
 export const isEnough = (known: Known): boolean => COMBINATIONS.some(({ body }) => body(known) !== undefined);
 
@@ -61,9 +62,9 @@ export interface Match {
   person: Person | undefined;
 }
 
-/** A short form, or the same name with more or less of it. Nicknames are VAN's own affair. */
-function couldBe(known: Known, person: Person | undefined): boolean {
-  const { firstName } = known;
+/** Of one last name, or the same first name with more or less of it. Nicknames are VAN's own affair. */
+function couldBe({ firstName, lastName }: Known, person: Person | undefined): boolean {
+  if (lastName && sameText(lastName, person?.lastName)) return true;
   if (!firstName || !person?.firstName || sameText(firstName, person.firstName)) return true;
   const [short, long] = [firstName, person.firstName]
     .map((name) => name.trim().toLowerCase())
@@ -72,18 +73,30 @@ function couldBe(known: Known, person: Person | undefined): boolean {
 }
 
 /**
- * Looks for a person, from the sure combination to the loose one. Somebody else at the same address is not taken.
- * `short` asks twice at most. @returns undefined when nobody is found
+ * Looks for a person, from the sure combination to the loose one. An email alone may be that of a household, so somebody
+ * of another name is not taken. `short` leaves out what Mobilize and CallHub do not tell. @returns undefined when nobody
+ * is found
  */
-export async function matchPerson(v: Van, known: Known, short = false): Promise<Match | undefined> {
+export async function matchPerson(zap: Zap, v: Van, known: Known, short = false): Promise<Match | undefined> {
   for (const { by, body } of short && named(known) ? SHORT : COMBINATIONS) {
     const asked = body(known);
     if (!asked) continue;
     const vanId = await v.matchPerson(filled(asked));
     if (!vanId) continue;
     const isLoose = by === EMAIL.by && Boolean(known.firstName || known.lastName);
-    const person = isLoose ? await v.readPerson(vanId) : undefined;
-    if (!isLoose || couldBe(known, person)) return { vanId, by, person };
+    if (!isLoose) return { vanId, by, person: undefined };
+    const person = await v.readPerson(vanId);
+    if (couldBe(known, person)) {
+      warn(
+        zap,
+        `NGP VAN knows this email under another form of the name (VAN ID ${vanId}), which was taken for the same person. Look there if several people share the email.`,
+      );
+      return { vanId, by, person };
+    }
+    warn(
+      zap,
+      `NGP VAN knows this email under another name (VAN ID ${vanId}), which was not taken for the same person. If it is, merge the two in VAN.`,
+    );
   }
   return undefined;
 }

@@ -120,17 +120,31 @@ describe('who is there', () => {
     });
   });
 
-  it('is not taken for somebody else of the household', async () => {
-    find({ firstName: 'Tobias', lastName: 'Nguyen', ...EMAIL });
+  it('is found by the email under a first name that VAN does not take for the same, with a warning', async () => {
+    find({ firstName: 'Peggy', lastName: 'Nguyen', ...EMAIL });
+    find(EMAIL, VAN_ID);
+    read();
+    await expect(write({ ...ADA, first_name: 'Peggy' })).resolves.toMatchObject({
+      matched_by: 'email',
+      van_id: '101555001',
+      warnings: [
+        'NGP VAN knows this email under another form of the name (VAN ID 101555001), which was taken for the same person. Look there if several people share the email.',
+      ],
+    });
+  });
+
+  it('is not taken for somebody of another name at the same address, who is named', async () => {
+    find({ firstName: 'Tobias', lastName: 'Olsen', ...EMAIL });
     find(EMAIL, VAN_ID);
     read();
     api()
-      .post('/v4/people/findOrCreate', { firstName: 'Tobias', lastName: 'Nguyen', ...EMAIL })
+      .post('/v4/people/findOrCreate', { firstName: 'Tobias', lastName: 'Olsen', ...EMAIL })
       .reply(201, { vanId: 101555002, status: 'UnmatchedStored' });
-    read(person({ vanId: 101555002, firstName: 'Tobias' }), 101555002);
-    await expect(write({ ...ADA, first_name: 'Tobias' })).resolves.toMatchObject({
+    read(person({ vanId: 101555002, firstName: 'Tobias', lastName: 'Olsen' }), 101555002);
+    await expect(write({ ...ADA, first_name: 'Tobias', last_name: 'Olsen' })).resolves.toMatchObject({
       outcome: 'created',
       van_id: '101555002',
+      warnings: [expect.stringMatching(/under another name \(VAN ID 101555001\), which was not taken/)],
     });
   });
 

@@ -83,8 +83,8 @@ describe('a run that is disturbed', () => {
     await syncSignup(signup.id);
     return { people: sams(), events: doors(), locations: stage.van.snapshot().myCampaign.locations };
   }
-  /** The story has eleven requests to VAN. An answer that is lost after the work was done is the hardest, so it hits each. */
-  const EACH = Array.from({ length: 12 }, (_, index) => index);
+  /** The story has twelve requests to VAN. An answer that is lost after the work was done is the hardest, so it hits each. */
+  const EACH = Array.from({ length: 13 }, (_, index) => index);
   const SOME = [1, 4, 7, 10];
   const FAULTS: [FaultKind, number[]][] = [
     ['lost', EACH],
@@ -159,15 +159,32 @@ describe('who a volunteer is', () => {
     expect(sams()).toHaveLength(1);
   });
 
-  it('is not somebody else of the household', async () => {
-    stage.van.addPerson('1', { firstName: 'Kim', lastName: 'Sample', emails: [{ email: 'sam@example.org' }] });
+  it('is the same under another first name, with the same last name and email', async () => {
+    const vanId = stage.van.addPerson('1', {
+      firstName: 'Buddy',
+      lastName: 'Sample',
+      emails: [{ email: 'sam@example.org' }],
+    });
     const { signup } = signedUp();
-    await syncSignup(signup.id);
-    expect(
-      sams()
-        .map(({ firstName }) => firstName)
-        .sort(),
-    ).toEqual(['Kim', 'Sam']);
+    await expect(syncSignup(signup.id)).resolves.toMatchObject({
+      van_id: String(vanId),
+      matched_by: 'email',
+      warnings: [expect.stringMatching(/another form of the name/)],
+    });
+    expect(sams()).toHaveLength(1);
+  });
+
+  it('is not somebody of another name at the same address, who is named', async () => {
+    const vanId = stage.van.addPerson('1', {
+      firstName: 'Kim',
+      lastName: 'Other',
+      emails: [{ email: 'sam@example.org' }],
+    });
+    const { signup } = signedUp();
+    const { van_id, warnings } = await syncSignup(signup.id);
+    expect(van_id).not.toBe(String(vanId));
+    expect(warnings).toEqual([expect.stringContaining(`(VAN ID ${vanId})`)]);
+    expect(sams()).toHaveLength(1);
   });
 
   it.each(['redirect', 'followed', 'stub'] as const)('is read from a match that is answered by %s', async (matched) => {
@@ -202,12 +219,13 @@ describe('requests', () => {
     expect(stage.requests()).toEqual(['POST people/find', 'POST signups']);
   });
 
-  it('are two more for somebody who is new to VAN', async () => {
+  it('are three more for somebody who is new to VAN', async () => {
     const { event, signup } = signedUp();
     await syncEvent(event.id);
     stage.requests();
     await syncSignup(signup.id);
     expect(stage.requests()).toEqual([
+      'POST people/find',
       'POST people/find',
       'POST people/find',
       'POST people/findOrCreate',

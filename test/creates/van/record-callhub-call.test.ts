@@ -220,7 +220,7 @@ describe('the person', () => {
   });
 
   it('who is not in VAN ends the run without blame', async () => {
-    api().post('/v4/people/find').times(2).reply(404, UNMATCHED);
+    api().post('/v4/people/find').times(3).reply(404, UNMATCHED);
     await expect(fails({ call: call({ 'VAN ID': '' }), answer_map: ANSWERS })).resolves.toEqual({
       name: 'HaltedError',
       message:

@@ -310,6 +310,7 @@ describe('somebody new', () => {
   const missed = () => {
     find();
     find(undefined, { firstName: 'Sam', lastName: 'Sample', phones: [{ phoneNumber: '5185550171' }] });
+    find(undefined, { emails: [{ email: 'sam.sample@example.org' }] });
   };
   it('is created with everything that Mobilize shares', async () => {
     types();
@@ -587,6 +588,7 @@ it('rehearses without sending', async () => {
   events(held());
   find();
   find(undefined, { firstName: 'Sam', lastName: 'Sample', phones: [{ phoneNumber: '5185550171' }] });
+  find(undefined, { emails: [{ email: 'sam.sample@example.org' }] });
   const output = await sync(FULL.signup, { rehearse: true, activist_codes: '1' });
   expect(output).toMatchObject({ id: '‹new signup›', van_id: '‹new person›', rehearsed: true });
   expect(

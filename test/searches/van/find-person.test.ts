@@ -59,11 +59,20 @@ it('finds nobody when VAN says so with another status', async () => {
   await expect(find({ email: 'ada@example.org' })).resolves.toEqual([]);
 });
 
-it('does not take somebody else of the household', async () => {
-  ask({ firstName: 'Tobias', lastName: 'Nguyen', ...EMAIL });
+it('takes another first name of the same last name and email, and says by what', async () => {
+  ask({ firstName: 'Peggy', lastName: 'Nguyen', ...EMAIL });
   ask(EMAIL, 101555001);
   read();
-  await expect(find({ first_name: 'Tobias', last_name: 'Nguyen', email: 'ada@example.org' })).resolves.toEqual([]);
+  await expect(find({ first_name: 'Peggy', last_name: 'Nguyen', email: 'ada@example.org' })).resolves.toMatchObject([
+    { van_id: '101555001', matched_by: 'email' },
+  ]);
+});
+
+it('does not take somebody of another name at the same address', async () => {
+  ask({ firstName: 'Tobias', lastName: 'Olsen', ...EMAIL });
+  ask(EMAIL, 101555001);
+  read();
+  await expect(find({ first_name: 'Tobias', last_name: 'Olsen', email: 'ada@example.org' })).resolves.toEqual([]);
 });
 
 it('reads by id, and shows every key of a record that holds little', async () => {
