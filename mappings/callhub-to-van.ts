@@ -34,9 +34,24 @@ export const plainDisposition = (disposition: string): string =>
 
 /** A result that stands beside answers: the person spoke, and wants no more of it. */
 export const isOptOut = (resultName: string): boolean => /^(do not |refused\b)/i.test(resultName.trim());
-/** Somebody who wants no more texts on this phone, whatever was chosen as the result. */
-export const isTextOptOut = (disposition: string, resultName: string): boolean =>
-  plainDisposition(disposition) === 'DO_NOT_TEXT' || /^do not text\b/i.test(resultName.trim());
+/** An agent's word for somebody who wants no more of it. */
+export const isOptOutDisposition = (disposition: string): boolean =>
+  ['DO_NOT_TEXT', 'DO_NOT_CALL'].includes(plainDisposition(disposition));
+/** Somebody who wants no more texts on this phone, whatever was chosen as the result. In a text, any opt-out is one of texts. */
+export const isTextOptOut = (disposition: string, resultName: string, isText: boolean): boolean =>
+  plainDisposition(disposition) === 'DO_NOT_TEXT' ||
+  /^do not text\b/i.test(resultName.trim()) ||
+  (isText && (isOptOutDisposition(disposition) || /^do not call\b/i.test(resultName.trim())));
+
+/**
+ * A VAN ID as a custom field holds it: spreadsheets add decimals that say nothing, or group the digits. @returns undefined
+ * for what VAN cannot have as an id
+ */
+export function vanIdFrom(text: string): string | undefined {
+  const plain = text.trim().replace(/\.0+$/, '');
+  const digits = /^\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  return /^\d{1,10}$/.test(digits) && Number(digits) > 0 && Number(digits) < 2 ** 31 ? digits : undefined;
+}
 export const isReached = (resultName: string): boolean => /^canvassed$/i.test(resultName.trim());
 
 /** Case, outer blanks and the blanks around the sign do not count. */

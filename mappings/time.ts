@@ -49,9 +49,8 @@ export const unixDaysAgo = (days: number): number => nowUnix() - days * 86_400;
  */
 export function localClock(iso: string, zone?: string) {
   const text = withT(iso);
-  const hasOffset = /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text);
-  const written = DateTime.fromISO(text, hasOffset ? { setZone: true } : { zone: 'utc' });
-  const local = (zone && hasOffset ? written.setZone(zone) : written).setLocale('en-US');
+  const written = DateTime.fromISO(text, hasOffset(text) ? { setZone: true } : { zone: 'utc' });
+  const local = (zone && hasOffset(text) ? written.setZone(zone) : written).setLocale('en-US');
   const shown = local.isValid ? local : written;
   return {
     sql: shown.toFormat('yyyy-MM-dd HH:mm:ss'),
@@ -71,10 +70,30 @@ export function isoAt(iso: string, zone: string | undefined): string {
   return local?.isValid ? local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : iso;
 }
 
+const hasOffset = (iso: string): boolean => /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(withT(iso));
+
+/**
+ * How many calendar days lie between two moments, as the clock of the first tells them. Where one of them does not say its
+ * offset, the dates as they are written.
+ */
+export function daysBetween(first: string, second: string): number {
+  const bothSay = hasOffset(first) && hasOffset(second);
+  const start = DateTime.fromISO(withT(first), { setZone: true });
+  const end = DateTime.fromISO(withT(second), { setZone: true });
+  const dates = bothSay ? [start, end.setZone(start.zone)] : [start, end];
+  const [from, to] = dates.map((one) => DateTime.fromISO(one.toISODate() ?? '', { zone: 'utc' }));
+  return from && to ? Math.round(to.diff(from, 'days').days) : Number.NaN;
+}
+
 /** Whether two moments lie on one calendar day, as the clock of the first tells it. */
-export function isSameDay(first: string, second: string): boolean {
-  const start = DateTime.fromISO(first, { setZone: true });
-  return DateTime.fromISO(second).setZone(start.zone).hasSame(start, 'day');
+export const isSameDay = (first: string, second: string): boolean => daysBetween(first, second) === 0;
+
+/** So many days later at the same time on the clock, which is that of `zone`, or of the offset that is written. */
+export function daysLater(iso: string, days: number, zone?: string): string {
+  const told = DateTime.fromISO(withT(iso), { setZone: true });
+  const local = zone && hasOffset(iso) ? told.setZone(zone) : told;
+  const later = local.plus({ days });
+  return hasOffset(iso) ? later.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : later.toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }
 
 /** Whether this machine knows a zone by that name. */

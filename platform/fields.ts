@@ -132,11 +132,15 @@ export const decimal = (ui: Ui = {}, range: { min?: number } = {}) =>
   );
 
 /** A date and time as ISO 8601 text; Zapier turns "tomorrow at 5" into that. */
-export const when = (ui: Ui = {}) =>
-  draw(z.string({ error: wrong('must be a date and time') }).refine(isMoment, 'must be a date and time'), {
-    ...ui,
-    type: 'datetime',
-  });
+export const when = (ui: Ui = {}, problem = 'must be a date and time') =>
+  draw(z.string({ error: wrong(problem) }).refine(isMoment, problem), { ...ui, type: 'datetime' });
+
+/** A date, with or without a time behind it. */
+export const day = (ui: Ui = {}) => when(ui, 'must be a date, such as 1984-02-19');
+
+/** The same field, for fewer values. */
+export const only = <S extends z.ZodType>(field: S, fits: (value: z.output<S>) => boolean, problem: string): S =>
+  draw(field.refine(fits, problem), factsOf(field));
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 /** JavaScript by itself takes the 30th of February for a day in March. */

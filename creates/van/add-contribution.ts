@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { choice, decimal, longText, many, opaqueId, shortId, suggestion, text, when } from '../../platform/fields.ts';
-import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { choice, decimal, longText, many, only, shortId, suggestion, text, when } from '../../platform/fields.ts';
+import { warn } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
 import { idText } from '../../services/van/objects.ts';
-import { vanId } from './inputs.ts';
+import { externalId, vanId } from './inputs.ts';
 
 type Output = CreateResult & { van_contribution_id: string; van_id: string; amount: number };
 
@@ -16,6 +16,10 @@ const PAYMENT_TYPES = {
   InKind: 'In kind',
   Unknown: 'Unknown',
 };
+
+const centsOf = (amount: number): number => Math.round(amount * 100);
+/** Sums of other steps may be off by less than anybody can pay. */
+const isAmount = (amount: number): boolean => centsOf(amount) > 0 && Math.abs(amount * 100 - centsOf(amount)) < 1e-6;
 
 /**
  * With an External ID safe to replay: a contribution with that number is looked for first. Without one a second run
@@ -29,16 +33,23 @@ export default defineCreate({
     'Adds a contribution that was received elsewhere; nobody is charged. Without an External ID, each run adds another one.',
   input: z.object({
     van_id: vanId(),
-    amount: decimal({ help: 'In the currency of your committee, with at most two decimals.' }),
-    received_at: when({ help: 'When the contribution was received. It cannot lie in the future.' }),
+    amount: only(
+      decimal({ help: 'In the currency of your committee, with at most two decimals.' }),
+      isAmount,
+      'must be more than 0 and have at most two decimals',
+    ),
+    received_at: only(
+      when({ help: 'When the contribution was received. It cannot lie in the future.' }),
+      (time) => !(Date.parse(time) > Date.now()),
+      'must be the time at which the contribution came in, and lies in the future',
+    ),
     designation: shortId({ help: 'The account that it is given to.', dynamic: 'van_designations.id.name' }),
     payment_type: suggestion(PAYMENT_TYPES, {
       help: 'Leave it empty if you do not know. Committees may have types of their own.',
     }).optional(),
-    external_id: opaqueId({
-      label: 'External ID',
-      help: 'The number of the contribution in the system that took it. It keeps a second run from adding it again.',
-    }).optional(),
+    external_id: externalId(
+      'The number of the contribution in the system that took it. It keeps a second run from adding it again.',
+    ).optional(),
     status: choice(
       { Settled: 'Settled', Pending: 'Pending', Declined: 'Declined' },
       { help: 'Settled means that the money has arrived.', default: 'Settled' },
@@ -60,12 +71,7 @@ export default defineCreate({
   } as Output,
   lock: { key: 'van-contribution-{{bundle.inputData.van_id}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
-    const amount = amountOf(zap, input.amount);
-    if (Date.parse(input.received_at) > Date.now()) {
-      return stop(zap, 'fail', 'Received At lies in the future. Map the time at which the contribution came in.', {
-        code: 'InvalidInput',
-      });
-    }
+    const amount = centsOf(input.amount) / 100;
     const v = van(zap);
     const there = input.external_id ? await v.findContribution(input.external_id) : undefined;
     if (there) {
@@ -73,7 +79,14 @@ export default defineCreate({
         warn(zap, 'NGP VAN holds this contribution with another amount, which was left.');
       }
       const id = idText(there.contributionId);
-      return { id, result: 'unchanged', van_contribution_id: id, van_id: input.van_id, amount: there.amount ?? amount };
+      const van_id = idText(there.contact?.vanId) || input.van_id;
+      if (van_id !== input.van_id) {
+        warn(
+          zap,
+          `NGP VAN holds the contribution with this External ID for another person (VAN ID ${van_id}), so nothing was added. Check VAN ID and External ID in this step.`,
+        );
+      }
+      return { id, result: 'unchanged', van_contribution_id: id, van_id, amount: there.amount ?? amount };
     }
     if (!input.external_id) warn(zap, 'Without an External ID a replay of this step adds the contribution again.');
     const id = await v.createContribution(
@@ -94,9 +107,3 @@ export default defineCreate({
     return { id, result: 'created', van_contribution_id: id, van_id: input.van_id, amount };
   },
 });
-
-function amountOf(zap: Zap, amount: number): number {
-  const cents = Math.round(amount * 100);
-  if (cents > 0 && Math.abs(amount * 100 - cents) < 1e-6) return amount;
-  return stop(zap, 'fail', 'Amount must be more than 0 and have at most two decimals.', { code: 'InvalidInput' });
-}

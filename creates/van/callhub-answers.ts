@@ -6,7 +6,9 @@ import {
   plainKeys,
   RESULT_FROM_DISPOSITION,
 } from '../../mappings/callhub-to-van.ts';
-import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { pairs } from '../../platform/fields.ts';
+import { draw, factsOf, type Ui } from '../../platform/form.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
 import { activistCode, type Response, surveyResponse } from '../../services/van/canvass.ts';
 import type { Van } from '../../services/van/client.ts';
 import { type Circumstances, resultCodeId, resultCodes } from '../../services/van/names.ts';
@@ -24,12 +26,51 @@ export interface Maps {
 
 const ANSWER = /^(\d{1,10})(?:\s*:\s*(\d{1,10}))?$/;
 
-/** Reads the maps of the step. Names every entry that cannot be meant, before any request. */
-export function readMaps(
-  zap: Zap,
-  input: { answer_map?: Pairs; tag_map?: Pairs; rsvp_answers?: Pairs; disposition_map?: Pairs },
-): Maps {
-  const maps = {
+/** A map whose entries are checked, each by itself. */
+const checkedPairs = (ui: Ui, fits: (key: string, value: string) => boolean, form: string) => {
+  const field = pairs(ui);
+  const checked = field.superRefine((map, context) => {
+    for (const [key, value] of Object.entries(map)) {
+      if (!fits(key, value.trim())) context.addIssue({ code: 'custom', message: `“${key}” is wrong: ${form}` });
+    }
+  });
+  return draw(checked, factsOf(field));
+};
+const asked = 'the left must be question = answer';
+const isAnswer = (key: string, value: string) => key.includes('=') && ANSWER.test(value);
+
+/** The inputs that say what a call means in VAN. */
+export const mapFields = {
+  answer_map: checkedPairs(
+    {
+      help: 'On the left the question and the answer, as in `Will you vote for Rivera? = Strong yes`; on the right the survey answer in VAN as question ID, colon, answer ID, or the ID of an activist code. `Top issue? = *` takes every other answer to that question. What has no entry is listed in Unmapped Answers.',
+    },
+    isAnswer,
+    `${asked}, the right question ID, colon, answer ID, or an activist code ID`,
+  ),
+  tag_map: checkedPairs(
+    { help: 'On the left a tag in CallHub, on the right the ID of the activist code in VAN.' },
+    (_, value) => /^\d{1,10}$/.test(value),
+    'the right must be an activist code ID',
+  ),
+  rsvp_answers: checkedPairs(
+    {
+      label: 'RSVP Answers',
+      help: 'Answers that sign the person up for an event: on the left as in Answer Map, on the right the ID of the event in VAN, or event ID, colon, shift ID. My Campaign only.',
+    },
+    isAnswer,
+    `${asked}, the right an event ID, or event ID, colon, shift ID`,
+  ),
+};
+
+/** The maps of the step, by what does not depend on case and blanks. */
+export function readMaps(input: {
+  answer_map?: Pairs;
+  tag_map?: Pairs;
+  rsvp_answers?: Pairs;
+  disposition_map?: Pairs;
+}): Maps {
+  return {
     answers: plainKeys(input.answer_map),
     tags: plainKeys(input.tag_map),
     rsvps: plainKeys(input.rsvp_answers),
@@ -37,23 +78,6 @@ export function readMaps(
       Object.entries(input.disposition_map ?? {}).map(([name, value]) => [plainDisposition(name), value.trim()]),
     ),
   };
-  const wrong = (map: ReadonlyMap<string, Mapped>, what: string, form: RegExp, means: string) =>
-    [...map.values()]
-      .filter(({ key, value }) => !form.test(value) || (what !== 'Tag Map' && !key.includes('=')))
-      .map(({ key }) => `${what}, “${key}”: ${means}`);
-  const asked = 'the left must be question = answer';
-  const problems = [
-    ...wrong(
-      maps.answers,
-      'Answer Map',
-      ANSWER,
-      `${asked}, the right question ID, colon, answer ID, or an activist code ID`,
-    ),
-    ...wrong(maps.tags, 'Tag Map', /^\d{1,10}$/, 'the right must be an activist code ID'),
-    ...wrong(maps.rsvps, 'RSVP Answers', ANSWER, `${asked}, the right an event ID, or event ID, colon, shift ID`),
-  ];
-  if (problems.length > 0) stop(zap, 'fail', `Correct this step: ${problems.join('; ')}.`, { code: 'InvalidInput' });
-  return maps;
 }
 
 export interface Found {
@@ -109,7 +133,7 @@ export async function resultOf(
   if (own === '-') return undefined;
   if (own) {
     const choices = await resultCodes(zap, v, contact);
-    const id = await resultCodeId(zap, v, own, contact);
+    const id = await resultCodeId(zap, v, own, contact, 'Correct Disposition Map in this step.');
     return choices.find((choice) => choice.id === id) ?? { id, name: '' };
   }
   const usual = RESULT_FROM_DISPOSITION[name];
@@ -117,7 +141,8 @@ export async function resultOf(
     warn(zap, `The disposition “${disposition}” is not in Disposition Map, so it was not recorded.`);
   }
   if (!usual || usual.length === 0 || (hasAnswers && !/^DO_NOT_/.test(name))) return undefined;
-  const offered = firstOffered(await resultCodes(zap, v, contact), usual);
+  const fix = `Add ${disposition} with one of the IDs to Disposition Map in this step.`;
+  const offered = firstOffered(zap, await resultCodes(zap, v, contact), usual, 'results', fix);
   if (!offered)
     warn(zap, `NGP VAN has no result ${usual.join(' or ')} for this type of contact, so none was recorded.`);
   return offered;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { unixOf, wallTime } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { text, when } from '../../platform/fields.ts';
+import { when } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
 import { type Van, van } from '../../services/van/client.ts';
 import { createEvent, fallbackLocation } from '../../services/van/event-writes.ts';
@@ -9,7 +9,7 @@ import { idText, type VanEvent } from '../../services/van/objects.ts';
 import { sampleVanEvent } from '../../services/van/samples.ts';
 import { type EventShape, eventShape } from '../../services/van/shapes.ts';
 import { eventType as findType } from '../../services/van/types.ts';
-import { checkTexts, eventDetails, roleIds, shiftBodies, span } from './event-fields.ts';
+import { eventDetails, eventName, roleIds, shiftBodies, timesIn } from './event-fields.ts';
 import { eventType } from './inputs.ts';
 
 type Output = CreateResult & EventShape;
@@ -22,7 +22,7 @@ export default defineCreate({
   description:
     'Creates an event with its shifts and roles. One with the same name, type, start and end is not made twice.',
   input: z.object({
-    name: text({ help: 'Up to 500 characters.' }),
+    name: eventName(),
     event_type: eventType(),
     starts_at: when({ label: 'Starts At', help: 'An event in VAN lies on one calendar day.' }),
     ends_at: when({ label: 'Ends At', help: 'On the same day as the start.' }),
@@ -31,9 +31,9 @@ export default defineCreate({
   sample: { ...sampleVanEvent, result: 'created' } as Output,
   lock: { key: 'van-new-records', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
-    checkTexts(zap, input);
-    const { start, end } = span(zap, 'The event', input.starts_at, input.ends_at, input.timezone);
-    const shifts = shiftBodies(zap, input.shifts, input.timezone);
+    const times = timesIn(input.starts_at, input.ends_at, input.timezone);
+    const shifts = shiftBodies(zap, input.shifts, input.timezone, times);
+    const { start, end } = times;
     const v = van(zap);
     const type = await findType(zap, v, input.event_type);
     const roles = roleIds(zap, type, input.roles);

@@ -68,6 +68,7 @@ export default defineCreate({
       role: input.role_id,
       status: input.status,
       locationId: input.location_id,
+      labels: { event: 'Event', shift: 'Shift', role: 'Role', status: 'Status' },
     });
     return {
       id: done.signupId,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { zip5 } from '../../mappings/values.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { email, opaqueId, shortId, text, when, yesNo } from '../../platform/fields.ts';
+import { day, email, only, shortId, text, yesNo } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { needsMyCampaign, type Van, van } from '../../services/van/client.ts';
 import { isEnough, type Match, matchPerson, WHAT_SUFFICES } from '../../services/van/matching.ts';
@@ -10,7 +10,7 @@ import { idText, type Person } from '../../services/van/objects.ts';
 import { type Known, missingDetails, newPerson } from '../../services/van/people.ts';
 import { samplePerson } from '../../services/van/samples.ts';
 import { type PersonShape, personShape } from '../../services/van/shapes.ts';
-import { phoneType } from './inputs.ts';
+import { externalId, externalIdType, phoneType } from './inputs.ts';
 
 type Output = CreateResult &
   PersonShape & {
@@ -36,7 +36,11 @@ const input = z.object({
     help: 'Any spelling. What is no phone number is left out, with a warning. Phones that are there stay.',
   }).optional(),
   phone_type: phoneType().optional(),
-  date_of_birth: when({ help: 'A date, such as 1984-02-19.' }).optional(),
+  date_of_birth: only(
+    day({ help: 'A date, such as 1984-02-19.' }),
+    (date) => !/^\d{4}/.test(date) || /^(19|20)/.test(date),
+    'must lie between 1900 and 2099',
+  ).optional(),
   address1: text({
     label: 'Address Line 1',
     help: 'With the house number. Added if VAN does not have it yet.',
@@ -49,11 +53,8 @@ const input = z.object({
     help: 'With a street address or a date of birth it also helps to find people.',
   }).optional(),
   country: text({ help: 'Two letters, such as US.' }).optional(),
-  external_id_type: text({
-    label: 'External ID Type',
-    help: 'The name of a kind of ID that your committee has set up in VAN.',
-  }).optional(),
-  external_id: opaqueId({ label: 'External ID', help: 'The ID of the person in that other system.' }).optional(),
+  external_id_type: externalIdType('The name of a kind of ID that your committee has set up in VAN.').optional(),
+  external_id: externalId('The ID of the person in that other system.').optional(),
   sms_consent: yesNo({
     label: 'Agreed to Text Messages',
     help: 'Choose yes only if the person said so. It raises the consent of this phone; it never takes one back, and never undoes an opt-out.',
@@ -104,13 +105,6 @@ function detailsOf(zap: Zap, input: Input): Known {
     stop(zap, 'fail', 'External ID and External ID Type belong together: fill in both or none.', {
       code: 'InvalidInput',
     });
-  }
-  if (/[<>*&/]/.test(input.external_id_type ?? '')) {
-    stop(zap, 'fail', 'External ID Type must be the name of a kind of ID in VAN.', { code: 'InvalidInput' });
-  }
-  const year = Number(input.date_of_birth?.slice(0, 4));
-  if (input.date_of_birth && (year < 1900 || year > 2099)) {
-    stop(zap, 'fail', 'Date of Birth must lie between 1900 and 2099.', { code: 'InvalidInput' });
   }
   return {
     firstName: input.first_name,

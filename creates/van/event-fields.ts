@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isoAt, isSameDay, isZone, unixOf } from '../../mappings/time.ts';
-import { longText, many, rows, text, when } from '../../platform/fields.ts';
+import { longText, many, only, rows, text, when } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import type { ShiftBody } from '../../services/van/event-writes.ts';
 import { DESCRIPTION_LENGTH } from '../../services/van/mirrors.ts';
@@ -8,78 +8,97 @@ import type { TypeFacts } from '../../services/van/types.ts';
 import { chosen } from '../../services/van/types.ts';
 import { location } from './inputs.ts';
 
+const atMost = (field: z.ZodType<string>, units: number) =>
+  only(field, (typed) => typed.length <= units, `must have at most ${units} characters`);
+export const eventName = () => atMost(text({ help: 'Up to 500 characters.' }), 500);
+export const shortName = (empty: string) =>
+  atMost(text({ help: `Up to 12 characters, for lists in VAN. ${empty}` }), 12);
+
+const Shift = z
+  .object({
+    // Zapier wants keys that no other field of the step has.
+    shift_name: text({ help: 'Leave it empty for a shift without a name.' }).optional(),
+    shift_starts_at: when({ label: 'Shift Starts At', help: 'On the day of the event.' }).optional(),
+    shift_ends_at: when({ label: 'Shift Ends At', help: 'On the day of the event.' }).optional(),
+  })
+  .superRefine((shift, context) => {
+    for (const key of ['shift_starts_at', 'shift_ends_at'] as const) {
+      if (!shift[key]) context.addIssue({ code: 'custom', path: [key], message: 'is required' });
+    }
+  });
+
 /** What creating and updating an event share beyond name, type and times. */
 export const eventDetails = z.object({
-  shifts: rows(
-    z.object({
-      // Zapier wants keys that no other field of the step has.
-      shift_name: text({ help: 'Leave it empty for a shift without a name.' }).optional(),
-      shift_starts_at: when({ label: 'Shift Starts At', help: 'On the day of the event.' }).optional(),
-      shift_ends_at: when({ label: 'Shift Ends At', help: 'On the day of the event.' }).optional(),
-    }),
-    { help: 'Leave it empty for one shift that is as long as the event. Only some event types allow several.' },
-  ).optional(),
+  shifts: rows(Shift, {
+    help: 'Leave it empty for one shift that is as long as the event. Only some event types allow several.',
+  }).optional(),
   roles: many(text(), {
     help: 'The roles that people can sign up for. Leave it empty for every role of the event type.',
     dynamic: 'van_event_roles.id.name',
   }).optional(),
   location_id: location('Some event types need one.').optional(),
-  description: longText({ help: `Up to ${DESCRIPTION_LENGTH} characters.` }).optional(),
-  short_name: text({
-    help: 'Up to 12 characters, for lists in VAN. Leave it empty to take the beginning of the name.',
-  }).optional(),
-  timezone: text({
-    label: 'Time Zone',
-    help: 'The zone of the event, such as America/New_York. Without it the times are taken with the offset that they have.',
-  }).optional(),
+  description: atMost(longText({ help: `Up to ${DESCRIPTION_LENGTH} characters.` }), DESCRIPTION_LENGTH).optional(),
+  short_name: shortName('Leave it empty to take the beginning of the name.').optional(),
+  timezone: only(
+    text({
+      label: 'Time Zone',
+      help: 'The zone of the event, such as America/New_York. Without it the times are taken with the offset that they have.',
+    }),
+    isZone,
+    'must be a name such as America/New_York',
+  ).optional(),
 });
 
-const invalid = (zap: Zap, message: string): never => stop(zap, 'fail', message, { code: 'InvalidInput' });
-
-/** Refuses what VAN would refuse with a 400, before any request. */
-export function checkTexts(
-  zap: Zap,
-  {
-    name,
-    short_name,
-    description,
-    timezone,
-  }: { name?: string; short_name?: string; description?: string; timezone?: string },
-): void {
-  if ((name?.length ?? 0) > 500) invalid(zap, 'Name must have at most 500 characters.');
-  if ((short_name?.length ?? 0) > 12) invalid(zap, 'Short Name must have at most 12 characters.');
-  if ((description?.length ?? 0) > DESCRIPTION_LENGTH) {
-    invalid(zap, `Description must have at most ${DESCRIPTION_LENGTH} characters.`);
-  }
-  if (timezone && !isZone(timezone)) invalid(zap, 'Time Zone must be a name such as America/New_York.');
+interface Times {
+  start: string;
+  end: string;
 }
 
-/** A start and an end in the zone of the event. They must be in order, and on one day: VAN's events have no more. */
-export function span(zap: Zap, what: string, start: string, end: string, zone: string | undefined) {
-  const times = { start: isoAt(start, zone), end: isoAt(end, zone) };
-  if ((unixOf(times.end) ?? 0) <= (unixOf(times.start) ?? 0)) invalid(zap, `${what} must end after it starts.`);
-  if (!isSameDay(times.start, times.end)) {
-    invalid(
-      zap,
-      `${what} must end on the day on which it starts: events in NGP VAN last one day. Make one event for each day.`,
-    );
-  }
-  return times;
+/** A start and an end in the zone of the event. */
+export const timesIn = (start: string, end: string, zone: string | undefined): Times => ({
+  start: isoAt(start, zone),
+  end: isoAt(end, zone),
+});
+
+/** They must be in order, and on one day: VAN's events have no more. */
+function problemsOf(what: string, { start, end }: Times): string[] {
+  if ((unixOf(end) ?? 0) <= (unixOf(start) ?? 0)) return [`${what} must end after it starts.`];
+  if (isSameDay(start, end)) return [];
+  return [
+    `${what} must end on the day on which it starts: events in NGP VAN last one day. Make one event for each day.`,
+  ];
 }
 
-/** The shifts of the form. */
+function refuse(zap: Zap, problems: readonly string[]): void {
+  if (problems.length > 0) stop(zap, 'fail', problems.join(' '), { code: 'InvalidInput' });
+}
+
+export const checkEvent = (zap: Zap, event: Times): void => refuse(zap, problemsOf('The event', event));
+
+/** The shifts of the form. With the times of the event, those are checked as well. */
 export function shiftBodies(
   zap: Zap,
   shifts: z.infer<typeof eventDetails>['shifts'],
   zone: string | undefined,
+  event?: Times,
 ): ShiftBody[] {
-  return (shifts ?? []).map(({ shift_name, shift_starts_at, shift_ends_at }, index) => {
-    const what = `Shift ${index + 1}`;
-    if (!shift_starts_at || !shift_ends_at) return invalid(zap, `${what} needs a start and an end.`);
-    const { start, end } = span(zap, what, shift_starts_at, shift_ends_at, zone);
+  const bodies = (shifts ?? []).map(({ shift_name, shift_starts_at = '', shift_ends_at = '' }) => {
+    const { start, end } = timesIn(shift_starts_at, shift_ends_at, zone);
     return { name: shift_name ?? null, startTime: start, endTime: end };
   });
+  refuse(zap, [
+    ...(event ? problemsOf('The event', event) : []),
+    ...bodies.flatMap(({ startTime: start, endTime: end }, index) => problemsOf(`Shift ${index + 1}`, { start, end })),
+    ...(event ? notOn(event.start, bodies) : []),
+  ]);
+  return bodies;
 }
+
+const notOn = (day: string, shifts: readonly ShiftBody[]): string[] =>
+  shifts.flatMap(({ startTime }, index) =>
+    isSameDay(day, startTime) ? [] : [`Shift ${index + 1} must lie on the day of the event. Correct Shift Starts At.`],
+  );
+export const checkDay = (zap: Zap, day: string, shifts: readonly ShiftBody[]): void => refuse(zap, notOn(day, shifts));
 
 /** The ids of the roles of the form; every role of the type when none is named. */
 export const roleIds = (zap: Zap, type: TypeFacts, roles: readonly string[] | undefined): string[] =>

@@ -1,4 +1,4 @@
-import { choice, longText, many, pairs, shortId, text } from '../../platform/fields.ts';
+import { choice, longText, many, only, pairs, shortId, text } from '../../platform/fields.ts';
 
 export const vanId = () =>
   shortId({
@@ -6,6 +6,21 @@ export const vanId = () =>
     help: 'The person. IDs of My Voters and My Campaign differ, so use one from the same database.',
     search: 'van_find_person.van_id',
   });
+
+/** VAN's web server turns away what has one of these in a path, even escaped. */
+const ODD_SIGNS = /[<>*&/\\]/;
+export const externalIdType = (help: string) =>
+  only(
+    text({ label: 'External ID Type', help }),
+    (name) => !ODD_SIGNS.test(name),
+    'must be the name of a kind of ID in VAN',
+  );
+export const externalId = (help: string) =>
+  only(
+    text({ label: 'External ID', help }),
+    (id) => !ODD_SIGNS.test(id) && id.length <= 200,
+    'must be an ID of at most 200 characters, without < > * & / and \\',
+  );
 
 export const eventRecord = () =>
   longText({

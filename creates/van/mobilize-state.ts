@@ -60,7 +60,7 @@ export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Writ
   }
   const change = known || there ? 'updated' : 'created';
 
-  const moved = before && (await moveSignup(v, before, signup, place.locationId));
+  const moved = before && (await moveSignup(zap, v, before, signup, place.locationId));
   const body = signupBody({ ...signup, locationId: place.locationId });
   const fromMemory = isRemembered || place !== wanted.place;
   const signupId = moved ?? (await v.writeSignup(body, { fromMemory }));

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { type CallShape, callFromRecord } from '../../mappings/callhub-call.ts';
-import { callNote, isOptOut, isReached, isTextOptOut } from '../../mappings/callhub-to-van.ts';
+import {
+  callNote,
+  isOptOut,
+  isOptOutDisposition,
+  isReached,
+  isTextOptOut,
+  vanIdFrom,
+} from '../../mappings/callhub-to-van.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { longText, pairs, text, when, yesNo } from '../../platform/fields.ts';
@@ -12,7 +19,7 @@ import { contactType as contactTypeBy } from '../../services/van/names.ts';
 import { addNoteOnce } from '../../services/van/notes.ts';
 import { placeSignup } from '../../services/van/signups.ts';
 import type { Choice } from '../../services/van/types.ts';
-import { answersOf, readMaps, resultOf } from './callhub-answers.ts';
+import { answersOf, mapFields, readMaps, resultOf } from './callhub-answers.ts';
 import { contactType, vanId } from './inputs.ts';
 
 type Output = CreateResult & {
@@ -33,12 +40,8 @@ type Output = CreateResult & {
 const input = z.object({
   call: longText({ label: 'Call', help: 'Map **Record** of the CallHub call result.' }),
   van_id: vanId().optional(),
-  answer_map: pairs({
-    help: 'On the left the question and the answer, as in `Will you vote for Rivera? = Strong yes`; on the right the survey answer in VAN as question ID, colon, answer ID, or the ID of an activist code. `Top issue? = *` takes every other answer to that question. What has no entry is listed in Unmapped Answers.',
-  }).optional(),
-  tag_map: pairs({
-    help: 'On the left a tag in CallHub, on the right the ID of the activist code in VAN.',
-  }).optional(),
+  answer_map: mapFields.answer_map.optional(),
+  tag_map: mapFields.tag_map.optional(),
   disposition_map: pairs({
     help: 'On the left a disposition, on the right the name or ID of a result in VAN, or a minus sign to record none. The usual ones are known, such as Not Home for NO_ANSWER.',
   }).optional(),
@@ -47,10 +50,7 @@ const input = z.object({
     label: 'Called At',
     help: 'CallHub does not say when the call was. Leave it empty for now.',
   }).optional(),
-  rsvp_answers: pairs({
-    label: 'RSVP Answers',
-    help: 'Answers that sign the person up for an event: on the left as in Answer Map, on the right the ID of the event in VAN, or event ID, colon, shift ID. My Campaign only.',
-  }).optional(),
+  rsvp_answers: mapFields.rsvp_answers.optional(),
   rsvp_status: text({
     label: 'RSVP Status',
     help: 'The name or ID of the status of such a signup. Leave it empty for Scheduled.',
@@ -65,6 +65,7 @@ const input = z.object({
 });
 type Input = z.infer<typeof input>;
 
+const RSVP_LABELS = { event: 'RSVP Answers', shift: 'RSVP Answers', role: 'RSVP Role', status: 'RSVP Status' };
 /** The status names of an RSVP, in order. */
 const SIGNED_UP = ['Scheduled', 'Sched-Web', 'Invited'];
 
@@ -100,7 +101,7 @@ export default defineCreate({
         code: 'InvalidInput',
       });
     }
-    const maps = readMaps(zap, input);
+    const maps = readMaps(input);
     const found = answersOf(call, maps);
     const v = van(zap);
     const person = await personOf(zap, v, call, input);
@@ -108,7 +109,7 @@ export default defineCreate({
     const contact = await contactOf(zap, v, call, input);
     const isTold = answers.length > 0;
     const result = await resultOf(zap, v, call, maps, contact, isTold);
-    contact.textOptOut = isTextOptOut(call.disposition, result?.name ?? '');
+    contact.textOptOut = isTextOptOut(call.disposition, result?.name ?? '', contact.isText ?? false);
     const recorded = await record(v, person, contact, { codes, answers, result });
 
     const signupIds: string[] = [];
@@ -119,6 +120,7 @@ export default defineCreate({
         shift: shiftId,
         role: input.rsvp_role,
         status: input.rsvp_status ?? SIGNED_UP,
+        labels: RSVP_LABELS,
       };
       signupIds.push((await placeSignup(zap, v, wish)).signupId);
     }
@@ -149,7 +151,7 @@ export default defineCreate({
 
 /** By the VAN ID of the step or of the contact, else by name with email or phone. */
 async function personOf(zap: Zap, v: Van, { contact }: CallShape, { van_id }: Input): Promise<string> {
-  const known = van_id ?? (/^\d{1,10}$/.test(contact.van_id) ? contact.van_id : undefined);
+  const known = van_id ?? vanIdFrom(contact.van_id);
   if (known) return known;
   const details = {
     firstName: contact.first_name,
@@ -158,6 +160,18 @@ async function personOf(zap: Zap, v: Van, { contact }: CallShape, { van_id }: In
     phone: vanPhone(contact.phone),
   };
   const match = isEnough(details) ? await matchPerson(zap, v, details, true) : undefined;
+  if (contact.van_id) {
+    const unreadable = `The VAN ID of this CallHub contact, “${contact.van_id.slice(0, 30)}”, is not an ID that NGP VAN can have`;
+    if (!match) {
+      return stop(
+        zap,
+        'fail',
+        `${unreadable}, and NGP VAN knows nobody with this name and email or phone. Correct it in CallHub, or map VAN ID in this step.`,
+        { code: 'InvalidInput' },
+      );
+    }
+    warn(zap, `${unreadable}, so the person was found by ${match.by} instead (VAN ID ${match.vanId}).`);
+  }
   return (
     match?.vanId ??
     stop(
@@ -169,12 +183,19 @@ async function personOf(zap: Zap, v: Van, { contact }: CallShape, { van_id }: In
 }
 
 async function contactOf(zap: Zap, v: Van, call: CallShape, { contact_type, canvassed_at }: Input): Promise<Contact> {
-  const contact = {
-    ...(await contactTypeBy(zap, v, contact_type ?? 'Phone')),
-    canvassedAt: canvassed_at ?? call.started_at ?? undefined,
-    phone: vanPhone(call.contact.phone),
-  };
-  checkPhone(zap, contact);
+  const phone = vanPhone(call.contact.phone);
+  const asks = !phone || isOptOutDisposition(call.disposition);
+  const type = contact_type
+    ? await contactTypeBy(zap, v, contact_type, { asks })
+    : await contactTypeBy(zap, v, 'Phone', {
+        fix: 'This step takes Phone when Contact Type is empty, so choose a Contact Type.',
+      });
+  const contact = { ...type, canvassedAt: canvassed_at ?? call.started_at ?? undefined, phone };
+  checkPhone(
+    zap,
+    contact,
+    'This contact has none in CallHub that VAN takes: correct it there, or choose another Contact Type.',
+  );
   return contact;
 }
 

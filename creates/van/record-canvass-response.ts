@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { many, shortId, text, when, yesNo } from '../../platform/fields.ts';
+import { many, only, shortId, text, when, yesNo } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import {
   activistCode,
@@ -26,6 +26,9 @@ type Output = CreateResult & {
   contacts_recorded: number;
 };
 
+const ANSWER = /^\s*(\d{1,10})\s*:\s*(\d{1,10})\s*$/;
+const ANSWER_FORM = 'must have the form question ID, colon, answer ID, such as 410022:1730551';
+
 const input = z.object({
   van_id: vanId(),
   contact_type: contactType(
@@ -46,11 +49,14 @@ const input = z.object({
     help: 'Codes to take off the person.',
     dynamic: 'van_activist_codes.id.name',
   }).optional(),
-  survey_responses: many(text(), {
-    label: 'Survey Answers',
-    help: 'One answer to each question. A later answer counts; answers cannot be taken back through this step. An own value has the form question ID, colon, answer ID.',
-    dynamic: 'van_survey_responses.id.name',
-  }).optional(),
+  survey_responses: many(
+    only(text(), (value) => ANSWER.test(value), ANSWER_FORM),
+    {
+      label: 'Survey Answers',
+      help: 'One answer to each question. A later answer counts; answers cannot be taken back through this step. An own value has the form question ID, colon, answer ID.',
+      dynamic: 'van_survey_responses.id.name',
+    },
+  ).optional(),
   canvassed_at: when({
     label: 'Contacted At',
     help: 'When the person was contacted. Leave it empty for now; a time in the future counts as now.',
@@ -104,15 +110,17 @@ export default defineCreate({
     }
     const v = van(zap);
     const contact: Contact = {
-      ...(input.contact_type && (await contactTypeBy(zap, v, input.contact_type))),
+      ...(input.contact_type && (await contactTypeBy(zap, v, input.contact_type, { asks: !phone }))),
       inputTypeId: input.input_type,
       canvassedAt: input.canvassed_at,
       phone,
       textOptOut: input.text_opt_out,
       again: input.record_again,
     };
-    checkPhone(zap, contact);
-    const result = input.result_code && (await resultCodeId(zap, v, input.result_code, contact));
+    checkPhone(zap, contact, 'Map a valid Phone in this step, or choose another Contact Type.');
+    const result =
+      input.result_code &&
+      (await resultCodeId(zap, v, input.result_code, contact, 'Choose Result again in this step.'));
     const recorded = await recordContact(v, input.van_id, contact, responses, result);
     const codes = (action: string) =>
       responses.filter(({ entry }) => entry.action === action).map(({ entry }) => String(entry.activistCodeId));
@@ -139,16 +147,8 @@ function responsesOf(zap: Zap, { activist_codes = [], remove_activist_codes = []
     });
   }
   const answers = survey_responses.map((value): Response => {
-    const [, question, answer] = /^\s*(\d{1,10})\s*:\s*(\d{1,10})\s*$/.exec(value) ?? [];
-    if (question && answer) return surveyResponse(question, answer, `the survey answer ${question}:${answer}`);
-    return stop(
-      zap,
-      'fail',
-      'Survey Answers must have the form question ID, colon, answer ID, such as 410022:1730551.',
-      {
-        code: 'InvalidInput',
-      },
-    );
+    const [, question = '', answer = ''] = ANSWER.exec(value) ?? [];
+    return surveyResponse(question, answer, `the survey answer ${question}:${answer}`);
   });
   return oneOfEach(zap, [
     ...answers,

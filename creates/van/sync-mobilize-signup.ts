@@ -114,10 +114,13 @@ export default defineCreate({
     const ids = { mobilize_signup_id: idText(attendance.id), mobilize_event_id: key };
     const known = detailsOf(zap, attendance.person ?? {});
     if (!input.van_id && !isEnough(known)) {
-      warn(
-        zap,
-        'Mobilize shares neither an email nor a phone of this volunteer, so NGP VAN cannot tell them apart, and nothing was written.',
-      );
+      const sentence =
+        'Mobilize shares neither an email nor a phone of this volunteer, so NGP VAN cannot tell them apart';
+      if (!isMasked(attendance)) {
+        const fix = 'Find the person in VAN, and map VAN ID in this step.';
+        return stop(zap, 'fail', `${sentence}. ${fix}`, { code: 'InvalidInput' });
+      }
+      warn(zap, `${sentence}, and nothing was written.`);
       return nothing(signupKey(attendance), ids);
     }
 
@@ -127,7 +130,7 @@ export default defineCreate({
     const statuses = await statusesOf(zap, v, type);
     const status = statusForOutcome(zap, statuses, outcome, statusNames(outcome), input.status_map);
     const about = { key, slot, type, locationId: input.location_id };
-    const declined = firstOffered(statuses, STATUS_OF_CANCELED_EVENT);
+    const declined = () => firstOffered(zap, statuses, STATUS_OF_CANCELED_EVENT, 'statuses')?.id;
     const remembered = await recallSlot(zap, key, slot);
     const place = remembered ?? (await placeOf(zap, v, attendance, about));
     const { vanId, by, isNew } = place ? await personFor(zap, v, input, known) : { vanId: '', by: '', isNew: false };
@@ -142,7 +145,7 @@ export default defineCreate({
         before,
         vanId,
         isNew,
-        statusIdAt: ({ isCanceled }) => (isCanceled && isExpected(outcome) && declined?.id) || status.id,
+        statusIdAt: ({ isCanceled }) => (isCanceled && isExpected(outcome) && declined()) || status.id,
         role: input.role,
       }));
     if (!written) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { unixOf } from '../../mappings/time.ts';
+import { daysBetween, daysLater, unixOf } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { shortId, text, when } from '../../platform/fields.ts';
+import { many, shortId, text, when } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
 import { changeEvent, type EventChange, keptShifts, type ShiftBody } from '../../services/van/event-writes.ts';
@@ -10,7 +10,16 @@ import { idText, type VanEvent } from '../../services/van/objects.ts';
 import { sampleVanEvent } from '../../services/van/samples.ts';
 import { type EventShape, eventShape } from '../../services/van/shapes.ts';
 import { eventType as findType } from '../../services/van/types.ts';
-import { checkTexts, eventDetails, roleIds, shiftBodies, span } from './event-fields.ts';
+import {
+  checkDay,
+  checkEvent,
+  eventDetails,
+  eventName,
+  roleIds,
+  shiftBodies,
+  shortName,
+  timesIn,
+} from './event-fields.ts';
 import { eventType } from './inputs.ts';
 
 type Output = CreateResult & EventShape;
@@ -23,11 +32,19 @@ const input = z.object({
     search: 'van_find_event.van_event_id',
     altersDynamicFields: true,
   }),
-  name: text({ help: 'Up to 500 characters.' }).optional(),
+  name: eventName().optional(),
   event_type: eventType().optional(),
-  starts_at: when({ label: 'Starts At', help: 'The only shift of the event moves with it.' }).optional(),
+  starts_at: when({
+    label: 'Starts At',
+    help: 'On another day, all shifts move along. On the same day, only a shift that is as long as the event does.',
+  }).optional(),
   ends_at: when({ label: 'Ends At', help: 'On the same day as the start.' }).optional(),
   ...eventDetails.shape,
+  roles: many(text(), {
+    help: 'Roles to add. Those that the event has stay.',
+    dynamic: 'van_event_roles.id.name',
+  }).optional(),
+  short_name: shortName('Leave it empty to keep it as it is.').optional(),
 });
 type Input = z.infer<typeof input>;
 
@@ -42,7 +59,6 @@ export default defineCreate({
   sample: { ...sampleVanEvent, result: 'updated' } as Output,
   lock: { key: 'van-event-{{bundle.inputData.event_id}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
-    checkTexts(zap, input);
     const shifts = shiftBodies(zap, input.shifts, input.timezone);
     const v = van(zap);
     const event = await v.readEvent(input.event_id);
@@ -73,13 +89,14 @@ export default defineCreate({
 function changeOf(zap: Zap, event: VanEvent, input: Input, shifts: ShiftBody[], roles: string[]): EventChange {
   const [from, to] = [event.startDate ?? '', event.endDate ?? ''];
   const changesTime = Boolean(input.starts_at || input.ends_at);
-  const { start, end } = changesTime
-    ? span(zap, 'The event', input.starts_at ?? from, input.ends_at ?? to, input.timezone)
-    : { start: from, end: to };
+  const times = timesIn(input.starts_at ?? from, input.ends_at ?? to, input.timezone);
+  if (changesTime) checkEvent(zap, times);
+  const { start, end } = changesTime ? times : { start: from, end: to };
+  checkDay(zap, start, shifts);
   const there = mirrorOf(event, undefined);
   const moves = unixOf(start) !== there.start || unixOf(end) !== there.end;
   const newRoles = roles.filter((role) => !there.roleIds.includes(role));
-  const newShifts = shiftsAfter(event, shifts, moves ? { start, end } : undefined);
+  const newShifts = shiftsAfter(event, shifts, moves ? { start, end } : undefined, input.timezone);
   const differs = (mine: string | undefined, theirs: unknown) => mine !== undefined && mine !== theirs;
   const isNewPlace = input.location_id !== undefined && there.locationIds.join() !== input.location_id;
   return {
@@ -93,20 +110,28 @@ function changeOf(zap: Zap, event: VanEvent, input: Input, shifts: ShiftBody[], 
   };
 }
 
-/** All shifts as they should be. @returns undefined when none of them changes */
+/**
+ * All shifts as they should be: one that is as long as the event follows it, and with the day of the event all of them
+ * move. @returns undefined when none of them changes
+ */
 function shiftsAfter(
   event: VanEvent,
   wanted: readonly ShiftBody[],
   span: { start: string; end: string } | undefined,
+  zone: string | undefined,
 ): ShiftBody[] | undefined {
   const before = mirrorOf(event, undefined);
-  const kept = keptShifts(before);
+  const held = keptShifts(before);
   const only = before.shifts.length === 1 ? before.shifts[0] : undefined;
-  if (wanted.length === 0) {
-    const follows = span && only?.start === before.start && only.end === before.end;
-    return follows ? kept.map((shift) => ({ ...shift, startTime: span.start, endTime: span.end })) : undefined;
+  if (wanted.length === 0 && span && only?.start === before.start && only.end === before.end) {
+    return held.map((shift) => ({ ...shift, startTime: span.start, endTime: span.end }));
   }
-  let changed = false;
+  const days = (span && daysBetween(event.startDate ?? '', span.start)) || 0;
+  const later = (time: string) => daysLater(time, days, zone);
+  const kept = days
+    ? held.map((shift) => ({ ...shift, startTime: later(shift.startTime), endTime: later(shift.endTime) }))
+    : held;
+  let changed = days !== 0;
   for (const shift of wanted) {
     const [start, end] = [unixOf(shift.startTime), unixOf(shift.endTime)];
     const same = kept.find((one) => unixOf(one.startTime) === start && unixOf(one.endTime) === end);

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { externalId, externalIdType } from '../../creates/van/inputs.ts';
 import { zip5 } from '../../mappings/values.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { defineSearch } from '../../platform/define.ts';
-import { email, opaqueId, shortId, text, when } from '../../platform/fields.ts';
+import { day, email, shortId, text } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { type Van, van } from '../../services/van/client.ts';
 import { isEnough, matchPerson } from '../../services/van/matching.ts';
@@ -23,16 +24,15 @@ const input = z.object({
     label: 'ZIP Code',
     help: 'Narrows a search by name, and is needed to search by date of birth or address.',
   }).optional(),
-  date_of_birth: when({ help: 'A date, such as 1984-02-19. Used with the name and the ZIP code.' }).optional(),
+  date_of_birth: day({ help: 'A date, such as 1984-02-19. Used with the name and the ZIP code.' }).optional(),
   address1: text({
     label: 'Address Line 1',
     help: 'With the house number. Used with the name and the ZIP code.',
   }).optional(),
-  external_id_type: text({
-    label: 'External ID Type',
-    help: 'The name of a kind of ID that your committee has set up in VAN, or DWID in the voter file.',
-  }).optional(),
-  external_id: opaqueId({ label: 'External ID', help: 'The ID of the person in that other system.' }).optional(),
+  external_id_type: externalIdType(
+    'The name of a kind of ID that your committee has set up in VAN, or DWID in the voter file.',
+  ).optional(),
+  external_id: externalId('The ID of the person in that other system.').optional(),
 });
 type Input = z.infer<typeof input>;
 
@@ -40,7 +40,8 @@ export default defineSearch({
   key: 'van_find_person',
   noun: 'Person',
   label: 'Find Person',
-  description: 'Finds a person by ID, email, phone, or name, and tells by what the person was found.',
+  description:
+    'Finds a person by VAN ID or external ID, or by email, phone, name, ZIP code, date of birth and address, and tells by what.',
   input,
   sample: { ...samplePerson, matched_by: 'name and email' } as Found,
   orCreate: { create: 'van_create_or_update_person', label: 'Find or Create Person' },
@@ -71,11 +72,10 @@ function detailsOf(zap: Zap, input: Input): Known {
   const { van_id, external_id, external_id_type: type, email, phone, first_name, last_name } = input;
   const isNamed = Boolean(van_id || (external_id && type));
   if (!isNamed && !email && !phone && !(first_name && last_name)) {
-    refuse('Find Person needs a VAN ID, an Email, a Phone, or a First Name and a Last Name.');
+    refuse('Find Person needs a VAN ID, an External ID with its type, an Email, a Phone, or a First and a Last Name.');
   }
   if (Boolean(external_id) !== Boolean(type))
     refuse('External ID and External ID Type belong together: fill in both or none.');
-  if (/[<>*&/]/.test(type ?? '')) refuse('External ID Type must be the name of a kind of ID in VAN.');
   const number = vanPhone(phone);
   // Searching on with the rest could find somebody else.
   if (phone && !number && !email && !isNamed) refuse('Phone is not a phone number.');

@@ -24,7 +24,7 @@ export async function cancelMirror(zap: Zap, v: Van, mirror: Mirror): Promise<bo
     id: idText(statusId),
     name: name ?? '',
   }));
-  const status = firstOffered(offered, STATUS_OF_CANCELED_EVENT);
+  const status = firstOffered(zap, offered, STATUS_OF_CANCELED_EVENT, 'statuses');
   if (!status) {
     warn(zap, `NGP VAN offers no status for declined signups of event ${id}, so its signups were left as they are.`);
     return isNew;

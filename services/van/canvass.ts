@@ -7,13 +7,30 @@ import { filled } from './people.ts';
 import { errorsIn } from './service.ts';
 
 /** Contact types that were seen to demand a phone number, in any instance. */
-const PHONE_CONTACT_TYPES = ['1', '19', '37', '67', '68', '72', '112', '132', '143', '147', '149'];
+export const PHONE_CONTACT_TYPES: readonly string[] = [
+  '1',
+  '19',
+  '37',
+  '67',
+  '68',
+  '72',
+  '112',
+  '132',
+  '143',
+  '147',
+  '149',
+];
+
+/** Those of them that are texts. */
+export const TEXT_CONTACT_TYPES: readonly string[] = ['37', '132', '143', '147', '149'];
 
 /** One contact attempt. */
 export interface Contact {
   contactTypeId?: string;
   /** Whether this contact type is known to demand a phone number. */
   needsPhone?: boolean;
+  /** Whether it is a text message, as far as that is known. */
+  isText?: boolean;
   inputTypeId?: string;
   /** ISO 8601 */
   canvassedAt?: string;
@@ -93,10 +110,9 @@ const rowsFor = (responses: readonly Response[]): ErrorRow[] =>
   }));
 
 /** Stops before any request when VAN would refuse the contact for want of a number. */
-export function checkPhone(zap: Zap, { contactTypeId, needsPhone, phone }: Contact): void {
+export function checkPhone(zap: Zap, { contactTypeId, needsPhone, phone }: Contact, fix: string): void {
   if (phone || !(needsPhone || PHONE_CONTACT_TYPES.includes(contactTypeId ?? ''))) return;
-  const message =
-    'NGP VAN needs the phone number that was used for this type of contact. Map a valid Phone in this step, or choose another Contact Type.';
+  const message = `NGP VAN needs the phone number that was used for this type of contact. ${fix}`;
   stop(zap, 'fail', message, { code: 'InvalidInput' });
 }
 

@@ -1,4 +1,5 @@
 import { STATUS_FROM_OUTCOME } from '../../mappings/mobilize-to-van.ts';
+import type { Zap } from '../../platform/zap.ts';
 import { numberId } from './calls.ts';
 import type { Van } from './client.ts';
 import type { KnownSignup } from './memory.ts';
@@ -13,6 +14,7 @@ type Target = Pick<KnownSignup, 'vanId' | 'eventId' | 'shiftId' | 'roleId' | 'st
  * @returns the id of the signup when it was rewritten; undefined when a new one is to be made
  */
 export async function moveSignup(
+  zap: Zap,
   v: Van,
   before: Pick<KnownSignup, 'vanId' | 'eventId' | 'shiftId' | 'signupId'>,
   now: Target,
@@ -38,7 +40,7 @@ export async function moveSignup(
     id: idText(statusId),
     name: name ?? '',
   }));
-  const cancelled = firstOffered(statuses, STATUS_FROM_OUTCOME.CANCELLED ?? []);
+  const cancelled = firstOffered(zap, statuses, STATUS_FROM_OUTCOME.CANCELLED ?? [], 'statuses');
   if (cancelled && idText(old.status?.statusId) !== cancelled.id) {
     await v.replaceSignup(before.signupId, { ...old, status: { statusId: Number(cancelled.id) } });
   }

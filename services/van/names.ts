@@ -1,5 +1,6 @@
 import { remembered } from '../../platform/cache.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
+import { type Contact, PHONE_CONTACT_TYPES, TEXT_CONTACT_TYPES } from './canvass.ts';
 import type { Van } from './client.ts';
 import { idText } from './objects.ts';
 import { service } from './service.ts';
@@ -13,14 +14,16 @@ const isId = (typed: string): boolean => /^\d{1,10}$/.test(typed.trim());
 interface ContactTypeFacts extends Choice {
   /** Whether VAN demands the number that was used. Undefined when it does not say. */
   needsPhone?: boolean;
+  isText?: boolean;
 }
 
-export const contactTypes = (zap: Zap, v: Van): Promise<ContactTypeFacts[]> =>
+const contactTypes = (zap: Zap, v: Van): Promise<ContactTypeFacts[]> =>
   remembered(zap, service, 'contact-types', LIST_SECONDS, async () =>
     (await v.contactTypes()).map(({ contactTypeId, name, channelTypeName }) => ({
       id: idText(contactTypeId),
       name: name ?? '',
       needsPhone: channelTypeName ? /^(phone|text)$/i.test(channelTypeName) : undefined,
+      isText: channelTypeName ? /^text$/i.test(channelTypeName) : undefined,
     })),
   );
 
@@ -39,29 +42,41 @@ export const resultCodes = (zap: Zap, v: Van, { contactTypeId, inputTypeId }: Ci
     })),
   );
 
-const missing = (zap: Zap, typed: string, what: string, choices: readonly Choice[]): never =>
-  stop(
-    zap,
-    'fail',
-    `NGP VAN has no ${what} “${typed}”. It has: ${choices.map(({ name }) => name).join(', ') || 'none'}.`,
-    { code: 'NotFound' },
-  );
+const missing = (zap: Zap, what: string, choices: readonly Choice[], fix: string): never =>
+  stop(zap, 'fail', `NGP VAN has no ${what}. It has: ${choices.map(({ name }) => name).join(', ') || 'none'}. ${fix}`, {
+    code: 'NotFound',
+  });
 
-/** By its name, or by its id, which is not looked up. */
+type ContactTypeOf = Pick<Contact, 'contactTypeId' | 'needsPhone' | 'isText'>;
+
+/**
+ * By its name, or by its id, which is only looked up where it matters what kind of contact it is (`asks`) and the usual ids
+ * do not tell. `fix` says what to do when there is none.
+ */
 export async function contactType(
   zap: Zap,
   v: Van,
   typed: string,
-): Promise<{ contactTypeId: string; needsPhone?: boolean }> {
-  if (isId(typed)) return { contactTypeId: typed.trim() };
+  { asks = false, fix = 'Choose Contact Type again in this step.' }: { asks?: boolean; fix?: string } = {},
+): Promise<ContactTypeOf> {
+  const id = isId(typed) ? typed.trim() : undefined;
+  const usual = { contactTypeId: id, ...(id && TEXT_CONTACT_TYPES.includes(id) && { isText: true }) };
+  if (id && (!asks || PHONE_CONTACT_TYPES.includes(id))) return usual;
   const choices = await contactTypes(zap, v);
-  const { id, needsPhone } =
-    chosen(zap, choices, typed, 'contact types') ?? missing(zap, typed, 'contact type', choices);
-  return { contactTypeId: id, needsPhone };
+  const found = id ? choices.find((one) => one.id === id) : chosen(zap, choices, typed, 'contact types');
+  if (found) return { contactTypeId: found.id, needsPhone: found.needsPhone, isText: found.isText };
+  return id ? usual : missing(zap, `contact type “${typed}”`, choices, fix);
 }
 
-export async function resultCodeId(zap: Zap, v: Van, typed: string, about: Circumstances): Promise<string> {
+export async function resultCodeId(
+  zap: Zap,
+  v: Van,
+  typed: string,
+  about: Circumstances,
+  fix: string,
+): Promise<string> {
   if (isId(typed)) return typed.trim();
   const choices = await resultCodes(zap, v, about);
-  return (chosen(zap, choices, typed, 'results') ?? missing(zap, typed, 'result for this type of contact', choices)).id;
+  const found = chosen(zap, choices, typed, 'results');
+  return (found ?? missing(zap, `result “${typed}” for this type of contact`, choices, fix)).id;
 }

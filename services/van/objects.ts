@@ -154,6 +154,7 @@ export interface ExportJob {
 
 export interface Contribution {
   contributionId?: Maybe<number>;
+  contact?: Maybe<{ vanId?: Maybe<number> }>;
   amount?: Maybe<number>;
   status?: Maybe<string>;
 }

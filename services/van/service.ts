@@ -138,7 +138,7 @@ export const service = defineService({
       status: 400,
       when: says(/phone\.phoneNumber' is required/i),
       outcome: 'fail',
-      say: 'needs the phone number that was used for this type of contact. Map Phone in this step.',
+      say: 'needs the phone number that was used for this type of contact. Give one, or choose another Contact Type.',
     },
     {
       status: 400,
@@ -176,6 +176,18 @@ export const service = defineService({
       when: ({ body }) => errorsIn(body).length === 0,
       outcome: 'fail',
       say: 'has no such address: it answered without saying why. Check the ids in this step, and NGP VAN Region in your connection.',
+    },
+    {
+      status: 404,
+      when: ({ path }) => /^\/v4\/people\/\d+(\/|$)/.test(path ?? ''),
+      outcome: 'fail',
+      say: 'has no person with this VAN ID in this database mode. IDs of My Voters and My Campaign differ: correct VAN ID in this step.',
+    },
+    {
+      status: 404,
+      when: ({ path }) => /^\/v4\/supporterGroups\//.test(path ?? ''),
+      outcome: 'fail',
+      say: 'has no such supporter group, or no person with this VAN ID. Correct Supporter Group or VAN ID in this step.',
     },
     {
       status: 404,

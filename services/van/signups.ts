@@ -34,6 +34,8 @@ export interface SignupWish {
   /** An id, a name, or several names of which the first that is offered counts. */
   status: string | readonly string[];
   locationId?: string;
+  /** The inputs of the step that hold these. */
+  labels: Record<'event' | 'shift' | 'role' | 'status', string>;
 }
 
 export interface SignupDone {
@@ -62,14 +64,26 @@ const statusesOf = (zap: Zap, v: Van, { eventId, eventType }: VanEvent): Promise
 export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<SignupDone> {
   const event = await v.readEvent(wish.eventId);
   if (!event) {
-    return stop(zap, 'fail', `NGP VAN has no event ${wish.eventId} in this database mode. Choose Event again.`, {
-      code: 'NotFound',
-    });
+    return stop(
+      zap,
+      'fail',
+      `NGP VAN has no event ${wish.eventId} in this database mode. Correct ${wish.labels.event} in this step.`,
+      {
+        code: 'NotFound',
+      },
+    );
   }
-  const shiftId = shiftOf(zap, event, wish.shift);
+  const shiftId = shiftOf(zap, event, wish.shift, wish.labels.shift);
   const signups = await v.signupsOfPerson(wish.vanId);
   if (!signups) {
-    return stop(zap, 'fail', `NGP VAN has no person ${wish.vanId} in this database mode.`, { code: 'NotFound' });
+    return stop(
+      zap,
+      'fail',
+      `NGP VAN has no person ${wish.vanId} in this database mode. Correct VAN ID in this step.`,
+      {
+        code: 'NotFound',
+      },
+    );
   }
   const here = signups.filter(
     (one) => idText(one.event?.eventId) === wish.eventId && idText(one.shift?.eventShiftId) === shiftId,
@@ -79,9 +93,9 @@ export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<S
     name: name ?? '',
     isLead: isEventLead === true,
   }));
-  const roleId = (!wish.role && idText(here[0]?.role?.roleId)) || roleOf(zap, roles, wish.role).id;
+  const roleId = (!wish.role && idText(here[0]?.role?.roleId)) || roleOf(zap, roles, wish.role, wish.labels.role).id;
   const known = here.find(({ role }) => idText(role?.roleId) === roleId);
-  const status = await wantedStatus(zap, v, event, wish.status);
+  const status = await wantedStatus(zap, v, event, wish);
   const locationId = wish.locationId || idText(known?.location?.locationId) || idText(event.locations?.[0]?.locationId);
   const done = { shiftId, roleId, status };
   const isSame =
@@ -98,7 +112,7 @@ const ownTimes = (known: EventSignup | undefined) =>
     ? { startTimeOverride: known.startTimeOverride, endTimeOverride: known.endTimeOverride }
     : {};
 
-function shiftOf(zap: Zap, { shifts, eventId }: VanEvent, typed: string | undefined): string {
+function shiftOf(zap: Zap, { shifts, eventId }: VanEvent, typed: string | undefined, label: string): string {
   const ids = (shifts ?? []).map(({ eventShiftId }) => idText(eventShiftId));
   const only = ids.length === 1 ? ids[0] : undefined;
   const shiftId = typed ? ids.find((id) => id === typed) : only;
@@ -108,15 +122,18 @@ function shiftOf(zap: Zap, { shifts, eventId }: VanEvent, typed: string | undefi
       zap,
       'fail',
       typed
-        ? `NGP VAN event ${eventId} has no shift ${typed}. Choose Shift again in this step.`
-        : `NGP VAN event ${eventId} has ${ids.length} shifts. Choose a Shift in this step.`,
+        ? `NGP VAN event ${eventId} has no shift ${typed}. Correct ${label} in this step.`
+        : `NGP VAN event ${eventId} has ${ids.length} shifts. Say in ${label} which one.`,
       { code: 'WrongShift' },
     )
   );
 }
 
-async function wantedStatus(zap: Zap, v: Van, event: VanEvent, wanted: SignupWish['status']): Promise<Choice> {
+async function wantedStatus(zap: Zap, v: Van, event: VanEvent, { status, labels }: SignupWish): Promise<Choice> {
   const statuses = await statusesOf(zap, v, event);
-  if (typeof wanted === 'string') return statusOf(zap, statuses, wanted);
-  return firstOffered(statuses, wanted) ?? statusOf(zap, statuses, wanted[0] ?? '');
+  if (typeof status === 'string') return statusOf(zap, statuses, status, labels.status);
+  const fix = `Put its ID into ${labels.status} of this step.`;
+  return (
+    firstOffered(zap, statuses, status, 'statuses', fix) ?? statusOf(zap, statuses, status[0] ?? '', labels.status)
+  );
 }

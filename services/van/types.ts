@@ -25,15 +25,24 @@ const TYPE_SECONDS = 3600;
 const alike = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** The one that a user means by id or by name. Two of one name are no answer. @returns undefined when there is none */
-export function chosen<C extends Choice>(zap: Zap, choices: readonly C[], typed: string, what: string): C | undefined {
-  const byId = choices.find(({ id }) => id === typed.trim());
-  const [byName, another] = choices.filter(({ name }) => alike(name, typed));
-  if (!byId && byName && another) {
-    return stop(zap, 'fail', `NGP VAN has two of the name “${typed}” for ${what}. Choose it by its id.`, {
-      code: 'AmbiguousName',
-    });
+export function chosen<C extends Choice>(
+  zap: Zap,
+  choices: readonly C[],
+  typed: string,
+  what: string,
+  fix = 'Use the ID instead of the name.',
+): C | undefined {
+  return choices.find(({ id }) => id === typed.trim()) ?? byName(zap, choices, typed, what, fix);
+}
+
+function byName<C extends Choice>(zap: Zap, choices: readonly C[], typed: string, what: string, fix: string) {
+  const named = choices.filter(({ name }) => alike(name, typed));
+  const ids = [...new Set(named.map(({ id }) => id))];
+  if (ids.length > 1) {
+    const message = `NGP VAN has several ${what} of the name “${typed}”, with the IDs ${ids.join(' and ')}. ${fix}`;
+    return stop(zap, 'fail', message, { code: 'AmbiguousName' });
   }
-  return byId ?? byName;
+  return named[0];
 }
 
 const names = (choices: readonly Choice[]): string => choices.map(({ name }) => name).join(', ') || 'none';
@@ -76,7 +85,12 @@ export async function statusesOf(zap: Zap, v: Van, type: TypeFacts): Promise<Cho
 }
 
 /** The role that a user chose, or the first that is not for leads. */
-export function roleOf<R extends Choice & { isLead: boolean }>(zap: Zap, roles: readonly R[], typed?: string): R {
+export function roleOf<R extends Choice & { isLead: boolean }>(
+  zap: Zap,
+  roles: readonly R[],
+  typed?: string,
+  label = 'Role',
+): R {
   const role = typed ? chosen(zap, roles, typed, 'roles') : (roles.find(({ isLead }) => !isLead) ?? roles[0]);
   return (
     role ??
@@ -84,24 +98,32 @@ export function roleOf<R extends Choice & { isLead: boolean }>(zap: Zap, roles: 
       zap,
       'fail',
       typed
-        ? `NGP VAN has no role “${typed}” here. It has: ${names(roles)}. Choose Role again in this step.`
+        ? `NGP VAN has no role “${typed}” here. It has: ${names(roles)}. Choose ${label} again in this step.`
         : 'NGP VAN has no role for this kind of event. Add one to the event type in VAN.',
       { code: 'NotFound' },
     )
   );
 }
 
-/** The first of some names that is offered. @returns undefined when none is */
-export const firstOffered = (offered: readonly Choice[], wanted: readonly string[]): Choice | undefined =>
-  wanted.map((name) => offered.find((one) => alike(one.name, name))).find((one) => one !== undefined);
+/** The first of some names that is offered, if there is one of it. @returns undefined when none is */
+export function firstOffered(
+  zap: Zap,
+  offered: readonly Choice[],
+  wanted: readonly string[],
+  what: string,
+  fix = 'Rename one of them in VAN.',
+): Choice | undefined {
+  const name = wanted.find((one) => offered.some((choice) => alike(choice.name, one)));
+  return name === undefined ? undefined : byName(zap, offered, name, what, fix);
+}
 
-/** The status that a user typed, by id or by name. */
-export const statusOf = (zap: Zap, statuses: readonly Choice[], typed: string): Choice =>
+/** The status that a user typed into the input of that label, by id or by name. */
+export const statusOf = (zap: Zap, statuses: readonly Choice[], typed: string, label: string): Choice =>
   chosen(zap, statuses, typed, 'statuses') ??
   stop(
     zap,
     'fail',
-    `NGP VAN has no status “${typed}” for this kind of event. It has: ${names(statuses)}. Choose Status again in this step.`,
+    `NGP VAN has no status “${typed}” for this kind of event. It has: ${names(statuses)}. Correct ${label} in this step.`,
     { code: 'NotFound' },
   );
 
@@ -115,9 +137,10 @@ export function statusForOutcome(
 ): Choice {
   const plain = (word: string) => word.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
   const own = Object.entries(map).find(([name]) => plain(name) === plain(outcome))?.[1];
-  if (own) return statusOf(zap, statuses, own);
+  if (own) return statusOf(zap, statuses, own, 'Status Map');
+  const fix = `Add ${outcome} with one of the IDs to Status Map in this step.`;
   return (
-    firstOffered(statuses, wanted) ??
+    firstOffered(zap, statuses, wanted, 'statuses', fix) ??
     stop(
       zap,
       'fail',

@@ -77,6 +77,32 @@ it('adds nothing when the number is there, and says when the amount differs', as
   });
 });
 
+it('sends cents and no dust', async () => {
+  api()
+    .post('/v4/contributions', { ...body, amount: 0.3 })
+    .reply(201, { contributionId: 5600001 });
+  await expect(write({ amount: 0.1 + 0.2 })).resolves.toMatchObject({ amount: 0.3 });
+});
+
+it('says when the number belongs to the contribution of somebody else', async () => {
+  api()
+    .get(KNOWN)
+    .reply(200, { contributionId: 5600001, amount: 25.5, contact: { vanId: 101555009 } });
+  await expect(write({ external_id: 'ab-77' })).resolves.toMatchObject({
+    result: 'unchanged',
+    van_id: '101555009',
+    warnings: [expect.stringMatching(/for another person \(VAN ID 101555009\), so nothing was added/)],
+  });
+});
+
+it('names every wrong field in one error', async () => {
+  await expect(
+    failure('creates', KEY, { ...input, amount: 0, received_at: '2099-01-01T00:00:00Z', external_id: 'a/b' }),
+  ).resolves.toMatchObject({
+    message: expect.stringMatching(/Amount must be more .*; Received At must be .*; External ID must be/),
+  });
+});
+
 it('is played again after an outage only with a number of its own', async () => {
   api().get(KNOWN).reply(404, NO_RECORD);
   api().post('/v4/contributions').reply(503);
@@ -95,7 +121,7 @@ it.each([
   [{ amount: '12.345' }, /at most two decimals/],
   [{ amount: -5 }, /Amount must be more than 0/],
   [{ received_at: '2099-01-01T00:00:00Z' }, /lies in the future/],
-  [{ external_id: 'a/b' }, /External ID must be an id/],
+  [{ external_id: 'a/b' }, /External ID must be an ID of at most 200/],
   [{ designation: '' }, /Designation is required/],
 ])('refuses %o before any request', async (wrong, sentence) => {
   await expect(failure('creates', KEY, { ...input, ...wrong })).resolves.toMatchObject({

@@ -100,7 +100,7 @@ it('is played again after an outage only where the notes were read', async () =>
 it('adds nothing when the look-up failed', async () => {
   api().get(PATH).query(true).reply(404, NO_RECORD);
   await expect(failure('creates', KEY, { van_id: '101555001', note: NOTE })).resolves.toMatchObject({
-    message: expect.stringMatching(/no such record/),
+    message: expect.stringMatching(/no person with this VAN ID/),
   });
 });
 

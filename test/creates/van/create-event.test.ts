@@ -136,10 +136,30 @@ it.each([
   [{ short_name: 'x'.repeat(13) }, /Short Name must have at most 12/],
   [{ description: 'x'.repeat(501) }, /Description must have at most 500/],
   [{ timezone: 'Chicago' }, /Time Zone must be a name such as/],
-  [{ shifts: [{ shift_name: 'Morning' }] }, /Shift 1 needs a start and an end/],
+  [{ shifts: [{ shift_name: 'Morning' }] }, /Shifts: Shift Starts At is required; Shifts: Shift Ends At is required/],
   [{ event_type: '' }, /Event Type is required/],
 ])('refuses %o before any request', async (wrong, sentence) => {
   await expect(fails(wrong)).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(sentence) });
+});
+
+it('names every wrong field, and every shift that is not on the day of the event', async () => {
+  await expect(
+    fails({ name: 'x'.repeat(501), short_name: 'x'.repeat(13), timezone: 'Chicago' }),
+  ).resolves.toMatchObject({
+    message: expect.stringMatching(/Name must .*; Short Name must .*; Time Zone must/),
+  });
+  const shift = (shift_starts_at: string, shift_ends_at: string) => ({ shift_starts_at, shift_ends_at });
+  await expect(
+    fails({
+      shifts: [
+        shift('2026-06-06T22:00:00Z', '2026-06-06T23:00:00Z'),
+        shift('2026-06-07T10:00:00-05:00', '2026-06-07T11:00:00-05:00'),
+        shift('2026-06-06T12:00:00-05:00', '2026-06-06T11:00:00-05:00'),
+      ],
+    }),
+  ).resolves.toMatchObject({
+    message: 'Shift 3 must end after it starts. Shift 2 must lie on the day of the event. Correct Shift Starts At.',
+  });
 });
 
 it('says what the event type does not allow', async () => {

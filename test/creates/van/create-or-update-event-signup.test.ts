@@ -119,11 +119,11 @@ it.each([
 it('asks for the shift when there are several', async () => {
   event();
   await expect(failure('creates', KEY, { ...input, shift_id: '' })).resolves.toMatchObject({
-    message: 'NGP VAN event 88321 has 2 shifts. Choose a Shift in this step.',
+    message: 'NGP VAN event 88321 has 2 shifts. Say in Shift which one.',
   });
   event();
   await expect(failure('creates', KEY, { ...input, shift_id: '7' })).resolves.toMatchObject({
-    message: 'NGP VAN event 88321 has no shift 7. Choose Shift again in this step.',
+    message: 'NGP VAN event 88321 has no shift 7. Correct Shift in this step.',
   });
 });
 

@@ -216,7 +216,36 @@ describe('the person', () => {
       .post('/v4/people/find', { ...ADA, phones: [{ phoneNumber: '6145550101' }] })
       .reply(302, matched(101234567));
     post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
-    await write({ call: call({ 'VAN ID': 'unknown' }), answer_map: ANSWERS });
+    await write({ call: call({ 'VAN ID': '' }), answer_map: ANSWERS });
+  });
+
+  it.each(['101234567.0', '101,234,567'])('is the one of a spreadsheet that wrote %s', async (id) => {
+    post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
+    await expect(write({ call: call({ 'VAN ID': id }), answer_map: ANSWERS })).resolves.toMatchObject({
+      van_id: '101234567',
+      warnings: [],
+    });
+  });
+
+  it.each(['EID123AB', '0', '1.01235E+08', '9101234567'])(
+    'is looked for, with a warning, where it says %s',
+    async (id) => {
+      api().post('/v4/people/find').reply(302, matched(101234567));
+      post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
+      await expect(write({ call: call({ 'VAN ID': id }), answer_map: ANSWERS })).resolves.toMatchObject({
+        warnings: [
+          `The VAN ID of this CallHub contact, “${id}”, is not an ID that NGP VAN can have, so the person was found by name and email instead (VAN ID 101234567).`,
+        ],
+      });
+    },
+  );
+
+  it('fails where the VAN ID cannot be read and nothing else tells who it is', async () => {
+    api().post('/v4/people/find').times(3).reply(404, UNMATCHED);
+    await expect(fails({ call: call({ 'VAN ID': 'EID123AB' }), answer_map: ANSWERS })).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/“EID123AB”, is not an ID .* or map VAN ID in this step/),
+    });
   });
 
   it('who is not in VAN ends the run without blame', async () => {
@@ -320,18 +349,70 @@ it('names the entry of the map that VAN refuses, and quotes no answer', async ()
 it.each([
   [{ call: 'call-77' }, /Call must be the Record of a CallHub call result/],
   [{ call: '{"id": 5}' }, /Call must be the Record/],
-  [{ answer_map: { 'Will you?': '1:2' } }, /Answer Map, “Will you\?”: the left must be question = answer/],
+  [{ answer_map: { 'Will you?': '1:2' } }, /Answer Map “Will you\?” is wrong: the left must be question = answer/],
   [{ answer_map: { 'Will you? = yes': 'Strong' } }, /the right question ID, colon, answer ID/],
-  [{ tag_map: { weekend: 'Yard sign' } }, /Tag Map, “weekend”: the right must be an activist code ID/],
-  [{ rsvp_answers: { 'Come? = yes': 'Saturday' } }, /RSVP Answers, “Come\? = yes”/],
+  [{ tag_map: { weekend: 'Yard sign' } }, /Tag Map “weekend” is wrong: the right must be an activist code ID/],
+  [{ rsvp_answers: { 'Come? = yes': 'Saturday' } }, /RSVP Answers “Come\? = yes”/],
 ])('refuses %o before any request', async (input, sentence) => {
   await expect(fails(input)).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(sentence) });
 });
 
+it('names every wrong map in one error', async () => {
+  await expect(fails({ van_id: 'abc', answer_map: { Q: '1' }, tag_map: { x: 'y' } })).resolves.toMatchObject({
+    message: expect.stringMatching(/VAN ID must be .*; Answer Map “Q” .*; Tag Map “x” /),
+  });
+});
+
 it('needs the number that was called', async () => {
   await expect(fails({ call: call({ contact: 'none' }), answer_map: ANSWERS })).resolves.toMatchObject({
-    message: expect.stringMatching(/needs the phone number that was used/),
+    message:
+      'NGP VAN needs the phone number that was used for this type of contact. This contact has none in CallHub that VAN takes: correct it there, or choose another Contact Type.',
   });
+});
+
+it('says which setting is meant', async () => {
+  api()
+    .get('/v4/canvassResponses/contactTypes')
+    .reply(200, [{ contactTypeId: 67, name: 'Phone Bank' }]);
+  await expect(fails({ contact_type: '' })).resolves.toMatchObject({
+    message:
+      'NGP VAN has no contact type “Phone”. It has: Phone Bank. This step takes Phone when Contact Type is empty, so choose a Contact Type.',
+  });
+  results(...USUAL);
+  await expect(
+    fails({ call: call({ surveys: [], disposition: 'Later' }), disposition_map: { Later: 'Call later' } }),
+  ).resolves.toMatchObject({
+    message: expect.stringMatching(
+      /has no result “Call later” for this type of contact\. .* Correct Disposition Map in this step\./,
+    ),
+  });
+});
+
+it('takes no result that two of one name stand for', async () => {
+  results([1, 'Not Home'], [99, 'not home']);
+  await expect(fails({ call: call({ surveys: [], disposition: 'NO_ANSWER' }) })).resolves.toMatchObject({
+    message:
+      'NGP VAN has several results of the name “Not Home”, with the IDs 1 and 99. Add NO_ANSWER with one of the IDs to Disposition Map in this step.',
+  });
+});
+
+it.each(['DO_NOT_CALL', 'DO_NOT_TEXT'])(
+  'marks the phone as opted out when a text ends with %s',
+  async (disposition) => {
+    api()
+      .get('/v4/canvassResponses/resultCodes')
+      .query({ contactTypeId: '37', inputTypeId: '11' })
+      .reply(200, [{ resultCodeId: 2, name: 'Refused' }]);
+    const phone = { ...canvassContext.phone, smsOptInStatus: 'O' };
+    post({ canvassContext: { contactTypeId: 37, phone }, resultCodeId: 2, responses: null });
+    await write({ contact_type: '37', call: call({ surveys: [], disposition }) });
+  },
+);
+
+it('leaves texts to a phone alone that asked for no more calls', async () => {
+  results(...USUAL);
+  post({ canvassContext, resultCodeId: 22, responses: null });
+  await write({ call: call({ surveys: [], disposition: 'DO_NOT_CALL' }) });
 });
 
 it('rehearses without sending', async () => {

@@ -53,7 +53,48 @@ it('records any number of answers and codes in one request', async () => {
   });
 });
 
+/** Asked for where there is no phone, and the id alone does not say whether one is needed. */
+const contactTypes = () =>
+  api()
+    .get('/v4/canvassResponses/contactTypes')
+    .reply(200, [
+      { contactTypeId: 2, name: 'Walk', channelTypeName: 'Other' },
+      { contactTypeId: 201, name: 'Our dialer', channelTypeName: 'Phone' },
+      { contactTypeId: 202, name: 'Door hanger' },
+    ]);
+
+it('needs the phone for a contact type by its id that VAN says is one of phones', async () => {
+  contactTypes();
+  await expect(fails({ contact_type: '201', result_code: '1' })).resolves.toMatchObject({
+    message:
+      'NGP VAN needs the phone number that was used for this type of contact. Map a valid Phone in this step, or choose another Contact Type.',
+  });
+  post({
+    canvassContext: { contactTypeId: 201, phone: { dialingPrefix: '1', phoneNumber: '6125550142' } },
+    resultCodeId: 1,
+    responses: null,
+  });
+  await write({ contact_type: '201', result_code: '1', phone: '612-555-0142' });
+});
+
+it('asks for the contact types once, also when one of them has no channel', async () => {
+  contactTypes();
+  for (const keepCache of [false, true]) {
+    post({ canvassContext: { contactTypeId: 202 }, resultCodeId: 1, responses: null });
+    await run('creates', KEY, { van_id: '101555001', contact_type: 'Door Hanger', result_code: '1' }, { keepCache });
+  }
+});
+
+it('names every wrong answer beside other wrong fields', async () => {
+  await expect(fails({ survey_responses: ['1', '1:2'], canvassed_at: 'soon' })).resolves.toMatchObject({
+    message: expect.stringMatching(
+      /Survey Answers must have the form question ID, colon, answer ID, .*; Contacted At must be a date and time/,
+    ),
+  });
+});
+
 it('records a result with null for the answers', async () => {
+  contactTypes();
   post({ canvassContext: { contactTypeId: 2 }, resultCodeId: 1, responses: null });
   await expect(write({ contact_type: '2', result_code: '1' })).resolves.toMatchObject({
     van_result_code_id: '1',
@@ -184,7 +225,10 @@ describe('what VAN refuses', () => {
 
   it.each([
     ["'resultCodeId' must be null when 'responses' are given.", /either a result or answers in one record, not both/],
-    ["'phone.phoneNumber' is required.", /needs the phone number that was used for this type of contact\. Map Phone/],
+    [
+      "'phone.phoneNumber' is required.",
+      /needs the phone number that was used for this type of contact\. Give one, or choose another Contact Type/,
+    ],
     ["'resultCodeId' must be a valid result code in the current context.", /refused a value.*valid result code/],
   ])('“%s” becomes a sentence', async (text, sentence) => {
     api()
@@ -202,7 +246,8 @@ describe('what VAN refuses', () => {
       .query({ inputTypeId: '14' })
       .reply(200, [{ resultCodeId: 1, name: 'Not Home' }]);
     await expect(fails({ result_code: 'Gone', input_type: '14' })).resolves.toMatchObject({
-      message: 'NGP VAN has no result for this type of contact “Gone”. It has: Not Home.',
+      message:
+        'NGP VAN has no result “Gone” for this type of contact. It has: Not Home. Choose Result again in this step.',
     });
   });
 
@@ -214,7 +259,8 @@ describe('what VAN refuses', () => {
         { contactTypeId: 9, name: 'phone' },
       ]);
     await expect(fails({ contact_type: 'Phone', result_code: '14' })).resolves.toMatchObject({
-      message: 'NGP VAN has two of the name “Phone” for contact types. Choose it by its id.',
+      message:
+        'NGP VAN has several contact types of the name “Phone”, with the IDs 1 and 9. Use the ID instead of the name.',
     });
   });
 
@@ -231,7 +277,9 @@ describe('what VAN refuses', () => {
   it('is an unknown person', async () => {
     api().post(PATH).reply(404, refusal('NOT_FOUND', 'The specified resource cannot be found.'));
     await expect(fails({ result_code: '14' })).resolves.toMatchObject({
-      message: expect.stringMatching(/no such record in this database mode\. IDs of My Voters and My Campaign differ/),
+      message: expect.stringMatching(
+        /no person with this VAN ID in this database mode\. .* correct VAN ID in this step/,
+      ),
     });
   });
 });

@@ -20,7 +20,7 @@ it('sends no body', async () => {
 });
 
 it.each([
-  [404, NO_RECORD, /no such record/],
+  [404, NO_RECORD, /no such supporter group, or no person with this VAN ID/],
   [403, refusal('FORBIDDEN', 'Access to this action is restricted'), /has not granted your API key this action/],
 ])('fails on %i', async (status, body, sentence) => {
   api().delete(PATH).reply(status, body);

@@ -337,9 +337,23 @@ describe('somebody new', () => {
     await expect(fails(FULL.signup)).resolves.toMatchObject({ name: 'ThrottledError' });
   });
 
-  it('who shares neither email nor phone is left out, with a sentence', async () => {
-    const person = { ...FULL.signup.person, email_addresses: [], phone_numbers: [{ number: 'ask' }] };
-    await expect(sync({ ...FULL.signup, person })).resolves.toMatchObject({
+  const nameless = { ...FULL.signup.person, email_addresses: [], phone_numbers: [{ number: 'ask' }] };
+  it('who shares neither email nor phone needs a VAN ID', async () => {
+    await expect(fails({ ...FULL.signup, person: nameless })).resolves.toMatchObject({
+      name: 'AppError',
+      message:
+        'Mobilize shares neither an email nor a phone of this volunteer, so NGP VAN cannot tell them apart. Find the person in VAN, and map VAN ID in this step.',
+    });
+    types();
+    events(held());
+    write();
+    await expect(sync({ ...FULL.signup, person: nameless }, { van_id: '101555001' })).resolves.toMatchObject({
+      matched_by: 'VAN ID',
+    });
+  });
+
+  it('who is masked and shares nothing is left out, with a sentence', async () => {
+    await expect(sync({ ...MASKED.signup, person: nameless }, { masked: 'sync' })).resolves.toMatchObject({
       result: 'skipped',
       van_id: '',
       warnings: [
@@ -427,7 +441,7 @@ describe('the status', () => {
     });
     types();
     await expect(fails(FULL.signup, { status_map: { ATTENDED: 'Came' } })).resolves.toMatchObject({
-      message: expect.stringMatching(/no status “Came” for this kind of event/),
+      message: expect.stringMatching(/no status “Came” for this kind of event\..* Correct Status Map in this step\./),
     });
   });
 });

@@ -103,6 +103,58 @@ it('moves the only shift along with the event', async () => {
   await write({ starts_at: times.startDate, ends_at: times.endDate });
 });
 
+describe('an event of several shifts', () => {
+  const shift = (eventShiftId: number, from: string, to: string) => ({
+    eventShiftId,
+    name: null,
+    startTime: `2026-06-06T${from}:00-05:00`,
+    endTime: `2026-06-06T${to}:00-05:00`,
+  });
+  const shifts = [shift(1, '10:00', '12:00'), shift(2, '14:00', '17:00')];
+  const onDay = (date: string, offset: string) =>
+    shifts.map(({ startTime, endTime, ...rest }) => ({
+      ...rest,
+      startTime: `${date}${startTime.slice(10, 19)}${offset}`,
+      endTime: `${date}${endTime.slice(10, 19)}${offset}`,
+    }));
+
+  it.each([
+    ['2026-06-08', '-05:00', {}],
+    ['2026-12-05', '-06:00', { timezone: 'America/Chicago' }],
+  ])('takes all of them along to %s', async (date, offset, more) => {
+    read({ shifts });
+    readWhole();
+    const [startDate, endDate] = [`${date}T10:00:00${offset}`, `${date}T17:00:00${offset}`];
+    put({ startDate, endDate, shifts: onDay(date, offset) });
+    read();
+    await write({ starts_at: startDate, ends_at: endDate, ...more });
+  });
+
+  it('keeps the ids of shifts that are given with their new times', async () => {
+    read({ shifts });
+    readWhole();
+    const [startDate, endDate] = ['2026-06-08T10:00:00-05:00', '2026-06-08T17:00:00-05:00'];
+    put({ startDate, endDate, shifts: onDay('2026-06-08', '-05:00') });
+    read();
+    await write({
+      starts_at: startDate,
+      ends_at: endDate,
+      shifts: [{ shift_starts_at: '2026-06-08T14:00:00-05:00', shift_ends_at: '2026-06-08T17:00:00-05:00' }],
+    });
+  });
+
+  it('takes none on another day', async () => {
+    read({ shifts });
+    await expect(
+      fails({
+        shifts: [{ shift_starts_at: '2026-06-07T14:00:00-05:00', shift_ends_at: '2026-06-07T17:00:00-05:00' }],
+      }),
+    ).resolves.toMatchObject({
+      message: 'Shift 1 must lie on the day of the event. Correct Shift Starts At.',
+    });
+  });
+});
+
 it('adds shifts and roles, and keeps those that are there', async () => {
   read();
   api()

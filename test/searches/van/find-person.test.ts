@@ -89,6 +89,13 @@ it('reads by id, and shows every key of a record that holds little', async () =>
   });
 });
 
+it('asks by an external id with blanks, escaped', async () => {
+  api().get('/v4/people/My%20Type:A%201').query(PERSON_SECTIONS).reply(200, person());
+  await expect(find({ external_id_type: 'My Type', external_id: 'A 1' })).resolves.toMatchObject([
+    { matched_by: 'external ID' },
+  ]);
+});
+
 it('finds nobody for an unknown id', async () => {
   api().get('/v4/people/7').query(true).reply(404, NO_RECORD);
   await expect(find({ van_id: '7' })).resolves.toEqual([]);
@@ -127,7 +134,7 @@ it('reads every page of a name that many others begin with', async () => {
 });
 
 it.each([
-  [{}, /needs a VAN ID, an Email, a Phone, or a First Name and a Last Name/],
+  [{}, /needs a VAN ID, an External ID with its type, an Email, a Phone, or a First and a Last Name/],
   [{ first_name: 'Ada' }, /needs a VAN ID/],
   [{ phone: 'none' }, /Phone is not a phone number/],
   [{ external_id: 'x' }, /needs a VAN ID/],

@@ -50,6 +50,22 @@ it('looks through every page by name, the very name and the newest first', async
   expect((await find({ name: 'Ward 3' })).map(({ id }) => id)).toEqual(['3', '4', '1']);
 });
 
+it('names both where two have the very name', async () => {
+  api()
+    .get('/v4/savedLists')
+    .query({ $top: '100' })
+    .reply(
+      200,
+      page([
+        { savedListId: 1, name: 'Ward 3' },
+        { savedListId: 2, name: 'ward 3' },
+      ]),
+    );
+  await expect(failure('searches', KEY, { name: 'Ward 3' })).resolves.toMatchObject({
+    message: 'NGP VAN has several saved lists of the name “Ward 3”, with the IDs 1 and 2. Choose one as Saved List.',
+  });
+});
+
 it('stops at an empty page, whatever its link says', async () => {
   api()
     .get('/v4/savedLists')
