@@ -257,7 +257,8 @@ export function defineDropdown<S extends z.ZodObject>(dropdown: {
       const page = Number((bundle.meta as { page?: number } | undefined)?.page ?? 0);
       return dropdown.list(zap, page, parse(zap, dropdown.input, label));
     });
-  const description = `Triggers when the choices of a ${dropdown.noun.toLowerCase()} field are shown.`;
+  const article = /^[aeiou]/i.test(dropdown.noun) ? 'an' : 'a';
+  const description = `Triggers when the choices of ${article} ${dropdown.noun.toLowerCase()} field are shown.`;
   const sample = { id: '1', name: dropdown.noun };
   const rest = { type: 'polling', canPaginate: true, perform };
   return { ...visible('trigger', { ...dropdown, label, description }, sample, rest), hidden: true };

@@ -41,13 +41,18 @@ const whole = <T extends Named>(
     list: async (zap, page) => (page === 0 ? (await read(van(zap))).flatMap(choicesOf) : []),
   });
 
-export const activistCodes = paged(
-  'van_activist_codes',
-  'Activist Code',
-  (v, page) => v.activistCodes(page),
-  // Names repeat from type to type.
-  ({ activistCodeId, name, type }) => rowOf(activistCodeId, name, type),
-);
+export const activistCodes = defineDropdown({
+  key: 'van_activist_codes',
+  noun: 'Activist Code',
+  input: z.object({}),
+  list: async (zap, page) => {
+    const { items } = await van(zap).activistCodes(page);
+    // Names repeat from type to type, and sometimes within one.
+    const rows = items.flatMap(({ activistCodeId, name, type }) => rowOf(activistCodeId, name, type));
+    const isAlone = ({ name }: Choice) => rows.filter((row) => row.name === name).length === 1;
+    return rows.map((row) => (isAlone(row) ? row : { id: row.id, name: `${row.name}, ID ${row.id}` }));
+  },
+});
 
 export const surveyResponses = paged(
   'van_survey_responses',

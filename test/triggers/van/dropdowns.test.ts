@@ -29,8 +29,12 @@ it.each([
     'van_activist_codes',
     '/v4/activistCodes',
     { $top: '200' },
-    [code],
-    [{ id: '4901177', name: 'Yard sign (Volunteer)' }],
+    [code, { ...code, activistCodeId: 5, name: 'Host' }, { ...code, activistCodeId: 6, name: 'Host' }],
+    [
+      { id: '4901177', name: 'Yard sign (Volunteer)' },
+      { id: '5', name: 'Host (Volunteer), ID 5' },
+      { id: '6', name: 'Host (Volunteer), ID 6' },
+    ],
   ],
   [
     'van_survey_responses',
