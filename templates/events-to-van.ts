@@ -4,7 +4,7 @@ export default {
   slug: 'events-to-van',
   title: 'Add new and changed Mobilize events to NGP VAN',
   story:
-    'Your own Mobilize events appear in VAN, one event for each day with its shifts inside and the place found or added. When times or places change, the VAN event follows.',
+    'Your own Mobilize events appear in VAN, one event for each day with its shifts inside and the place found or added. When the title, the place or the time of a day’s only shift changes, the VAN event follows. Of several shifts in a day, one with a new time is added, and the one that VAN has stays for the people in it, with a warning.',
   steps: [
     { use: 'mobilize_updated_event', fields: { relationship: 'owned', visibility: 'public' } },
     {

@@ -77,7 +77,8 @@ export const eventsToVan: Scenario = {
   },
   runs: { done: 2 },
   leaves: {
-    'NGP VAN events': ['Elm Street Canvass, 10:00 and 15:00', 'Elm Street Canvass, 10:00'],
+    // The shift at the old time stays: somebody may be signed up for it.
+    'NGP VAN events': ['Elm Street Canvass, 10:00 and 14:00 and 15:00', 'Elm Street Canvass, 10:00'],
   },
 };
 

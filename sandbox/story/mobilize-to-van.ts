@@ -3,13 +3,13 @@ import deletedEvents from '../../templates/deleted-events-to-van.ts';
 import events from '../../templates/events-to-van.ts';
 import signups from '../../templates/signups-to-van.ts';
 import { type Stage, settingsOf } from '../stage.ts';
-import type { Event } from '../world/index.ts';
+import type { Event, Person } from '../world/index.ts';
 import type { Run } from '../zapier.ts';
 import { addWeekends, allEvents, allSignups, changeDays, changeTheWorld, counting } from './mobilize.ts';
 import { dayOf, isMasked, isShown, ownSynced } from './mobilize-truth.ts';
 import type { Progress, Result, Story } from './story.ts';
 import { before, heldByVan, volunteersKnown } from './van-held.ts';
-import { isRefused, reachesVan, type VanPerson, vanTruth } from './van-truth.ts';
+import { isEnough, isRefused, reachesVan, type Told, toldOf, type VanPerson, vanTruth } from './van-truth.ts';
 
 /** Mobilize → NGP VAN: the past is brought in, the week goes on, and everything is run once more. */
 export function mobilizeToVan(stage: Stage): Story {
@@ -26,14 +26,29 @@ export function mobilizeToVan(stage: Stage): Story {
   const since = before(stage);
   const weekends = addWeekends(stage);
   const runs: Run[] = [];
-  const heard = { shifts: new Set<number>(), signups: new Set<number>(), people: new Map<number, VanPerson>() };
+  const heard = {
+    shifts: new Map<number, Told[]>(),
+    signups: new Map<number, Told[]>(),
+    people: new Map<number, VanPerson>(),
+  };
   let firstWrites = 0;
   let secondWrites = 0;
   const checks: Result['checks'] = [];
 
   /** The shifts that Mobilize shows on the day of one of them: a day comes to VAN as a whole. */
   const hearDay = (event: Event, date: string) => {
-    for (const slot of event.timeslots) if (!slot.is_deleted && dayOf(event, slot) === date) heard.shifts.add(slot.id);
+    const today = event.timeslots.filter((slot) => !slot.is_deleted && dayOf(event, slot) === date);
+    const toldOfDay = event.timeslots
+      .flatMap(({ id }) => heard.shifts.get(id) ?? [])
+      .filter((told) => told.date === date);
+    for (const slot of today) {
+      const before = heard.shifts.get(slot.id) ?? [];
+      const [last, now] = [before.at(-1), toldOf(event, slot)];
+      if (last?.date === now.date && last.times === now.times) continue;
+      // One shift alone, before and now, was moved; beside others it is a new one.
+      const isAlone = last?.date === date && toldOfDay.length === 1 && today.length === 1;
+      heard.shifts.set(slot.id, [...(isAlone ? [] : before), now]);
+    }
   };
   const hearEvents = () => {
     for (const event of world.events.values()) {
@@ -49,7 +64,9 @@ export function mobilizeToVan(stage: Stage): Story {
       if (!slot || slot.is_deleted || !reachesVan(world, signup)) continue;
       if (event.deleted_date === null && !heard.shifts.has(slot.id)) hearDay(event, dayOf(event, slot));
       // For a shift that was removed before anybody heard of it, nothing is made.
-      if (heard.shifts.has(slot.id)) heard.signups.add(signup.id);
+      const now = heard.shifts.get(slot.id)?.at(-1);
+      const before = heard.signups.get(signup.id) ?? [];
+      if (now) heard.signups.set(signup.id, [...before.filter(({ date }) => date !== now.date), now]);
     }
   };
 
@@ -85,15 +102,24 @@ export function mobilizeToVan(stage: Stage): Story {
         firstWrites = van.writes - start;
         const shown = [...world.signups.values()].filter((signup) => isShown(world, eventOf(signup), signup));
         const masked = shown.filter((signup) => isMasked(world, eventOf(signup)));
-        const waiting = shown.filter((signup) => !isMasked(world, eventOf(signup)) && isRefused(signup));
+        const open = shown.filter((signup) => !masked.includes(signup));
+        const nameless = open.filter((signup) => !isEnough(world, personOf(signup)));
+        const waiting = open.filter((signup) => !nameless.includes(signup) && isRefused(signup));
         checks.push(
           ended('Masked signups are left out', made, 'halted', masked.length, 'masked'),
           ended(
             'VAN has no status for a waiting list, and the step says so',
-            made,
+            made.filter((run) => !isNameless(run)),
             'failed',
             waiting.length,
             'Add WAITLISTED to Status Map',
+          ),
+          ended(
+            'Nobody can be told apart without an email and a phone, and the step says so',
+            made.filter(isNameless),
+            'failed',
+            nameless.length,
+            NAMELESS,
           ),
         );
       },
@@ -121,8 +147,24 @@ export function mobilizeToVan(stage: Stage): Story {
         for (const zap of all) quiet.push(...(await zap.poll()));
         checks.push(
           check('A second look fires nothing', quiet.length === 0, `${quiet.length} runs`),
-          ended('Nothing fails that the Zaps notice', fired, 'failed', 0, ''),
+          ended(
+            'Nothing else fails that the Zaps notice',
+            fired.filter((run) => !isNameless(run)),
+            'failed',
+            0,
+            '',
+          ),
         );
+      },
+    },
+    {
+      title: 'Volunteers of moved shifts are brought along',
+      tell: async (progress: Progress) => {
+        const moved = new Set([...heard.shifts].filter(([, told]) => told.length > 1).map(([id]) => String(id)));
+        const rows = (await allSignups(runtime)) as { id: string; shift?: { id: string } }[];
+        const theirs = rows.filter(({ shift }) => moved.has(shift?.id ?? ''));
+        runs.push(...(await zaps.signups.start(theirs, counting(progress, theirs.length))));
+        hearSignups();
       },
     },
     {
@@ -136,6 +178,7 @@ export function mobilizeToVan(stage: Stage): Story {
     },
   ];
   const eventOf = ({ event_id }: { event_id: number }) => world.events.get(event_id) as Event;
+  const personOf = ({ person_id }: { person_id: number }) => world.people.get(person_id) as Person;
 
   return {
     title: 'Mobilize to NGP VAN',
@@ -169,10 +212,14 @@ export function mobilizeToVan(stage: Stage): Story {
 
 const check = (what: string, ok: boolean, seen: string) => ({ what, ok, seen });
 
+const messageOf = ({ steps }: Run): string => steps.at(-1)?.message ?? '';
+const NAMELESS = 'map VAN ID in this step';
+const isNameless = (run: Run): boolean => messageOf(run).includes(NAMELESS);
+
 /** How many runs ended so, and that each of them says why. */
 function ended(what: string, runs: readonly Run[], status: Run['status'], wanted: number, says: string) {
   const found = runs.filter((run) => run.status === status);
-  const messages = found.map(({ steps }) => steps.at(-1)?.message ?? '');
+  const messages = found.map(messageOf);
   const other = messages.find((message) => !message.includes(says));
   return check(what, found.length === wanted && other === undefined, other ?? `${found.length} of ${wanted}`);
 }

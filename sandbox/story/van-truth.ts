@@ -12,10 +12,17 @@ export interface VanTruth {
   signups: string[];
 }
 
-/** What VAN was told at some time. Later it may be gone from Mobilize. */
+/** When a shift was, at the time when VAN was told of it. */
+export interface Told {
+  date: string;
+  times: string;
+  end: number;
+}
+
+/** What VAN was told at some time, the latest last. Later it may be gone from Mobilize. */
 export interface Heard {
-  shifts: ReadonlySet<number>;
-  signups: ReadonlySet<number>;
+  shifts: ReadonlyMap<number, readonly Told[]>;
+  signups: ReadonlyMap<number, readonly Told[]>;
   /** People who were in VAN before, as VAN knew them: they stay as they were. */
   people: ReadonlyMap<number, VanPerson>;
 }
@@ -55,7 +62,7 @@ export function vanPhone(typed: string | null): string {
 }
 
 /** VAN cannot tell somebody apart who shares neither an email nor a phone. */
-const isEnough = (world: World, { id, phone }: Person): boolean =>
+export const isEnough = (world: World, { id, phone }: Person): boolean =>
   addressOf(world, id) !== '' || vanPhone(phone) !== '';
 
 /** Whether a signup is shown, not masked, tells enough about the person, and has a status that VAN has. */
@@ -71,7 +78,11 @@ export function timesOf({ timezone }: Pick<Event, 'timezone'>, start: number, en
   const to = DateTime.fromSeconds(end, { zone: timezone });
   return `${from.toFormat('HH:mm')}–${to.hasSame(from, 'day') ? to.toFormat('HH:mm') : '23:59'}`;
 }
-const slotTimes = (event: Event, { start_date, end_date }: Timeslot): string => timesOf(event, start_date, end_date);
+export const toldOf = (event: Event, slot: Timeslot): Told => ({
+  date: dayOf(event, slot),
+  times: timesOf(event, slot.start_date, slot.end_date),
+  end: slot.end_date,
+});
 
 /** Number and first word of the street, as VAN writes the rest its own way; of a private address the town alone. */
 export function placeOf({ is_virtual, address_visibility, location }: Event): string {
@@ -96,7 +107,6 @@ function personOf(world: World, { id, given_name, family_name, phone, zip }: Per
 
 export function vanTruth(world: World, heard: Heard, nowUnix: number): VanTruth {
   const signups = [...world.signups.values()].filter(({ id }) => heard.signups.has(id));
-  const used = new Set(signups.map(({ timeslot_id }) => timeslot_id));
   const people = new Map<number, VanPerson>();
   const known = (id: number) => heard.people.get(id) ?? personOf(world, world.people.get(id) as Person);
   for (const { person_id } of signups) people.set(person_id, known(person_id));
@@ -105,44 +115,44 @@ export function vanTruth(world: World, heard: Heard, nowUnix: number): VanTruth 
   const events: string[] = [];
   const canceled = new Set<string>();
   for (const event of world.events.values()) {
-    for (const [date, slots] of byDay(event, heard.shifts)) {
-      const live = slots.filter(({ is_deleted }) => !is_deleted && event.deleted_date === null);
-      const isCanceled = live.length === 0 && slots.some(({ end_date }) => end_date > nowUnix);
+    for (const [date, day] of byDay(event, heard.shifts)) {
+      const isLive = day.some(({ slot }) => !slot.is_deleted && dayOf(event, slot) === date);
+      const isCanceled = !(isLive && event.deleted_date === null) && day.some(({ told }) => told.end > nowUnix);
       if (isCanceled) canceled.add(`${event.id} ${date}`);
-      // A shift that is gone stays while somebody is signed up for it, and with an event that is canceled.
-      const shown = slots.filter((slot) => live.includes(slot) || live.length === 0 || used.has(slot.id));
-      events.push(eventLine(event, date, isCanceled ? `[Canceled] ${event.title}` : event.title, shown));
+      // A shift that is gone or was moved stays: somebody may be signed up for it.
+      const times = day.map(({ told }) => told.times);
+      events.push(eventLine(event, date, isCanceled ? `[Canceled] ${event.title}` : event.title, times));
     }
   }
   return {
     events: events.sort(),
     people: [...people.values()].map(personLine).sort(),
     signups: signups
-      .map((signup) => {
-        const event = world.events.get(signup.event_id) as Event;
-        const slot = event.timeslots.find(({ id }) => id === signup.timeslot_id) as Timeslot;
-        const day = `${event.id} ${dayOf(event, slot)}`;
+      .flatMap((signup) => {
+        const before = [...(heard.signups.get(signup.id) ?? [])];
+        const now = before.pop() as Told;
+        const line = ({ date, times }: Told, status: string) =>
+          signupLine(known(signup.person_id), `${signup.event_id} ${date} ${times}`, ROLE, status);
         const status = statusOf(signup) ?? '';
-        const shown = canceled.has(day) && EXPECTED.includes(status) ? 'Declined' : status;
-        return signupLine(known(signup.person_id), `${day} ${slotTimes(event, slot)}`, ROLE, shown);
+        const isDeclined = canceled.has(`${signup.event_id} ${now.date}`) && EXPECTED.includes(status);
+        // Who was moved to another day is cancelled on the day before.
+        return [...before.map((told) => line(told, 'Cancelled')), line(now, isDeclined ? 'Declined' : status)];
       })
       .sort(),
   };
 }
 
-/** The shifts that VAN was told of, by the days of the event. */
-function byDay(event: Event, told: ReadonlySet<number>): Map<string, Timeslot[]> {
-  const days = new Map<string, Timeslot[]>();
-  for (const slot of event.timeslots.filter(({ id }) => told.has(id))) {
-    const date = dayOf(event, slot);
-    days.set(date, [...(days.get(date) ?? []), slot]);
+/** What VAN was told of the shifts of an event, by the days. */
+function byDay(event: Event, heard: Heard['shifts']): Map<string, { slot: Timeslot; told: Told }[]> {
+  const days = new Map<string, { slot: Timeslot; told: Told }[]>();
+  for (const slot of event.timeslots) {
+    for (const told of heard.get(slot.id) ?? []) days.set(told.date, [...(days.get(told.date) ?? []), { slot, told }]);
   }
   return days;
 }
 
-function eventLine(event: Event, date: string, name: string, slots: readonly Timeslot[]): string {
-  const times = [...new Set(slots.map((slot) => slotTimes(event, slot)))].sort();
-  return `${event.id} ${date} | ${name} | ${placeOf(event)} | ${times.join(', ')}`;
+function eventLine(event: Event, date: string, name: string, times: readonly string[]): string {
+  return `${event.id} ${date} | ${name} | ${placeOf(event)} | ${[...new Set(times)].sort().join(', ')}`;
 }
 
 export const signupLine = ({ email, phone }: VanPerson, shift: string, role: string, status: string): string =>
