@@ -7,8 +7,8 @@ export const vanId = () =>
     search: 'van_find_person.van_id',
   });
 
-/** VAN's web server turns away what has one of these in a path, even escaped. */
-const ODD_SIGNS = /[<>*&/\\]/;
+/** VAN's web server turns away what has some of these in a path, even escaped; the others are of no ID. */
+const ODD_SIGNS = /[<>*&/\\{}"\p{Cc}]/u;
 export const externalIdType = (help: string) =>
   only(
     text({ label: 'External ID Type', help }),
@@ -19,7 +19,7 @@ export const externalId = (help: string) =>
   only(
     text({ label: 'External ID', help }),
     (id) => !ODD_SIGNS.test(id) && id.length <= 200,
-    'must be an ID of at most 200 characters, without < > * & / and \\',
+    'must be an ID of at most 200 characters, without line breaks and the signs < > * & / \\ { } "',
   );
 
 export const eventRecord = () =>
