@@ -11,8 +11,8 @@ const body = {
   canvassContext: { omitActivistCodeContactHistory: true },
   resultCodeId: null,
   responses: [
-    { type: 'ActivistCode', activistCodeId: 4901178, action: 'Remove' },
     { type: 'ActivistCode', activistCodeId: 4901177, action: 'Remove' },
+    { type: 'ActivistCode', activistCodeId: 4901178, action: 'Remove' },
   ],
 };
 
@@ -33,7 +33,7 @@ it('names the code that VAN refuses', async () => {
     .reply(400, refusal('INVALID_PARAMETER', 'Not valid.', ['responses[0].activistCodeId']));
   await expect(failure('creates', KEY, input)).resolves.toMatchObject({
     name: 'AppError',
-    message: expect.stringMatching(/refused activist code 4901178/),
+    message: expect.stringMatching(/refused activist code 4901177/),
   });
 });
 
