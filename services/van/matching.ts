@@ -73,8 +73,8 @@ function couldBe({ firstName, lastName }: Known, person: Person | undefined): bo
 }
 
 /**
- * Looks for a person, from the sure combination to the loose one. An email alone may be that of a household, so somebody
- * of another name is not taken. `short` leaves out what Mobilize and CallHub do not tell. @returns undefined when nobody
+ * Looks for a person, from the sure combination to the loose one. An email or a phone alone may be that of a household, so
+ * somebody of another name is not taken. `short` leaves out what Mobilize and CallHub do not tell. @returns undefined when nobody
  * is found
  */
 export async function matchPerson(zap: Zap, v: Van, known: Known, short = false): Promise<Match | undefined> {
@@ -83,19 +83,19 @@ export async function matchPerson(zap: Zap, v: Van, known: Known, short = false)
     if (!asked) continue;
     const vanId = await v.matchPerson(filled(asked));
     if (!vanId) continue;
-    const isLoose = by === EMAIL.by && Boolean(known.firstName || known.lastName);
+    const isLoose = (by === EMAIL.by || by === PHONE.by) && Boolean(known.firstName || known.lastName);
     if (!isLoose) return { vanId, by, person: undefined };
     const person = await v.readPerson(vanId);
     if (couldBe(known, person)) {
       warn(
         zap,
-        `NGP VAN knows this email under another form of the name (VAN ID ${vanId}), which was taken for the same person. Look there if several people share the email.`,
+        `NGP VAN knows this ${by} under another form of the name (VAN ID ${vanId}), which was taken for the same person. Look there if several people share the ${by}.`,
       );
       return { vanId, by, person };
     }
     warn(
       zap,
-      `NGP VAN knows this email under another name (VAN ID ${vanId}), which was not taken for the same person. If it is, merge the two in VAN.`,
+      `NGP VAN knows this ${by} under another name (VAN ID ${vanId}), which was not taken for the same person. If it is, merge the two in VAN.`,
     );
   }
   return undefined;

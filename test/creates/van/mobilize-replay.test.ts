@@ -187,6 +187,18 @@ describe('who a volunteer is', () => {
     expect(sams()).toHaveLength(1);
   });
 
+  it('is not somebody of another first name who has the phone, where Mobilize tells no more', async () => {
+    const vanId = stage.van.addPerson('1', {
+      firstName: 'Keiko',
+      lastName: 'Juniper',
+      phones: [{ phoneNumber: '5185550142' }],
+    });
+    const event = stage.mobilize.addEvent({ title: 'Doors' }, [{ day: 3, from: '10:00', hours: 2 }]);
+    const signup = stage.mobilize.addSignup(event.id, { ...SAM, given_name: 'Inés', family_name: '', email: '' });
+    const { van_id } = await syncSignup(signup.id);
+    expect(van_id).not.toBe(String(vanId));
+  });
+
   it.each(['redirect', 'followed', 'stub'] as const)('is read from a match that is answered by %s', async (matched) => {
     stage.open({ matched, locationOrigin: 'https://api.securevan.com:443' });
     stage.van.addPerson('1', { firstName: 'Sam', lastName: 'Sample', emails: [{ email: 'sam@example.org' }] });

@@ -75,6 +75,16 @@ it('does not take somebody of another name at the same address', async () => {
   await expect(find({ first_name: 'Tobias', last_name: 'Olsen', email: 'ada@example.org' })).resolves.toEqual([]);
 });
 
+it.each([
+  ['Tobias', []],
+  ['Ada', ['101555001']],
+])('takes somebody whose phone it is only where the first name fits: %s', async (first_name, found) => {
+  ask({ phones: [{ phoneNumber: '6125550142' }] }, 101555001);
+  read();
+  const rows = await find({ first_name, phone: '(612) 555-0142' });
+  expect(rows.map(({ van_id }) => van_id)).toEqual(found);
+});
+
 it('reads by id, and shows every key of a record that holds little', async () => {
   read({ vanId: 101555001, emails: null, phones: [], addresses: null, dateOfBirth: '0001-01-01T00:00:00Z' });
   const [found] = await find({ van_id: '101555001' });
