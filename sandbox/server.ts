@@ -38,10 +38,13 @@ const PAGE = '<!doctype html><html><head><title>Error</title></head><body><h1>So
 type Wait = (milliseconds: number) => Promise<unknown>;
 const reallyWait: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Serves vendors on 127.0.0.1, each below its own name: `/van/v4/people/find`. Extra routes (files, hooks) may stand beside. */
+/**
+ * Serves vendors on 127.0.0.1, each below its own name: `/van/v4/people/find`. Extra routes (files, hooks) may stand beside.
+ * A `brief` log leaves out headers and bodies, which add up over a whole campaign.
+ */
 export async function startSandbox(
   vendors: Vendor[],
-  options: { port?: number; seed?: number; extra?: Hono; latency?: number; wait?: Wait } = {},
+  options: { port?: number; seed?: number; extra?: Hono; latency?: number; wait?: Wait; brief?: boolean } = {},
 ): Promise<Sandbox> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const faults = new Faults(seeded(options.seed ?? 1));
@@ -60,8 +63,8 @@ export async function startSandbox(
         service: vendor.service,
         method: c.req.method,
         path,
-        headers: c.req.header(),
-        body,
+        headers: options.brief ? {} : c.req.header(),
+        body: options.brief ? '' : body,
         status: 0,
       };
       log.push(seen);

@@ -38,6 +38,8 @@ export interface StageOptions {
   workers?: number;
   /** Spoils that share of all requests (0–1); steps that fail are replayed. */
   faults?: number;
+  /** Keeps of requests and of ended steps only what the report shows, for a campaign of any size. */
+  brief?: boolean;
 }
 
 /** Starts every vendor, the campaign and the runtime, and points the connector at them. */
@@ -50,6 +52,7 @@ export async function openStage({
   port,
   workers,
   faults,
+  brief = false,
 }: StageOptions): Promise<Stage> {
   const clock = new WorldClock(now);
   clock.install();
@@ -68,6 +71,7 @@ export async function openStage({
   const platform = new PlatformRoutes();
   const sandbox = await startSandbox(vendors, {
     extra: platform.routes,
+    brief,
     ...(port !== undefined && { port }),
     ...(seed !== undefined && { seed }),
   });
@@ -81,6 +85,7 @@ export async function openStage({
     clock,
     platform,
     log: sandbox.log,
+    brief,
     ...(workers !== undefined && { workers }),
     ...(faults && { autoreplay: true }),
   };

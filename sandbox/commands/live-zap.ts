@@ -10,6 +10,7 @@ import {
 } from '../../templates/template.ts';
 import { type Handler, handlerOf } from '../handler.ts';
 import type { Outputs, Settings } from '../render.ts';
+import { sentenceIn } from '../runtime/run.ts';
 import { firstOf, passes, renderFields } from '../zapier.ts';
 import { Traffic } from './traffic.ts';
 
@@ -190,14 +191,5 @@ function whatNext({ name, message }: Error): string {
     }
     default:
       return `This step failed: ${sentenceIn(message)}`;
-  }
-}
-
-/** Core puts the sentence of an error into JSON. */
-function sentenceIn(message: string): string {
-  try {
-    return String((JSON.parse(message) as { message?: unknown }).message);
-  } catch {
-    return message;
   }
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { templates } from '../../templates/index.ts';
+import { whyNoCrowd } from '../scenarios/crowd.ts';
 
 /** What was asked for on the command line. */
 export interface Options {
@@ -17,12 +18,15 @@ export interface Options {
 /** A flag that cannot be followed; the message says why, in one sentence. */
 export class UsageError extends Error {}
 
+/** Fewer cannot hold every kind of signup. */
+export const SIGNUPS = { least: 100, most: 5000 };
+
 export const HELP = `npm start -- [flags]
 
 Without flags, a made-up campaign is brought through the ready Zaps, and what each system then holds is shown.
 
-  --template <name>   only this ready Zap, with a few records
-  --signups <number>  how many signups the campaign has (600)
+  --template <name>   only this ready Zap, with a few records; with --signups over all that its trigger finds
+  --signups <number>  how many signups the campaign has, from ${SIGNUPS.least} to ${SIGNUPS.most} (600)
   --seed <number>     another campaign, and other faults (1)
   --faults            every kind of fault is put among the answers
 
@@ -76,15 +80,18 @@ export function readOptions(args: readonly string[]): Options {
     if (given[one] && !given[other]) throw new UsageError(`--${one} needs --${other}.`);
   }
   const { template } = given;
-  if (template !== undefined && !templates.some(({ slug }) => slug === template)) {
+  const chosen = templates.find(({ slug }) => slug === template);
+  if (template !== undefined && !chosen) {
     throw new UsageError(
       `There is no ready Zap ${template}. Choose one of: ${templates.map(({ slug }) => slug).join(', ')}.`,
     );
   }
+  const alone = chosen && given.signups !== undefined && whyNoCrowd(chosen);
+  if (alone) throw new UsageError(alone);
   return {
     help: given.help ?? false,
     template,
-    signups: whole('signups', given.signups, 100, 100_000),
+    signups: whole('signups', given.signups, SIGNUPS.least, SIGNUPS.most),
     seed: whole('seed', given.seed, 0, 2 ** 31) ?? 1,
     faults: given.faults ?? false,
     serve: given.serve ?? false,
@@ -96,11 +103,14 @@ export function readOptions(args: readonly string[]): Options {
 
 function parsed(args: readonly string[]) {
   const { tokens } = parseArgs({ args: [...args], options: FLAGS, strict: false, tokens: true });
+  const names = new Set<string>();
   for (const token of tokens) {
     if (token.kind === 'positional') throw new UsageError(`${token.value} is not a flag; see npm start -- --help.`);
     if (token.kind !== 'option') continue;
     const flag = Object.hasOwn(FLAGS, token.name) ? FLAGS[token.name as Flag] : undefined;
     if (!flag) throw new UsageError(`There is no flag ${token.rawName}; see npm start -- --help.`);
+    if (names.has(token.name)) throw new UsageError(`${token.rawName} is given twice.`);
+    names.add(token.name);
     const hasValue = token.value !== undefined && !(token.inlineValue === false && token.value.startsWith('--'));
     if (flag.type === 'string' && !hasValue) throw new UsageError(`${token.rawName} needs a value.`);
     if (flag.type === 'boolean' && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);

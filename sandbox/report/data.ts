@@ -1,6 +1,7 @@
 import { builtIn, COLORS, serviceOf } from '../../templates/flow.ts';
 import { isOperation, type Template } from '../../templates/template.ts';
 import type { FaultKind } from '../faults.ts';
+import { sentenceIn } from '../runtime/run.ts';
 import { difference, type Result } from '../story/story.ts';
 import type { Run, StepRun } from '../zapier.ts';
 import { headline } from './headline.ts';
@@ -98,7 +99,7 @@ function sumsOf(runs: readonly Run[]): Pick<ZapData, 'counts' | 'steps' | 'reaso
   const steps = new Map<string, ZapData['steps'][number]>();
   const reasons = new Map<string, [string, string, string, number]>();
   const because = (what: string, use: string, message: string) => {
-    const text = sentence(message);
+    const text = sentenceIn(message);
     const key = `${what} ${use} ${text}`;
     reasons.set(key, [what, use, text, (reasons.get(key)?.[3] ?? 0) + 1]);
   };
@@ -127,7 +128,7 @@ const stepData = ({ use, status, output, attempts, replays, message, requests }:
   String((output as { result?: unknown } | null | undefined)?.result ?? ''),
   Math.max(0, attempts - 1 - replays),
   replays,
-  sentence(message),
+  sentenceIn(message),
   requests.map(({ method, service, path, status: code, fault }) => [
     method,
     service,
@@ -136,12 +137,3 @@ const stepData = ({ use, status, output, attempts, replays, message, requests }:
     ...(fault ? ([fault] as const) : ([] as const)),
   ]),
 ];
-
-/** Core puts the sentence of some errors into JSON. */
-function sentence(message: string): string {
-  try {
-    return String((JSON.parse(message) as { message?: unknown }).message ?? message);
-  } catch {
-    return message;
-  }
-}

@@ -71,3 +71,12 @@ export const delayOf = ({ message }: StepRun): number => {
     return 60_000;
   }
 };
+
+/** The sentence of an error; core puts that of some into JSON. */
+export function sentenceIn(message: string): string {
+  try {
+    return String((JSON.parse(message) as { message?: unknown }).message ?? message);
+  } catch {
+    return message;
+  }
+}

@@ -49,6 +49,8 @@ export interface RuntimeOptions {
   autoreplay?: boolean;
   /** What a request costs on the world's clock; none where the sandbox's own delays move it. */
   requestMilliseconds?: number;
+  /** Forgets what a step was given once it has ended. */
+  brief?: boolean;
 }
 
 const REQUEST_MILLISECONDS = 120;
@@ -247,6 +249,7 @@ export class Runtime {
     }
     if (record.status === 'waiting' && record.attempts < MOST_ATTEMPTS)
       return { ...task, at: this.options.clock.now() + delayOf(record) };
+    if (this.options.brief) record.input = {};
     run.status = record.status === 'waiting' ? 'failed' : record.status;
     return record.status === 'done'
       ? { ...task, resumeWith: undefined, index: index + 1, outputs: { ...outputs, [index + 1]: record.output } }

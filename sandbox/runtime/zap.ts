@@ -14,7 +14,7 @@ export class Zap {
   /** Rows that wait for the user to release them. */
   readonly held: { id: string }[] = [];
   mostNewRows = MOST_NEW_ROWS;
-  /** Every run since it was switched on. */
+  /** Every run that it fired by itself; what others started would keep a whole campaign's records. */
   readonly runs: Run[] = [];
   private readonly runtime: Runtime;
   private readonly settings: Settings;
@@ -63,27 +63,32 @@ export class Zap {
         ...((await this.runtime.call(this.template.steps[0].use, this.triggerInput(), { bundle })) as { id: string }[]),
       );
     }
-    return this.start(rows, onStep);
+    return this.fire(rows, onStep);
   }
 
   /** Asks the trigger, and runs the steps for each row that was not seen before, oldest first, unless there are too many. */
   async poll(onStep?: (step: StepRun) => void): Promise<Run[]> {
     const fresh = (await this.rows({})).filter(({ id }) => !this.seen.has(id)).reverse();
     for (const { id } of fresh) this.seen.add(id);
-    if (fresh.length <= this.mostNewRows) return this.start(fresh, onStep);
+    if (fresh.length <= this.mostNewRows) return this.fire(fresh, onStep);
     this.held.push(...fresh);
     return [];
   }
 
   /** Starts what was held back, as a user does with a click. */
   async release(onStep?: (step: StepRun) => void): Promise<Run[]> {
-    return this.start(this.held.splice(0), onStep);
+    return this.fire(this.held.splice(0), onStep);
+  }
+
+  private async fire(rows: readonly { id: string }[], onStep?: (step: StepRun) => void): Promise<Run[]> {
+    const runs = await this.start(rows, onStep);
+    this.runs.push(...runs);
+    return runs;
   }
 
   /** Runs the steps for rows that come from elsewhere: a backfill, or a delivery of a hook. */
   async start(rows: readonly { id: string }[], onStep?: (step: StepRun) => void): Promise<Run[]> {
     const runs = rows.map((row): Run => ({ zap: this.template.slug, row, status: 'waiting', steps: [] }));
-    this.runs.push(...runs);
     await this.runtime.work(
       runs.map((run) => this.task(run)),
       onStep,
@@ -104,10 +109,16 @@ export class Zap {
     return { at, run, index: 1, outputs: { 1: run.row }, settings: this.settings, steps: this.template.steps };
   }
 
-  private async rows(meta: object): Promise<{ id: string }[]> {
+  /** What the trigger shows to somebody who has seen nothing yet; `more` is filled into its form as well. */
+  async latest(more: Record<string, unknown>): Promise<{ id: string }[]> {
+    return this.rows({}, more);
+  }
+
+  private async rows(meta: object, more: Record<string, unknown> = {}): Promise<{ id: string }[]> {
     const [trigger] = this.template.steps;
     if (!isOperation(trigger)) return [{ id: new Date(this.runtime.options.clock.now()).toISOString() }];
-    return (await this.runtime.call(trigger.use, this.triggerInput(), { meta })) as { id: string }[];
+    const input = { ...this.triggerInput(), ...more };
+    return (await this.runtime.call(trigger.use, input, { meta })) as { id: string }[];
   }
 
   private triggerInput(): Record<string, unknown> {

@@ -100,3 +100,12 @@ it('plays a throttled step again after its delay', async () => {
   expect(run).toMatchObject({ status: 'done', steps: [{ attempts: 2 }] });
   expect(clock.now()).toBe(START + 7000);
 });
+
+it('remembers the runs that a Zap fired by itself, not those that were started for it', async () => {
+  const zap = open().zap(template, {});
+  await zap.switchOn();
+  rows = 2;
+  await zap.poll();
+  await zap.start([{ id: '7' }]);
+  expect(zap.runs.map(({ row }) => row.id)).toEqual(['1', '2']);
+});

@@ -32,8 +32,19 @@ it.each([
   [['--template'], '--template needs a value.'],
   [['--template', '--faults'], '--template needs a value.'],
   [['--faults=yes'], '--faults takes no value.'],
-  [['--signups', 'many'], '--signups must be a whole number from 100 to 100000.'],
-  [['--signups', '5'], '--signups must be a whole number from 100 to 100000.'],
+  [['--signups', 'many'], '--signups must be a whole number from 100 to 5000.'],
+  [['--signups', '5'], '--signups must be a whole number from 100 to 5000.'],
+  [['--signups', '5001'], '--signups must be a whole number from 100 to 5000.'],
+  [['--seed', '1', '--seed', '2'], '--seed is given twice.'],
+  [['--faults', '--faults'], '--faults is given twice.'],
+  [
+    ['--template', 'events-to-van', '--signups', '200'],
+    '--signups means nothing to events-to-van, which starts without signups.',
+  ],
+  [
+    ['--template', 'signups-to-indigo', '--signups', '200'],
+    '--signups means nothing to signups-to-indigo, which collects signups first.',
+  ],
   [['--serve', '--port', '70000'], '--port must be a whole number from 1 to 65535.'],
   [['--port', '4010'], '--port needs --serve.'],
   [['--write'], '--write needs --live.'],
@@ -47,6 +58,7 @@ it('names the ready Zaps that there are when one is unknown, and in the help', (
   const all = templates.map(({ slug }) => slug).join(', ');
   expect(refusal('--template', 'signups-to-fax')).toBe(`There is no ready Zap signups-to-fax. Choose one of: ${all}.`);
   expect(HELP).toContain(all);
+  expect(HELP).toContain('how many signups the campaign has, from 100 to 5000 (600)');
 });
 
 describe('the lines of a .env', () => {
