@@ -250,15 +250,14 @@ export function defineDropdown<S extends z.ZodObject>(dropdown: {
   input: S;
   list: (zap: Zap, page: number, input: z.infer<S>) => Promise<Choice[]>;
 }): Operation {
-  const label = `List of ${dropdown.noun} Choices`;
+  const label = `${dropdown.noun} Choices`;
   const perform: Perform = (zapier, bundle) =>
     guarded(zapier, label, () => {
       const zap = startZap(zapier, bundle);
       const page = Number((bundle.meta as { page?: number } | undefined)?.page ?? 0);
       return dropdown.list(zap, page, parse(zap, dropdown.input, label));
     });
-  const article = /^[aeiou]/i.test(dropdown.noun) ? 'an' : 'a';
-  const description = `Triggers when the choices of ${article} ${dropdown.noun.toLowerCase()} field are shown.`;
+  const description = `Triggers when somebody opens the choices for ${dropdown.noun}.`;
   const sample = { id: '1', name: dropdown.noun };
   const rest = { type: 'polling', canPaginate: true, perform };
   return { ...visible('trigger', { ...dropdown, label, description }, sample, rest), hidden: true };

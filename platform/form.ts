@@ -49,11 +49,20 @@ const WORDS: Record<string, string> = {
   utc: 'UTC',
 };
 
-/** `van_event_id` → "VAN Event ID". */
+/** Words that stay small within a label; the first and the last word never are. */
+export const SMALL_WORDS: ReadonlySet<string> = new Set(
+  'a an and as at by for from in of on or the to with'.split(' '),
+);
+
+/** `van_event_id` → "VAN Event ID", `date_of_birth` → "Date of Birth". */
 export const labelFromKey = (key: string): string =>
   key
     .split('_')
-    .map((word) => WORDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1))
+    .map((word, index, { length }) =>
+      index > 0 && index < length - 1 && SMALL_WORDS.has(word)
+        ? word
+        : (WORDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1)),
+    )
     .join(' ');
 
 /** How the field of a schema is drawn, also when it is optional or has a default. */

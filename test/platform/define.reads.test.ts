@@ -120,6 +120,16 @@ describe('a hidden list', () => {
   it('stays out of sight', () => {
     expect(list.app.triggers.example_people).toMatchObject({ display: { hidden: true }, noun: 'Person' });
   });
+
+  it('is described in words that fit any noun, which keeps its capitals', () => {
+    const named = (noun: string) => {
+      const { label, description } = defineDropdown({ key: 'x', noun, input: z.object({}), list: async () => [] });
+      return [label, description];
+    };
+    expect(named('Event')).toEqual(['Event Choices', 'Triggers when somebody opens the choices for Event.']);
+    expect(named('List')[0]).toBe('List Choices');
+    expect(named('DNC List')[1]).toBe('Triggers when somebody opens the choices for DNC List.');
+  });
 });
 
 describe('a hook', () => {

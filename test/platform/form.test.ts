@@ -77,6 +77,10 @@ it.each([
   ['actionkit_event_ids', 'ActionKit Event IDs'],
   ['utm_source', 'UTM Source'],
   ['zip', 'ZIP'],
+  ['date_of_birth', 'Date of Birth'],
+  ['note_to_attendees', 'Note to Attendees'],
+  ['starts_at', 'Starts At'],
+  ['from_name', 'From Name'],
 ])('reads %s as %s', (key, label) => {
   expect(labelFromKey(key)).toBe(label);
 });

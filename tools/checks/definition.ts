@@ -1,25 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { SMALL_WORDS } from '../../platform/form.ts';
 import { inputsOf, itemsOf, perInput, perItem, type Rule, textsOf } from './rule.ts';
 
-const SMALL_WORDS = new Set([
-  'a',
-  'an',
-  'and',
-  'as',
-  'at',
-  'by',
-  'for',
-  'from',
-  'in',
-  'of',
-  'on',
-  'or',
-  'the',
-  'to',
-  'with',
-]);
-const isTitleCase = (label: string): boolean =>
-  label.split(/[\s/-]+/).every((word, index) => !/^[a-z]/.test(word) || (index > 0 && SMALL_WORDS.has(word)));
+/** Small words are small within a label, and every other word begins with a capital. */
+export const isTitleCase = (label: string): boolean =>
+  label.split(/[\s/-]+/).every((word, index, { length }) => {
+    const isWithin = index > 0 && index < length - 1;
+    return isWithin && SMALL_WORDS.has(word.toLowerCase()) ? /^[a-z]/.test(word) : !/^[a-z]/.test(word);
+  });
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 

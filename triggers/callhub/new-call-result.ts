@@ -31,7 +31,7 @@ export default defineHook({
       help: 'Only calls that ended in one of these ways. Your own dispositions can be typed in.',
     }).optional(),
     only_with_answers: yesNo({
-      label: 'Only With Survey Answers',
+      label: 'Only with Survey Answers',
       help: 'Choose yes to leave out calls in which no survey question was answered.',
     }).optional(),
   }),
