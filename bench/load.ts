@@ -1,23 +1,27 @@
-import { parseArgs } from 'node:util';
 import { table } from '../sandbox/table.ts';
+import { flagsOf, whole } from '../tools/command-line.ts';
 import { playRush } from './load/rush.ts';
 import { keepResults } from './reliability-results.ts';
 
-/*
- * Lets a rush of signups come in, with the vendors' own limits on, and writes it into docs/reliability.md. The whole hour
- * takes long; `--signups 2000 --minutes 6` is the same rush cut short.
- */
-const { values: options } = parseArgs({
-  options: {
-    signups: { type: 'string', default: '20000' },
-    minutes: { type: 'string', default: '60' },
-    poll: { type: 'string', default: '2' },
+const { signups, ...minutes } = flagsOf(
+  {
+    command: 'npm run load --',
+    does: `Lets a rush of signups come in, with the vendors' own limits on, and writes it into docs/reliability.md. The whole hour
+takes long; --signups 2000 --minutes 6 is the same rush cut short.`,
+    flags: {
+      signups: { value: 'number', does: 'how many come (20000)' },
+      minutes: { value: 'number', does: 'in how many minutes (60)' },
+      poll: { value: 'number', does: 'how many minutes pass between two polls (2)' },
+    },
   },
-});
-const signups = Number(options.signups);
+  ({ signups, minutes, poll }) => ({
+    signups: whole('signups', signups, 1, 100_000) ?? 20_000,
+    rushMinutes: whole('minutes', minutes, 1, 1440) ?? 60,
+    pollMinutes: whole('poll', poll, 1, 60) ?? 2,
+  }),
+);
 
-const rush = { signups, rushMinutes: Number(options.minutes), pollMinutes: Number(options.poll) };
-const result = await playRush(rush, (line) => console.log(line));
+const result = await playRush({ signups, ...minutes }, (line) => console.log(line));
 const shown = table(
   [
     'into',

@@ -1,20 +1,27 @@
-import { parseArgs } from 'node:util';
 import { operations } from '../index.ts';
 import { seeded } from '../sandbox/random.ts';
+import { flagsOf, UsageError } from '../tools/command-line.ts';
 import { allCases, someCases } from './matrix/plan.ts';
 import { Matrix } from './matrix/play.ts';
 import { count, emptyTally, type OperationTally } from './matrix/tally.ts';
 import { MatrixWorld } from './matrix/world.ts';
 import { keepResults } from './reliability-results.ts';
 
-/*
- * Plays every operation against every fault on each of its requests, and writes docs/reliability.md. `--only <text>` plays
- * the operations whose keys begin so, and leaves the others as they were last played. `--quick` plays one case of each fault.
- */
-const { values: options } = parseArgs({
-  options: { only: { type: 'string', default: '' }, quick: { type: 'boolean', default: false } },
-});
-const chosen = operations.filter(({ key }) => key.startsWith(options.only));
+const { chosen, quick } = flagsOf(
+  {
+    command: 'npm run reliability --',
+    does: 'Plays every operation against every fault on each of its requests, and writes docs/reliability.md.',
+    flags: {
+      only: { value: 'text', does: 'the operations whose keys begin so; the others stay as they were last played' },
+      quick: { does: 'one case of each fault' },
+    },
+  },
+  ({ only = '', quick }) => {
+    const chosen = operations.filter(({ key }) => key.startsWith(only));
+    if (chosen.length === 0) throw new UsageError(`No operation has a key that begins with ${only}.`);
+    return { chosen, quick };
+  },
+);
 
 const random = seeded(1);
 const world = await MatrixWorld.open();
@@ -25,12 +32,12 @@ try {
   for (const [index, operation] of chosen.entries()) {
     const from = performance.now();
     const tally = emptyTally(operation);
-    for (const one of options.quick ? await someCases(matrix, operation, random) : await allCases(matrix, operation)) {
+    for (const one of quick ? await someCases(matrix, operation, random) : await allCases(matrix, operation)) {
       const outcome = await matrix.play(one);
       if (outcome) count(tally, one, outcome);
     }
     matrix.forget();
-    if (options.quick) tally.isSample = true;
+    if (quick) tally.isSample = true;
     tally.seconds = Math.round(performance.now() - from) / 1000;
     tallies.push(tally);
     await keepResults({ operations: [tally] });

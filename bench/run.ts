@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Listr } from 'listr2';
 import { table } from '../sandbox/table.ts';
+import { flagsOf } from '../tools/command-line.ts';
 import { run } from '../tools/zip.ts';
 import { budgetsOf } from './budgets.ts';
 import { buildLibraries } from './libraries.ts';
@@ -16,12 +16,14 @@ import { benchSizes } from './size.ts';
 import { benchStart } from './start.ts';
 import { benchTasks } from './tasks.ts';
 
-/*
- * Measures what the budgets promise. Prints them, and writes bench/results.json, docs/performance.md and its plot.
- * `--quick` makes small worlds and few pairs, and writes nothing.
- */
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-const { quick } = options;
+const { quick = false } = flagsOf(
+  {
+    command: 'npm run bench --',
+    does: 'Measures what the budgets promise. Prints it, and writes bench/results.json, docs/performance.md and its plot.',
+    flags: { quick: { does: 'small worlds and few pairs; writes nothing' } },
+  },
+  (given) => given,
+);
 const here = new URL('.', import.meta.url);
 const { default: app } = (await import(new URL('../dist/index.js', here).href)) as { default: object };
 const results: Partial<Results> = {};

@@ -1,5 +1,6 @@
+import { UsageError } from '../tools/command-line.ts';
 import { live } from './commands/live.ts';
-import { HELP, readOptions, UsageError } from './commands/options.ts';
+import { HELP, readOptions } from './commands/options.ts';
 import { play } from './commands/play.ts';
 import { serve } from './commands/serve.ts';
 

@@ -1,5 +1,4 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { operations } from '../index.ts';
 import { listings, nameIn, operationsOf } from '../listings/index.ts';
@@ -8,18 +7,19 @@ import { buildAuthentication } from '../platform/connection.ts';
 import { services } from '../services/index.ts';
 import { bakeEntry } from './bake.ts';
 import { BUNDLE } from './bundle.ts';
+import { flagsOf, named } from './command-line.ts';
 
-/*
- * Builds dist/: the combined app, or `--listing callhub` for one vendor's. `--out` names another folder.
- */
-const { values: options } = parseArgs({
-  options: { listing: { type: 'string', default: 'suite' }, out: { type: 'string', default: 'dist' } },
-});
-const listing = listings.find(({ slug }) => slug === options.listing);
-if (!listing)
-  throw new Error(
-    `There is no listing ${options.listing}. Choose one of: ${listings.map(({ slug }) => slug).join(', ')}.`,
-  );
+const { listing, out } = flagsOf(
+  {
+    command: 'npm run build --',
+    does: 'Builds the app as Zapier loads it.',
+    flags: {
+      listing: { value: 'name', does: 'whose app (suite, which has all services)' },
+      out: { value: 'folder', does: 'where to (dist)' },
+    },
+  },
+  (given) => ({ listing: named('listing', given.listing ?? 'suite', listings), out: given.out ?? 'dist' }),
+);
 
 const root = new URL('..', import.meta.url).pathname;
 const own = services.filter(({ key }) => listing.services.includes(key));
@@ -31,7 +31,7 @@ const app = buildApp({
   nameOf: nameIn(listing, services),
 });
 
-await rm(options.out, { recursive: true, force: true });
+await rm(out, { recursive: true, force: true });
 const { metafile } = await build({
   stdin: {
     contents: bakeEntry(app, chosen, own),
@@ -39,11 +39,11 @@ const { metafile } = await build({
     sourcefile: 'index.js',
     loader: 'js',
   },
-  outdir: options.out,
+  outdir: out,
   ...BUNDLE,
   metafile: true,
 });
-await writeFile(`${options.out}/LICENSES.txt`, await licenses(Object.keys(metafile.inputs)));
+await writeFile(`${out}/LICENSES.txt`, await licenses(Object.keys(metafile.inputs)));
 
 /** The licences of every package that went into the build. */
 async function licenses(inputs: string[]): Promise<string> {

@@ -1,9 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { flagsOf } from './command-line.ts';
 import { generated } from './docs/pages.ts';
 
-/* Writes the pages that are generated; `--check` only says whether they are up to date. */
-const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const { check } = flagsOf(
+  {
+    command: 'npm run docs --',
+    does: 'Writes the pages that are generated from the code.',
+    flags: { check: { does: 'only says whether they are up to date' } },
+  },
+  (given) => given,
+);
 const root = new URL('..', import.meta.url);
 const stale: string[] = [];
 for (const [path, content] of Object.entries(await generated())) {
@@ -12,13 +18,13 @@ for (const [path, content] of Object.entries(await generated())) {
   const there = await readFile(file, 'utf8').catch(() => '');
   if (there === content) continue;
   stale.push(path);
-  if (options.check) continue;
+  if (check) continue;
   await mkdir(new URL('.', file), { recursive: true });
   await writeFile(file, content);
 }
 console.log(
   stale.length === 0
     ? 'Every generated page is up to date.'
-    : `${options.check ? 'Out of date' : 'Written'}: ${stale.join(', ')}`,
+    : `${check ? 'Out of date' : 'Written'}: ${stale.join(', ')}`,
 );
-process.exitCode = options.check && stale.length > 0 ? 1 : 0;
+process.exitCode = check && stale.length > 0 ? 1 : 0;

@@ -1,13 +1,8 @@
-import { parseArgs } from 'node:util';
 import { listings } from '../listings/index.ts';
 import type { Listing } from '../listings/listing.ts';
 import { tryZip } from './checks/zip.ts';
+import { flagsOf, named } from './command-line.ts';
 import { makeZips, run, type Zip } from './zip.ts';
-
-/*
- * Makes the zip that is uploaded to Zapier, without network: `npm run package` for the combined app, or
- * `-- --listing callhub` for one vendor's. Then it is unpacked elsewhere and tried.
- */
 
 /** The two zips of a listing. */
 export const packageListing = ({ slug, version, description }: Listing): Promise<Zip[]> =>
@@ -16,12 +11,14 @@ export const packageListing = ({ slug, version, description }: Listing): Promise
   );
 
 if (import.meta.main) {
-  const { values: options } = parseArgs({ options: { listing: { type: 'string', default: 'suite' } } });
-  const listing = listings.find(({ slug }) => slug === options.listing);
-  if (!listing)
-    throw new Error(
-      `There is no listing ${options.listing}. Choose one of: ${listings.map(({ slug }) => slug).join(', ')}.`,
-    );
+  const listing = flagsOf(
+    {
+      command: 'npm run package --',
+      does: 'Makes the zips that are uploaded to Zapier, without network, unpacks them elsewhere and tries them.',
+      flags: { listing: { value: 'name', does: 'whose app (suite, which has all services)' } },
+    },
+    (given) => named('listing', given.listing ?? 'suite', listings),
+  );
   const zips = await packageListing(listing);
   for (const { path, bytes } of zips) console.log(`${path}: ${(bytes / 1024).toFixed(0)} kB`);
   const { problems, untried } = await tryZip(new URL(`../${zips[0]?.path}`, import.meta.url), listing);

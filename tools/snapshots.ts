@@ -1,11 +1,17 @@
 import { definitionOf, listings } from './checks/index.ts';
+import { flagsOf } from './command-line.ts';
 import { keepSnapshot } from './snapshots/files.ts';
 import { snapshotOf } from './snapshots/snapshot.ts';
 
-/*
- * Writes down what people's Zaps depend on, for each listing. A change that would break them is refused, unless the major
- * version of that listing rose.
- */
+flagsOf(
+  {
+    command: 'npm run snapshots --',
+    does: `Writes down what people's Zaps depend on, for each listing. A change that would break them is refused, unless the
+major version of that listing rose.`,
+    flags: {},
+  },
+  () => {},
+);
 const folder = new URL('../test/snapshots', import.meta.url).pathname;
 for (const listing of listings) {
   const { breaks, additions } = await keepSnapshot(folder, listing.slug, snapshotOf(await definitionOf(listing)));

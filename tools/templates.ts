@@ -1,7 +1,4 @@
-import { writeZapFiles } from './zap-files.ts';
+import { flagsOf } from './command-line.ts';
+import { COMMAND, wanted, writeZapFiles } from './zap-files.ts';
 
-/*
- * Writes ready Zaps in the form of Zapier's export: `npm run templates -- --app-id 12345`, with `--only <slug>` for one of
- * them and `--out <folder>` for another place.
- */
-process.exitCode = await writeZapFiles(process.argv.slice(2), console);
+await writeZapFiles(flagsOf(COMMAND, wanted), console.log);

@@ -1,11 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { handlerOf } from '../sandbox/handler.ts';
 import { findings, listings, RULES, schemaErrors } from './checks/index.ts';
+import { flagsOf } from './command-line.ts';
 
 /** The listing whose zip is made and tried. */
 const TRIED = 'callhub';
 
-/* Zapier's own check of what was built, the publishing rules for every listing, and one upload, all without an account. */
+flagsOf(
+  {
+    command: 'npm run validate --',
+    does: `Zapier's own check of what was built, the publishing rules for every listing, and one upload, all without an account.`,
+    flags: {},
+  },
+  () => {},
+);
+
 const { status } = spawnSync('zapier-platform', ['validate', '--without-style', '--skip-build'], {
   stdio: 'inherit',
   env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1' },

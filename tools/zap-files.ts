@@ -1,32 +1,42 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { operations } from '../index.ts';
 import suite from '../listings/suite.ts';
 import { exportedZap, whyNotExported } from '../templates/export.ts';
 import { templates } from '../templates/index.ts';
-import { fillsOf } from '../templates/template.ts';
+import { fillsOf, type Template } from '../templates/template.ts';
+import { type Given, named, UsageError } from './command-line.ts';
 
-const OPTIONS = {
-  'app-id': { type: 'string', default: '' },
-  only: { type: 'string', default: '' },
-  out: { type: 'string', default: 'build/templates' },
+const FLAGS = {
+  'app-id': { value: 'number', does: 'of your integration; Zapier shows it once the integration is registered' },
+  only: { value: 'name', does: 'one ready Zap (all)' },
+  out: { value: 'folder', does: 'where to (build/templates)' },
 } as const;
 
-/** One file for each template, and what is left to fill in. @returns the exit code */
-export async function writeZapFiles(args: string[], { log, error }: Pick<Console, 'log' | 'error'>): Promise<number> {
-  const { 'app-id': appId, only, out } = parseArgs({ args, options: OPTIONS }).values;
-  if (!/^\d+$/.test(appId)) {
-    error(
+export const COMMAND = {
+  command: 'npm run templates --',
+  does: "Writes ready Zaps in the form of Zapier's export.",
+  flags: FLAGS,
+};
+
+interface Wanted {
+  appId: string;
+  chosen: readonly Template[];
+  out: string;
+}
+
+/** @throws UsageError */
+export function wanted({ 'app-id': appId, only, out }: Given<typeof FLAGS>): Wanted {
+  if (!/^\d+$/.test(appId ?? ''))
+    throw new UsageError(
       'Give the number of your integration, for example --app-id 12345; Zapier shows it once the integration is registered, and keeps it in .zapierapprc.',
     );
-    return 1;
-  }
-  const chosen = templates.filter(({ slug }) => only === '' || slug === only);
-  if (chosen.length === 0) {
-    error(`There is no template ${only}. Choose one of: ${templates.map(({ slug }) => slug).join(', ')}.`);
-    return 1;
-  }
+  const chosen = only === undefined ? templates : [named('template', only, templates)];
+  return { appId: appId as string, chosen, out: out ?? 'build/templates' };
+}
+
+/** One file for each template, and what is left to fill in. */
+export async function writeZapFiles({ appId, chosen, out }: Wanted, log: (line: string) => void): Promise<void> {
   await mkdir(out, { recursive: true });
   for (const template of chosen) {
     const missing = whyNotExported(template);
@@ -43,5 +53,4 @@ export async function writeZapFiles(args: string[], { log, error }: Pick<Console
   log(
     '\nWhether Zapier takes in files that were not made by its own export is unverified. If an import is refused, build the Zap from docs/templates.md. After an import, choose the connection in each step, fill in what is listed above, and switch the Zap on.',
   );
-  return 0;
 }

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { services } from '../../services/index.ts';
 import { templates } from '../../templates/index.ts';
 import { type Fill, isFill, isOperation, type Step, type Template } from '../../templates/template.ts';
+import { UsageError } from '../../tools/command-line.ts';
 import { readEnv } from './env-file.ts';
 import { LiveZap } from './live-zap.ts';
-import { type Options, UsageError } from './options.ts';
+import type { Options } from './options.ts';
 
 const ENV_FILE = new URL('../../.env', import.meta.url);
 

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { templates } from '../../templates/index.ts';
+import { named, readFlags, UsageError, whole } from '../../tools/command-line.ts';
 import { whyNoCrowd } from '../scenarios/crowd.ts';
 
 /** What was asked for on the command line. */
@@ -14,9 +14,6 @@ export interface Options {
   live: boolean;
   write: boolean;
 }
-
-/** A flag that cannot be followed; the message says why, in one sentence. */
-export class UsageError extends Error {}
 
 /** Fewer cannot hold every kind of signup. */
 export const SIGNUPS = { least: 100, most: 5000 };
@@ -42,15 +39,14 @@ The ready Zaps: ${templates.map(({ slug }) => slug).join(', ')}
 `;
 
 const FLAGS = {
-  help: { type: 'boolean' },
-  template: { type: 'string' },
-  signups: { type: 'string' },
-  seed: { type: 'string' },
-  faults: { type: 'boolean' },
-  serve: { type: 'boolean' },
-  port: { type: 'string' },
-  live: { type: 'boolean' },
-  write: { type: 'boolean' },
+  template: { value: 'name' },
+  signups: { value: 'number' },
+  seed: { value: 'number' },
+  faults: {},
+  serve: {},
+  port: { value: 'number' },
+  live: {},
+  write: {},
 } as const;
 
 type Flag = keyof typeof FLAGS;
@@ -72,7 +68,7 @@ const TOGETHER: readonly (readonly [Flag, Flag])[] = [
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[]): Options {
-  const given = parsed(args);
+  const given = readFlags(args, { command: 'npm start --', flags: FLAGS });
   for (const [one, other] of APART) {
     if (given[one] && given[other]) throw new UsageError(`--${one} and --${other} do not go together.`);
   }
@@ -80,12 +76,7 @@ export function readOptions(args: readonly string[]): Options {
     if (given[one] && !given[other]) throw new UsageError(`--${one} needs --${other}.`);
   }
   const { template } = given;
-  const chosen = templates.find(({ slug }) => slug === template);
-  if (template !== undefined && !chosen) {
-    throw new UsageError(
-      `There is no ready Zap ${template}. Choose one of: ${templates.map(({ slug }) => slug).join(', ')}.`,
-    );
-  }
+  const chosen = template === undefined ? undefined : named('ready Zap', template, templates);
   const alone = chosen && given.signups !== undefined && whyNoCrowd(chosen);
   if (alone) throw new UsageError(alone);
   return {
@@ -99,28 +90,4 @@ export function readOptions(args: readonly string[]): Options {
     live: given.live ?? false,
     write: given.write ?? false,
   };
-}
-
-function parsed(args: readonly string[]) {
-  const { tokens } = parseArgs({ args: [...args], options: FLAGS, strict: false, tokens: true });
-  const names = new Set<string>();
-  for (const token of tokens) {
-    if (token.kind === 'positional') throw new UsageError(`${token.value} is not a flag; see npm start -- --help.`);
-    if (token.kind !== 'option') continue;
-    const flag = Object.hasOwn(FLAGS, token.name) ? FLAGS[token.name as Flag] : undefined;
-    if (!flag) throw new UsageError(`There is no flag ${token.rawName}; see npm start -- --help.`);
-    if (names.has(token.name)) throw new UsageError(`${token.rawName} is given twice.`);
-    names.add(token.name);
-    const hasValue = token.value !== undefined && !(token.inlineValue === false && token.value.startsWith('--'));
-    if (flag.type === 'string' && !hasValue) throw new UsageError(`${token.rawName} needs a value.`);
-    if (flag.type === 'boolean' && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`);
-  }
-  return parseArgs({ args: [...args], options: FLAGS }).values;
-}
-
-function whole(flag: Flag, text: string | undefined, least: number, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new UsageError(`--${flag} must be a whole number from ${least} to ${most}.`);
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Listr } from 'listr2';
 import { templates } from '../../templates/index.ts';
 import { crowdOf } from '../scenarios/crowd.ts';
@@ -51,8 +52,11 @@ export async function play(app: object, { template, signups, seed, faults }: Opt
   for (const result of results) console.log(`\n${summary(result)}`);
   if (faults) console.log(`\n${faultLines(met, results)}`);
 
-  await writeFile(REPORT, page(app, results, { seconds, met }));
-  console.log(`\nEach record's journey: ${REPORT.href}`);
+  const shown = await writeFile(REPORT, page(app, results, { seconds, met })).then(
+    () => `Each record's journey: ${REPORT.href}`,
+    ({ code }: NodeJS.ErrnoException) => `The report could not be written to ${fileURLToPath(REPORT)} (${code}).`,
+  );
+  console.log(`\n${shown}`);
   const right = results.every(isRight);
   console.log(
     right ? `\nEverything is where it should be (${seconds} s).` : '\nSomething is not where it should be; see above.',

@@ -1,6 +1,7 @@
+import { UsageError } from '../../tools/command-line.ts';
 import { openStage, type Stage, settingsOf } from '../stage.ts';
 import { envLines } from './env-file.ts';
-import { type Options, UsageError } from './options.ts';
+import type { Options } from './options.ts';
 
 /** How often jobs at the vendors come to an end, in milliseconds. */
 const JOBS_EVERY = 5000;

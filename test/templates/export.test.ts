@@ -6,7 +6,8 @@ import cancellations from '../../templates/cancellations-off-callhub.ts';
 import { exportedZap, whyNotExported } from '../../templates/export.ts';
 import { templates } from '../../templates/index.ts';
 import vanList from '../../templates/van-list-to-callhub.ts';
-import { writeZapFiles } from '../../tools/zap-files.ts';
+import { readFlags } from '../../tools/command-line.ts';
+import { COMMAND, wanted, writeZapFiles } from '../../tools/zap-files.ts';
 
 const integration = { appId: '12345', version: '1.4.0', operations };
 const triple_stores = {
@@ -92,29 +93,27 @@ it('leaves out what nobody has seen in an export', () => {
 
 describe('npm run templates', () => {
   const command = async (...args: string[]) => {
-    const [log, error] = [jest.fn(), jest.fn()];
-    const status = await writeZapFiles(args, { log, error });
-    const said = (spy: jest.Mock) => spy.mock.calls.flat().join('\n');
-    return { status, stdout: said(log), stderr: said(error) };
+    const log = jest.fn();
+    await writeZapFiles(wanted(readFlags(args, COMMAND)), log);
+    return log.mock.calls.flat().join('\n');
   };
 
   it('asks for the number of the integration in one sentence', async () => {
-    const { status, stderr, stdout } = await command();
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^Give the number of your integration, for example --app-id 12345[^\n]*\.$/);
+    await expect(command()).rejects.toThrow(
+      /^Give the number of your integration, for example --app-id 12345[^\n]*\.$/,
+    );
   });
 
   it('names the templates that there are', async () => {
-    const { status, stderr } = await command('--app-id', '12345', '--only', 'signups-to-mars');
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^There is no template signups-to-mars\. Choose one of: signups-to-actionkit, /);
+    await expect(command('--app-id', '12345', '--only', 'signups-to-mars')).rejects.toThrow(
+      /^There is no template signups-to-mars\. Choose one of: signups-to-actionkit, /,
+    );
   });
 
   it('writes one file and says what is open', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'zaps-'));
     try {
-      const { status, stdout } = await command('--app-id', '12345', '--only', 'signups-to-van', '--out', folder);
-      expect(status).toBe(0);
+      const stdout = await command('--app-id', '12345', '--only', 'signups-to-van', '--out', folder);
       expect(readdirSync(folder)).toEqual(['signups-to-van.json']);
       expect(JSON.parse(readFileSync(join(folder, 'signups-to-van.json'), 'utf8'))).toHaveProperty(
         'zaps.0.nodes.2.selected_api',

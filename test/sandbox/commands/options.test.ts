@@ -1,8 +1,9 @@
 import { parseEnv } from 'node:util';
 import dotenv from 'dotenv';
 import { envLines, readEnv } from '../../../sandbox/commands/env-file.ts';
-import { HELP, readOptions, UsageError } from '../../../sandbox/commands/options.ts';
+import { HELP, readOptions } from '../../../sandbox/commands/options.ts';
 import { templates } from '../../../templates/index.ts';
+import { UsageError } from '../../../tools/command-line.ts';
 
 const refusal = (...args: string[]): string => {
   try {
@@ -34,6 +35,7 @@ it.each([
   [['--faults=yes'], '--faults takes no value.'],
   [['--signups', 'many'], '--signups must be a whole number from 100 to 5000.'],
   [['--signups', '5'], '--signups must be a whole number from 100 to 5000.'],
+  [['--signups', '-5'], '--signups must be a whole number from 100 to 5000.'],
   [['--signups', '5001'], '--signups must be a whole number from 100 to 5000.'],
   [['--seed', '1', '--seed', '2'], '--seed is given twice.'],
   [['--faults', '--faults'], '--faults is given twice.'],
