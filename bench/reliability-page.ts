@@ -3,6 +3,7 @@ import { services } from '../services/index.ts';
 import { loadSection } from './load/section.ts';
 import { examplesOf } from './matrix/examples/index.ts';
 import { DISTURBANCES } from './matrix/faults.ts';
+import { hasStandIn } from './matrix/stand-ins.ts';
 import type { OperationTally, Seen } from './matrix/tally.ts';
 import type { ReliabilityResults } from './reliability-results.ts';
 
@@ -61,7 +62,7 @@ function serviceSection({ key: service, name }: { key: string; name: string }, t
 /** What the vendors leave no way to do, once for each sentence. */
 function limits(): string[] {
   const rows = new Map<string, string[]>();
-  for (const operation of operations) {
+  for (const operation of operations.filter(hasStandIn)) {
     for (const { name, addsOnEachRun, notAtOnce, leaves } of examplesOf(operation)) {
       const sentence = addsOnEachRun ?? notAtOnce ?? leaves;
       if (!sentence) continue;
@@ -76,6 +77,12 @@ function limits(): string[] {
     ['action', 'what happens instead'],
     [...rows].map(([sentence, titles]) => [titles.join(', '), cell(sentence)]),
   );
+}
+
+/** Operations of services without a stand-in, so that nobody takes silence for a promise. */
+export function notPlayed(all: readonly { key: string }[]): string[] {
+  const keys = all.filter((operation) => !hasStandIn(operation)).map(({ key }) => `* \`${key}\``);
+  return keys.length === 0 ? [] : ['## Not played', '', 'There is no stand-in of these services yet:', '', ...keys, ''];
 }
 
 /** docs/reliability.md, made of what was measured. */
@@ -105,7 +112,10 @@ export function reliabilityPage({ operations: tallies, load }: ReliabilityResult
       ['fault', 'what happens'],
       DISTURBANCES.map(({ title, meaning }) => [title, meaning]),
     ),
-    ...services.flatMap((service) => serviceSection(service, tallies)),
+    ...services
+      .filter(({ key }) => hasStandIn({ key: `${key}_` }))
+      .flatMap((service) => serviceSection(service, tallies)),
+    ...notPlayed(operations),
     '## What a service makes impossible',
     '',
     ...limits(),

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
+import type { Service } from '../platform/service.ts';
 
-export type ServiceKey = 'mobilize' | 'actionkit' | 'van' | 'callhub' | 'indigo';
+export type ServiceKey = Service['key'];
 
 /** One stand-in vendor. Its routes start where the real paths start, e.g. `/v1/…` for Mobilize. */
 export interface Vendor {

@@ -1,14 +1,15 @@
 import { isDigest, isFilter, isOperation, type Step, type Template } from './template.ts';
 
-/** A service's colour in pictures. */
-export const COLORS: Readonly<Record<string, string>> = {
+const COLORS: Readonly<Record<string, string>> = {
   mobilize: '#2b6cb0',
   actionkit: '#b7791f',
   van: '#2f855a',
   callhub: '#6b46c1',
   indigo: '#4c51bf',
-  filter: '#718096',
 };
+
+/** A service's colour in pictures; one without a colour of its own is gray. */
+export const colorOf = (service: string): string => COLORS[service] ?? '#718096';
 
 const BOX = { width: 200, height: 74, gap: 44, margin: 12 };
 
@@ -58,7 +59,7 @@ export function flowSvg(
       index === 0
         ? ''
         : `<path d="M${x - gap + 4} ${margin + height / 2} H${x - 8}" stroke="currentColor" stroke-width="1.5" fill="none" opacity=".6"/><path d="M${x - 12} ${margin + height / 2 - 5} l7 5 l-7 5" stroke="currentColor" stroke-width="1.5" fill="none" opacity=".6"/>`;
-    return `${arrow}<rect x="${x}" y="${margin}" width="${width}" height="${height}" rx="10" fill="none" stroke="currentColor" stroke-opacity=".35"/><rect x="${x}" y="${margin}" width="6" height="${height}" rx="3" fill="${COLORS[service] ?? '#718096'}"/><text x="${x + 16}" y="${margin + 22}" font-size="11" opacity=".75">${index + 1}. ${escaped(title)}</text><text x="${x + 16}" y="${margin + 42}" font-size="14">${text}</text>`;
+    return `${arrow}<rect x="${x}" y="${margin}" width="${width}" height="${height}" rx="10" fill="none" stroke="currentColor" stroke-opacity=".35"/><rect x="${x}" y="${margin}" width="6" height="${height}" rx="3" fill="${colorOf(service)}"/><text x="${x + 16}" y="${margin + 22}" font-size="11" opacity=".75">${index + 1}. ${escaped(title)}</text><text x="${x + 16}" y="${margin + 42}" font-size="14">${text}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total} ${height + 2 * margin}" width="${total}" height="${height + 2 * margin}" role="img" aria-label="${escaped(template.title)}" fill="currentColor" font-family="system-ui, sans-serif">${boxes.join('')}</svg>`;
 }

@@ -21,7 +21,7 @@ const everywhere = (service: ServiceKey): Vendor => {
   const routes = new Hono();
   routes.all('*', () => answer());
   return {
-    service: service as Vendor['service'],
+    service,
     routes,
     credentials: {},
     throttled: () => new Response(null, { status: 429 }),

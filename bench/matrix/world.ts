@@ -6,7 +6,7 @@ import type { Operation } from '../../platform/define.ts';
 import { StillClock } from '../../sandbox/clock.ts';
 import { PlatformRoutes } from '../../sandbox/platform.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import type { ServiceKey, Vendor } from '../../sandbox/vendor.ts';
+import type { Vendor } from '../../sandbox/vendor.ts';
 import { ActionKitVendor } from '../../sandbox/vendors/actionkit.ts';
 import type { CallHubOptions } from '../../sandbox/vendors/callhub/options.ts';
 import { CallHubVendor } from '../../sandbox/vendors/callhub.ts';
@@ -15,6 +15,7 @@ import { MobilizeVendor } from '../../sandbox/vendors/mobilize.ts';
 import { VanVendor } from '../../sandbox/vendors/van.ts';
 import { buildWorld } from '../../sandbox/world/index.ts';
 import { Runtime } from '../../sandbox/zapier.ts';
+import { STAND_INS, type StandIn } from './stand-ins.ts';
 
 // Core ends a process that has grown large, for Zapier to start another. The matrix plays thousands of steps in one.
 const constants = createRequire(import.meta.url)('zapier-platform-core/src/constants') as object;
@@ -51,9 +52,8 @@ export class MatrixWorld {
       return text === undefined ? c.text('gone', 404) : c.text(text);
     });
     const wait = async (milliseconds: number) => world.clock.advance(milliseconds);
-    const services: ServiceKey[] = ['mobilize', 'actionkit', 'van', 'callhub', 'indigo'];
     world.sandbox = await startSandbox(
-      services.map((service) => world.stand(service)),
+      STAND_INS.map((service) => world.stand(service)),
       { extra, wait },
     );
     world.platform.url = world.sandbox.url;
@@ -153,11 +153,11 @@ export class MatrixWorld {
 
   /** The operation's own service and Mobilize, whose records syncs read. */
   private authData({ key }: Operation): Record<string, string> {
-    const service = key.split('_')[0] as ServiceKey;
+    const service = key.split('_')[0] as StandIn;
     return { ...this[service].credentials, ...(/mobilize/.test(key) && this.mobilize.credentials) };
   }
 
-  private stand(service: ServiceKey): Vendor {
+  private stand(service: StandIn): Vendor {
     const world = this;
     return {
       service,

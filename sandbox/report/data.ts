@@ -1,4 +1,4 @@
-import { builtIn, COLORS, serviceOf } from '../../templates/flow.ts';
+import { builtIn, colorOf, serviceOf } from '../../templates/flow.ts';
 import { isOperation, type Template } from '../../templates/template.ts';
 import type { FaultKind } from '../faults.ts';
 import { sentenceIn } from '../runtime/run.ts';
@@ -52,13 +52,17 @@ export interface ReportInput {
 
 const MOST_LINES = 20;
 
+const serviceKeyOf = (use: string): string => use.split('_')[0] ?? '';
+
 export function reportData({ results, templates, labelOf, nameOf, seconds, met }: ReportInput): ReportData {
   const uses = new Set(results.flatMap(({ runs }) => runs.flatMap(({ steps }) => played(steps).map(({ use }) => use))));
   return {
     seconds,
     faults: [...met].sort(([a], [b]) => a.localeCompare(b)),
-    uses: Object.fromEntries([...uses].map((use) => [use, { service: use.split('_')[0] ?? '', label: labelOf(use) }])),
-    services: Object.fromEntries(Object.entries(COLORS).map(([key, color]) => [key, { name: nameOf(key), color }])),
+    uses: Object.fromEntries([...uses].map((use) => [use, { service: serviceKeyOf(use), label: labelOf(use) }])),
+    services: Object.fromEntries(
+      ['filter', ...[...uses].map(serviceKeyOf)].map((key) => [key, { name: nameOf(key), color: colorOf(key) }]),
+    ),
     stories: results.map(({ title, secondWrites, right, checks, comparisons, runs }) => ({
       title,
       secondWrites,
@@ -91,7 +95,7 @@ const played = (steps: readonly StepRun[]): StepRun[] => steps.filter(Boolean);
 const flowOf = ({ steps }: Template, labelOf: ReportInput['labelOf'], nameOf: ReportInput['nameOf']) =>
   [...steps].map((step) => ({
     ...(isOperation(step) ? { title: nameOf(serviceOf(step)), label: labelOf(step.use) } : builtIn(step)),
-    color: COLORS[serviceOf(step)] ?? '',
+    color: colorOf(serviceOf(step)),
   }));
 
 function sumsOf(runs: readonly Run[]): Pick<ZapData, 'counts' | 'steps' | 'reasons'> {

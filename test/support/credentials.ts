@@ -29,10 +29,6 @@ export const connection = (...services: ServiceKey[]): Record<string, string> =>
   Object.assign({}, ...services.map((service) => CREDENTIALS[service]));
 
 /** What must never show up in an error, an output or at another host. */
-export const SECRETS = [
-  CREDENTIALS.mobilize.mobilize_api_key,
-  CREDENTIALS.actionkit.actionkit_password,
-  CREDENTIALS.van.van_api_key,
-  CREDENTIALS.callhub.callhub_api_key,
-  CREDENTIALS.indigo.indigo_api_token,
-];
+export const SECRETS = Object.values(CREDENTIALS).flatMap((fields) =>
+  Object.entries(fields).flatMap(([key, value]) => (/_(api_key|password|api_token)$/.test(key) ? [value] : [])),
+);
