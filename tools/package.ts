@@ -1,13 +1,23 @@
+import { readFile } from 'node:fs/promises';
 import { listings } from '../listings/index.ts';
 import type { Listing } from '../listings/listing.ts';
+import { changelogOf } from './changelog.ts';
 import { tryZip } from './checks/zip.ts';
 import { flagsOf, named } from './command-line.ts';
 import { makeZips, run, type Zip } from './zip.ts';
 
-/** The two zips of a listing. */
-export const packageListing = ({ slug, version, description }: Listing): Promise<Zip[]> =>
-  makeZips(`${slug}-${version}`, { name: `campaign-connector-${slug}`, version, description }, (dist) =>
-    run(process.execPath, ['tools/build.ts', '--listing', slug, '--out', dist]),
+const CHANGELOG = new URL('../CHANGELOG.md', import.meta.url);
+
+/** The two zips of a listing, and a folder in which Zapier's tool finds all it needs to register and upload it. */
+export const packageListing = async ({ slug, version, description }: Listing): Promise<Zip[]> =>
+  makeZips(
+    `${slug}-${version}`,
+    { name: `campaign-connector-${slug}`, version, description },
+    (dist) => run(process.execPath, ['tools/build.ts', '--listing', slug, '--out', dist]),
+    {
+      folder: `build/${slug}`,
+      files: { 'CHANGELOG.md': changelogOf(await readFile(CHANGELOG, 'utf8'), slug, version) },
+    },
   );
 
 if (import.meta.main) {
@@ -23,6 +33,7 @@ if (import.meta.main) {
   for (const { path, bytes } of zips) console.log(`${path}: ${(bytes / 1024).toFixed(0)} kB`);
   const { problems, untried } = await tryZip(new URL(`../${zips[0]?.path}`, import.meta.url), listing);
   if (problems.length > 0) throw new Error(`The zip ${problems.join('; ')}.`);
+  console.log(`build/${listing.slug}: everything to upload, for zapier-platform`);
   console.log(
     untried
       ? 'Unpacked elsewhere, it loads and passes the schema.'

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 
+/** A file of an upload's folder, in place of what would be made. */
+type Extra = Readonly<Record<string, string>>;
+
 export interface Zip {
   /** From the project's folder, such as `build/callhub-1.0.0-build.zip`. */
   path: string;
@@ -14,12 +17,13 @@ export interface Zip {
 /**
  * Zips an app as Zapier wants it uploaded, without network: what runs, and its source. Zapier's own tool does it, in a
  * folder that holds what is shipped and nothing else, since that tool would pack every package.json that it finds. `fill`
- * puts the app into the folder that it is given.
+ * puts the app into the folder that it is given. With `folder`, everything that the tool needs to upload stays there.
  */
 export async function makeZips(
   name: string,
   about: { name: string; version: string; description: string },
   fill: (dist: string) => Promise<void> | void,
+  kept?: { folder: string; files: Extra },
 ): Promise<Zip[]> {
   const staging = await mkdtemp(join(tmpdir(), 'campaign-connector-'));
   try {
@@ -52,10 +56,27 @@ export async function makeZips(
       await rename(made, join(root, path)).catch(() => cp(made, join(root, path)));
       zips.push({ path, bytes: (await stat(join(root, path))).size });
     }
+    if (kept) await keepFolder(staging, zips, kept);
     return zips;
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
+}
+
+/** What is registered in the folder stays; everything else is made anew. */
+async function keepFolder(
+  staging: string,
+  zips: readonly Zip[],
+  { folder, files }: { folder: string; files: Extra },
+): Promise<void> {
+  const to = join(root, folder);
+  await rm(join(to, 'dist'), { recursive: true, force: true });
+  await mkdir(join(to, 'build'), { recursive: true });
+  for (const name of ['dist', 'package.json', 'LICENSE'])
+    await cp(join(staging, name), join(to, name), { recursive: true });
+  for (const { path } of zips)
+    await cp(join(root, path), join(to, 'build', path.endsWith('-build.zip') ? 'build.zip' : 'source.zip'));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(to, name), text);
 }
 
 /** The folders of core and of everything that it needs, by the lock file. */
