@@ -6,6 +6,7 @@ import app from '../index.ts';
 import { page } from '../sandbox/commands/page.ts';
 import { playScenario } from '../sandbox/scenarios/index.ts';
 import { openStage } from '../sandbox/stage.ts';
+import type { Result } from '../sandbox/story/story.ts';
 import { Browser, chromiumPath } from './support/browser.ts';
 
 /* The report of a small run, in a real browser. */
@@ -23,8 +24,20 @@ beforeAll(async () => {
   stage.sandbox.faults.on({ kind: 'throttled', service: 'actionkit', times: 1 });
   const result = await playScenario(stage, SLUG).finally(() => stage.close());
   html = page(app, [result], { seconds: 3, met: stage.sandbox.faults.met });
+  const lines = Array.from({ length: 1500 }, (_, index) => `person ${index}`);
+  const wrong: Result = {
+    ...result,
+    title: 'The other story',
+    comparisons: [
+      { what: 'People', should: lines, holds: [...lines.slice(1), 'a stranger'] },
+      { what: 'Phones', should: lines, holds: lines.slice(1) },
+    ],
+    checks: [{ what: 'It wrote', ok: true, seen: '1500 writes in 2026-11' }],
+  };
+  const other = page(app, [result, wrong], { seconds: 3, met: new Map() });
   folder = await mkdtemp(join(tmpdir(), 'report-page-'));
   await writeFile(join(folder, 'report.html'), html);
+  await writeFile(join(folder, 'wrong.html'), other);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -77,6 +90,16 @@ it('holds neither credentials nor what a request carried', () => {
     expect(outline).toBe('solid');
     await browser.press('Enter');
     await browser.until("document.querySelector('details[open] .journey')");
+  });
+
+  it('says how many are missing and how many are too many, and leads to the story that failed', async () => {
+    await browser.goTo(pathToFileURL(join(folder, 'wrong.html')).href);
+    expect(await text('#story-2 .held > li:nth-child(1) small')).toBe('✗ 1 missing, 1 too many');
+    expect(await text('#story-2 .held > li:nth-child(2)')).toMatch(/1,499\s+✗ should be 1,500: 1 missing/);
+    expect(await text('#story-2 .checks')).toContain('It wrote (1,500 writes in 2026-11)');
+    expect(await text('header .verdict')).toMatch(/^✗\s+Something is not where it should be: The other story$/);
+    await browser.click('header .verdict a');
+    await browser.until("location.hash === '#story-2'");
   });
 
   it('finds records by their words', async () => {

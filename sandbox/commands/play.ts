@@ -41,7 +41,7 @@ export async function play(app: object, { template, signups, seed, faults }: Opt
   try {
     const { organizations, events, signups: all } = stage.mobilize.world;
     console.log(
-      `A made-up campaign: ${organizations.size} organizations, ${events.size} events, ${all.size} signups. No account, no network.\n`,
+      `A made-up campaign: ${organizations.size} organizations, ${events.size} events, ${all.size.toLocaleString('en-US')} signups. No account, no network.\n`,
     );
     for (const tell of storiesOf(template, signups)) results.push(await told(tell, stage));
   } finally {

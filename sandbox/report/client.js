@@ -76,24 +76,33 @@ const zapOf = (zap) =>
   );
 
 function heldOf({ what, should, holds, missing, extra }) {
-  const right = missing.length + extra.length === 0;
+  const right = missing.count + extra.count === 0;
+  const wrong = [missing.count && `${number(missing.count)} missing`, extra.count && `${number(extra.count)} too many`];
   return make(
     'li',
     { class: right ? 'good' : 'bad' },
     make('span', {}, what),
     make('strong', {}, number(holds)),
-    make('small', {}, right ? '✓ as it should be' : `✗ should be ${number(should)}`),
+    make(
+      'small',
+      {},
+      right
+        ? '✓ as it should be'
+        : `✗ ${holds === should ? '' : `should be ${number(should)}: `}${wrong.filter(Boolean).join(', ')}`,
+    ),
     right
       ? ''
       : make(
           'ul',
           { class: 'lines' },
-          missing.map((line) => make('li', {}, `missing: ${line}`)),
-          extra.map((line) => make('li', {}, `too many: ${line}`)),
+          missing.lines.map((line) => make('li', {}, `missing: ${line}`)),
+          extra.lines.map((line) => make('li', {}, `too many: ${line}`)),
         ),
   );
 }
 
+/* Counts within a sentence; what stands in a date or an id stays. */
+const counted = (text) => text.replace(/(?<![\w.:-])\d{4,}(?= )/g, (digits) => number(Number(digits)));
 const checkOf = (ok, words) =>
   make('li', { class: ok ? 'good' : 'bad' }, make('span', { 'aria-hidden': 'true' }, ok ? '✓ ' : '✗ '), words);
 
@@ -109,14 +118,18 @@ const storyOf = (story, index) =>
       'ul',
       { class: 'checks' },
       checkOf(story.secondWrites === 0, `Everything was run a second time: ${plural(story.secondWrites, 'write')}`),
-      story.checks.map(({ what, ok, seen }) => checkOf(ok, `${what} (${seen})`)),
+      story.checks.map(({ what, ok, seen }) => checkOf(ok, `${what} (${counted(seen)})`)),
     ),
     story.zaps.map(zapOf),
   );
 
 const right = data.stories.every((story) => story.right);
+/* Each story that failed, to go there. */
+const failures = data.stories.flatMap((story, index) =>
+  story.right ? [] : [make('a', { href: `#story-${index + 1}` }, story.title), ' '],
+);
 const requests = sum(allSteps.map((step) => step.requests));
-const counted = (end) => sum(allZaps.map(({ counts }) => counts[end] ?? 0));
+const ended = (end) => sum(allZaps.map(({ counts }) => counts[end] ?? 0));
 const faults = sum(data.faults.map(([, count]) => count));
 
 document.getElementById('main').append(
@@ -129,7 +142,7 @@ document.getElementById('main').append(
       {},
       `A made-up campaign went through ready Zaps in ${plural(data.seconds, 'second')}. Every system here is a stand-in on this machine.`,
     ),
-    verdict(right, right ? 'Everything is where it should be' : 'Something is not where it should be'),
+    verdict(right, right ? 'Everything is where it should be' : ['Something is not where it should be: ', ...failures]),
     make(
       'ul',
       { class: 'tiles' },
@@ -137,8 +150,8 @@ document.getElementById('main').append(
       tile(requests, 'request', 'made'),
       faults ? tile(faults, 'fault', 'met') : '',
       tile(sum(allZaps.map(retriedIn)), 'step', 'retried'),
-      tile(counted('halted'), 'run', 'halted'),
-      tile(counted('failed'), 'run', 'failed'),
+      tile(ended('halted'), 'run', 'halted'),
+      tile(ended('failed'), 'run', 'failed'),
     ),
     faults
       ? make(

@@ -21,9 +21,12 @@ interface StoryData {
   secondWrites: number;
   right: boolean;
   checks: { what: string; ok: boolean; seen: string }[];
-  held: { what: string; should: number; holds: number; missing: string[]; extra: string[] }[];
+  held: { what: string; should: number; holds: number; missing: Difference; extra: Difference }[];
   zaps: ZapData[];
 }
+
+/** How many lines, and the first of them. */
+type Difference = { count: number; lines: string[] };
 
 interface ZapData {
   title: string;
@@ -72,8 +75,8 @@ export function reportData({ results, templates, labelOf, nameOf, seconds, met }
         what,
         should: should.length,
         holds: holds.length,
-        missing: difference(should, holds).slice(0, MOST_LINES),
-        extra: difference(holds, should).slice(0, MOST_LINES),
+        missing: inShort(difference(should, holds)),
+        extra: inShort(difference(holds, should)),
       })),
       zaps: [...new Set(runs.map(({ zap }) => zap))].map((slug) => {
         const own = runs.filter(({ zap }) => zap === slug);
@@ -88,6 +91,8 @@ export function reportData({ results, templates, labelOf, nameOf, seconds, met }
     })),
   };
 }
+
+const inShort = (lines: readonly string[]): Difference => ({ count: lines.length, lines: lines.slice(0, MOST_LINES) });
 
 /** A run that ended early has no step in some places. */
 const played = (steps: readonly StepRun[]): StepRun[] => steps.filter(Boolean);

@@ -46,7 +46,7 @@ export const verdict = (right, words) =>
     'p',
     { class: `verdict ${right ? 'good' : 'bad'}` },
     make('span', { 'aria-hidden': 'true' }, right ? '✓' : '✗'),
-    words,
+    make('span', {}, words),
   );
 
 /* A number with what it counts. */

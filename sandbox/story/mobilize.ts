@@ -75,6 +75,8 @@ export function changeTheWorld({ mobilize, clock }: Stage, spared: readonly Even
   for (const { id } of own.slice(-200)) mobilize.touch({ signup: id }); // modified, with nothing to see
 
   if (moved) mobilize.moveShift(moved.id, moved.start_date + 5400, moved.end_date + 5400);
+  // Its volunteers answer. The move alone changes no signup, so of those that are older than its window a Zap hears later.
+  for (const { id } of own.filter(({ timeslot_id }) => timeslot_id === moved?.id)) mobilize.touch({ signup: id });
   if (removed) mobilize.deleteShift(removed.id);
   if (deleting) mobilize.deleteEvent(deleting.id);
   mobilize.approve(world.pieces.pending);
