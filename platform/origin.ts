@@ -7,15 +7,16 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export function sandboxOrigin(zap: Zap): string | undefined {
   const value = process.env.CONNECTOR_SANDBOX_URL;
   if (!value) return undefined;
+  return originHere(value) ?? stop(zap, 'fail', NOT_HERE);
+}
+
+export const NOT_HERE = 'CONNECTOR_SANDBOX_URL must be an address on this machine, such as http://127.0.0.1:4010.';
+
+/** @returns undefined for an address anywhere else */
+export function originHere(value: string): string | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !LOOPBACK.has(url.hostname) || !/^https?:$/.test(url.protocol) || url.username || url.password) {
-    return stop(
-      zap,
-      'fail',
-      'CONNECTOR_SANDBOX_URL must be an address on this machine, such as http://127.0.0.1:4010.',
-    );
-  }
-  return url.origin;
+  const isHere = url && LOOPBACK.has(url.hostname) && /^https?:$/.test(url.protocol);
+  return isHere && !url.username && !url.password ? url.origin : undefined;
 }
 
 /** Where a service's paths start: its real host, or its place in the sandbox. */

@@ -39,6 +39,24 @@ export function readEnv(text: string): EnvFile {
   };
 }
 
+const LINE = /^\s*(?:export\s+)?[A-Za-z_]\w*\s*=/;
+
+/** What in a `.env` leads nowhere, by name or by the number of its line, since the line itself may hold a secret. */
+export function strayLines(text: string, fields: readonly string[], fills: readonly string[]): string[] {
+  const known = [SANDBOX, ...fields.map((key) => AUTH + key), ...fills.map((key) => FILL + key)];
+  const isMeant = (key: string) => key.startsWith(AUTH) || key.startsWith(FILL) || fields.includes(key);
+  return [
+    ...text
+      .split('\n')
+      .flatMap((line, index) =>
+        /^\s*(#|$)/.test(line) || LINE.test(line) ? [] : [`line ${index + 1} has no name and =`],
+      ),
+    ...Object.keys(parseEnv(text)).flatMap((key) =>
+      isMeant(key) && !known.includes(key) ? [`nothing is named ${key}`] : [],
+    ),
+  ];
+}
+
 /** Fields that hold pairs are written as JSON. */
 function pairs(value: string): Record<string, string> | undefined {
   if (!value.startsWith('{')) return undefined;

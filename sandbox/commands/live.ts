@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { NOT_HERE, originHere } from '../../platform/origin.ts';
 import { services } from '../../services/index.ts';
 import { templates } from '../../templates/index.ts';
 import { type Fill, isFill, isOperation, type Step, type Template } from '../../templates/template.ts';
 import { UsageError } from '../../tools/command-line.ts';
-import { readEnv } from './env-file.ts';
+import { readEnv, strayLines } from './env-file.ts';
 import { LiveZap } from './live-zap.ts';
 import type { Options } from './options.ts';
 
@@ -16,6 +17,10 @@ export async function live(app: object, { template: slug, write }: Options): Pro
     throw new UsageError('There is no file .env here; the README says how to write one.');
   });
   const { authData, settings, sandboxUrl } = readEnv(text);
+  const fields = services.flatMap(({ credentials }) => Object.keys(credentials.shape));
+  const fills = templates.flatMap(namedFillsOf).map(({ fill }) => fill);
+  const stray = strayLines(text, fields, fills);
+  if (stray.length > 0) throw new UsageError(`Your .env cannot be read as it is meant: ${stray.join(', ')}.`);
   if (Object.keys(authData).length === 0) {
     throw new UsageError('Your .env holds no line that begins with authData_; the README lists them.');
   }
@@ -25,13 +30,13 @@ export async function live(app: object, { template: slug, write }: Options): Pro
     throw new UsageError(`This Zap needs more lines in your .env:\n${lines.join('\n')}`);
   }
   if (sandboxUrl) process.env.CONNECTOR_SANDBOX_URL = sandboxUrl;
+  const sandbox = process.env.CONNECTOR_SANDBOX_URL;
+  if (sandbox && !originHere(sandbox)) throw new UsageError(NOT_HERE);
 
-  const where = sandboxUrl ? `the sandbox at ${sandboxUrl}` : 'your real accounts';
+  const where = sandbox ? `the sandbox at ${sandbox}` : 'your real accounts';
   const what = write ? 'It writes.' : 'It rehearses: it reads, and writes nothing.';
   console.log(`${template.title}\nWith ${where}. ${what}`);
-  const secrets = services
-    .flatMap(({ credentials }) => Object.keys(credentials.shape))
-    .flatMap((key) => (isSecret(key) && authData[key] ? [authData[key]] : []));
+  const secrets = fields.flatMap((key) => (isSecret(key) && authData[key] ? [authData[key]] : []));
   const print = (line: string) => console.log(hidden(line, secrets));
   return new LiveZap({ app, authData, settings, write, print }).play(template);
 }
@@ -42,7 +47,12 @@ const namedFillsOf = ({ steps }: Template): Fill[] =>
 
 const isSecret = (key: string): boolean => /key|password|token/.test(key);
 
+/** No service gives out shorter ones, and what is shorter stands in ordinary words as well. */
+const LEAST_SECRET = 6;
+
 /** Replaces what must not be read over somebody's shoulder. */
 export function hidden(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((line, secret) => line.replaceAll(secret, '•••'), text);
+  return secrets
+    .filter(({ length }) => length >= LEAST_SECRET)
+    .reduce((line, secret) => line.replaceAll(secret, '•••'), text);
 }

@@ -56,6 +56,7 @@ it('shows no credential in either case', async () => {
       shown: false,
     });
   expect(hidden('a key-123 b key-123', ['key-123'])).toBe('a ••• b •••');
+  expect(hidden('a step', ['a', 'key-123'])).toBe('a step');
 });
 
 it('ends where the next step needs what a rehearsal does not make', async () => {
