@@ -20,6 +20,9 @@ const STORIES: readonly TellStory[] = [mobilizeToActionKit, mobilizeToVan, callh
 /** The share of requests that goes wrong: of the few requests of one Zap more than of the thousands of the whole campaign. */
 const FAULTS = { one: 0.15, all: 0.015 };
 
+/** Wednesday, 14 October 2026, 11:00 in New York: the same flags tell the same story on any day. */
+const START = Date.UTC(2026, 9, 14, 15);
+
 /** Core ends a process that has grown, as Zapier's own may not. This one holds every vendor and a whole campaign as well. */
 const limits = createRequire(import.meta.url)('zapier-platform-core/src/constants') as { KILL_MAX_LIMIT: number };
 limits.KILL_MAX_LIMIT = Number.POSITIVE_INFINITY;
@@ -31,6 +34,7 @@ export async function play(app: object, { template, signups, seed, faults }: Opt
   const share = template ? FAULTS.one : FAULTS.all;
   const stage = await openStage({
     app,
+    now: START,
     seed,
     brief: true,
     ...(signups && { signups }),
@@ -41,7 +45,7 @@ export async function play(app: object, { template, signups, seed, faults }: Opt
   try {
     const { organizations, events, signups: all } = stage.mobilize.world;
     console.log(
-      `A made-up campaign: ${organizations.size} organizations, ${events.size} events, ${all.size.toLocaleString('en-US')} signups. No account, no network.\n`,
+      `A made-up campaign: ${organizations.size} organizations, ${events.size} events, ${all.size.toLocaleString('en-US')} signups, on 14 October 2026. No account, no network.\n`,
     );
     for (const tell of storiesOf(template, signups)) results.push(await told(tell, stage));
   } finally {

@@ -16,8 +16,11 @@ const FAMILY = [
 const ZIPS = ['12207', '01915', '00907', '60614', '80203', '85004', '96814', '02138', '12207-1402', null];
 const AREAS = ['518', '617', '312', '303', '602', '213', '808', '787', '313', '315'];
 
-/** The forms a phone takes in a free text field. `line` is the person's own four digits, 0100–0199. */
-const PHONES: ((area: string, line: string) => string | null)[] = [
+/**
+ * The forms a phone takes in a free text field. `line` is the person's own four digits, 0100–0199. London keeps a thousand
+ * numbers free; with a hundred, people of one name would share one, and no service could tell them apart.
+ */
+const PHONES: ((area: string, line: string, n: number) => string | null)[] = [
   (area, line) => `${area}555${line}`,
   (area, line) => `${area}-555-${line}`,
   (area, line) => `(${area}) 555-${line}`,
@@ -27,7 +30,7 @@ const PHONES: ((area: string, line: string) => string | null)[] = [
   (area, line) => `${area}555${line}`,
   (area, line) => `${area}-555-${line}`,
   (area, line) => `${area}-555-${line} ext. 7`,
-  (_, line) => `+44 20 7946 ${line}`,
+  (_, __, n) => `+44 20 7946 ${String(n % 1000).padStart(4, '0')}`,
   () => 'none',
   () => '',
   () => null,
@@ -49,7 +52,7 @@ export function inventPerson(n: number, createdDate: number): Person {
     given_name,
     family_name,
     email: `${plain(given_name)}.${plain(family_name) || 'volunteer'}.${n}@example.${n % 3 ? 'org' : 'com'}`,
-    phone: PHONES[n % PHONES.length]?.(area, line) ?? null,
+    phone: PHONES[n % PHONES.length]?.(area, line, n) ?? null,
     zip: ZIPS[n % ZIPS.length] ?? null,
     created_date: createdDate,
     modified_date: createdDate,

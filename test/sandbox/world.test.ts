@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { buildWorld, type Event, type PieceName, type World } from '../../sandbox/world/index.ts';
+import { inventPerson } from '../../sandbox/world/people.ts';
 
 const NOW = Date.UTC(2026, 9, 14, 15);
 const NOW_SECONDS = NOW / 1000;
@@ -172,4 +173,11 @@ describe('people', () => {
     const answers = [...(world.affiliations.get(world.home)?.values() ?? [])].map((tie) => tie.sms_opt_in_status);
     expect(new Set(answers)).toEqual(new Set(['OPT_IN', 'OPT_OUT', 'UNSPECIFIED']));
   });
+});
+
+it('invents no two people of one name and one phone', () => {
+  const told = Array.from({ length: 5000 }, (_, n) => inventPerson(n, 0)).flatMap(
+    ({ given_name, family_name, phone }) => (/\d/.test(phone ?? '') ? [`${given_name} ${family_name} ${phone}`] : []),
+  );
+  expect(new Set(told).size).toBe(told.length);
 });

@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util';
 import dotenv from 'dotenv';
-import { envLines, readEnv } from '../../../sandbox/commands/env-file.ts';
+import { envLines, readEnv, strayLines } from '../../../sandbox/commands/env-file.ts';
 import { HELP, readOptions } from '../../../sandbox/commands/options.ts';
 import { templates } from '../../../templates/index.ts';
 import { UsageError } from '../../../tools/command-line.ts';
@@ -33,10 +33,10 @@ it.each([
   [['--template'], '--template needs a value.'],
   [['--template', '--faults'], '--template needs a value.'],
   [['--faults=yes'], '--faults takes no value.'],
-  [['--signups', 'many'], '--signups must be a whole number from 100 to 5000.'],
-  [['--signups', '5'], '--signups must be a whole number from 100 to 5000.'],
-  [['--signups', '-5'], '--signups must be a whole number from 100 to 5000.'],
-  [['--signups', '5001'], '--signups must be a whole number from 100 to 5000.'],
+  [['--signups', 'many'], '--signups must be a whole number from 100 to 2000.'],
+  [['--signups', '5'], '--signups must be a whole number from 100 to 2000.'],
+  [['--signups', '-5'], '--signups must be a whole number from 100 to 2000.'],
+  [['--signups', '2001'], '--signups must be a whole number from 100 to 2000.'],
   [['--seed', '1', '--seed', '2'], '--seed is given twice.'],
   [['--faults', '--faults'], '--faults is given twice.'],
   [
@@ -60,7 +60,7 @@ it('names the ready Zaps that there are when one is unknown, and in the help', (
   const all = templates.map(({ slug }) => slug).join(', ');
   expect(refusal('--template', 'signups-to-fax')).toBe(`There is no ready Zap signups-to-fax. Choose one of: ${all}.`);
   expect(HELP).toContain(all);
-  expect(HELP).toContain('how many signups the campaign has, from 100 to 5000 (600)');
+  expect(HELP).toContain('how many signups the campaign has, from 100 to 2000 (600)');
 });
 
 describe('the lines of a .env', () => {
@@ -72,6 +72,18 @@ describe('the lines of a .env', () => {
 
   it('are read as they were written', () => {
     expect(readEnv(envLines(file).join('\n'))).toEqual(file);
+  });
+
+  it('are named when they lead nowhere, without what they hold', () => {
+    const text =
+      "# mine\n\nauthData_van_api_key=abc\nauthData_van_key=abc\nvan_api_key=abc\nsecret-abc\nfill_x='1'\nEDITOR=vi\n";
+    expect(strayLines(text, ['van_api_key'], ['placeholder_email'])).toEqual([
+      'line 6 has no name and =',
+      'nothing is named authData_van_key',
+      'nothing is named fill_x',
+      'nothing is named van_api_key',
+    ]);
+    expect(strayLines(envLines(file).join('\n'), Object.keys(file.authData), Object.keys(file.settings))).toEqual([]);
   });
 
   it('mean the same to the reader that Zapier’s CLI uses', () => {
