@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { handlerOf } from '../sandbox/handler.ts';
 import { findings, listings, RULES, schemaErrors } from './checks/index.ts';
+import { openBeforeSubmission } from './checks/submission.ts';
 import { flagsOf } from './command-line.ts';
 
 /** The listing whose zip is made and tried. */
@@ -28,6 +29,7 @@ for (const listing of listings) {
   console.log(
     `${listing.name}: ${errors.length + found.length === 0 ? `fine by the schema and ${RULES.length} publishing rules` : `${errors.length} schema errors, ${found.length} findings`}`,
   );
+  for (const open of openBeforeSubmission(listing)) console.log(`  open before submission: ${open}`);
   for (const error of errors) console.log(`  schema: ${JSON.stringify(error)}`);
   for (const { rule, where, problem } of found) console.log(`  ${rule} ${where} ${problem}`);
 }

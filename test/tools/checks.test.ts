@@ -1,4 +1,5 @@
 import { isTitleCase } from '../../tools/checks/definition.ts';
+import { openBeforeSubmission } from '../../tools/checks/submission.ts';
 
 it.each([
   ['Date of Birth', true],
@@ -11,4 +12,12 @@ it.each([
   ['Event type', false],
 ])('tells whether %s is in title case', (label, fits) => {
   expect(isTitleCase(label)).toBe(fits);
+});
+
+it('lists what a submission lacks, without calling it a mistake', () => {
+  expect(openBeforeSubmission({ homepage: 'https://example.org/suite', logo: 'listings/logos/none.png' })).toEqual([
+    'the homepage https://example.org/suite stands in for the real one',
+    'there is no logo at listings/logos/none.png',
+  ]);
+  expect(openBeforeSubmission({ homepage: 'https://callhub.io', logo: 'package.json' })).toEqual([]);
 });

@@ -89,6 +89,7 @@ export const DEFINITION_RULES: readonly Rule[] = [
   {
     id: 'D004',
     demands: 'a dropdown for every id',
+    // Nobody sees the inputs of a hidden list: they are filled in from the step that shows its choices.
     check: perInput(
       ({ key, label, dynamic, choices }, { display }) =>
         !display.hidden &&

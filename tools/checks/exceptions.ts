@@ -6,7 +6,7 @@ export const EXCEPTIONS: readonly (Pick<Finding, 'rule' | 'where'> & { reason: s
     rule: 'D004',
     where: '*.van_id',
     reason:
-      'VAN cannot list people without a search, so there is nothing to fill a dropdown with; the field offers the search step.',
+      'VAN cannot list people without a search, so there is nothing to fill a dropdown with. Find Person gives the ID, and it is no search for itself.',
   },
   {
     rule: 'D004',
