@@ -81,7 +81,7 @@ export function entriesFor(
   const whole = own(answer);
   if (whole) return [whole];
   const parts = answer.split(', ').map(own);
-  if (parts.length > 1 && parts.every((part) => part !== undefined)) return parts as Mapped[];
+  if (parts.every((part) => part !== undefined)) return parts as Mapped[];
   const bucket = own('*');
   return bucket ? [bucket] : [];
 }

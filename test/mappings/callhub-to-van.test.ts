@@ -3,10 +3,13 @@ import {
   callNote,
   entriesFor,
   isOptOut,
+  isOptOutDisposition,
   isReached,
+  isTextOptOut,
   plainDisposition,
   plainKeys,
   RESULT_FROM_DISPOSITION,
+  vanIdFrom,
 } from '../../mappings/callhub-to-van.ts';
 
 const map = plainKeys({
@@ -19,7 +22,12 @@ const values = (question: string, answer: string) => entriesFor(map, { question,
 
 it('compares questions and answers without case and outer blanks', () => {
   expect(values('will you vote for Rivera? ', 'strong yes')).toEqual(['398001:1640001']);
-  expect(values('Will you vote for Rivera?', 'No')).toEqual([]);
+  expect(entriesFor(map, { question: 'Will you vote for Rivera?', answer: 'No' })).toEqual([]);
+  expect([...plainKeys({ ' Top  Issue? = Jobs  & Pay ': ' 398004:1640018 ' })]).toEqual([
+    ['top issue?=jobs & pay', { key: 'Top  Issue? = Jobs  & Pay', value: '398004:1640018' }],
+  ]);
+  expect([...plainKeys({ 'A= b': '1', 'C =d': '2' }).keys()]).toEqual(['a=b', 'c=d']);
+  expect(plainKeys(undefined).size).toBe(0);
 });
 
 it('puts every other answer into the bucket of the question', () => {
@@ -52,12 +60,78 @@ it('knows the usual dispositions by VAN’s names, and those that say nothing', 
   });
   expect(plainDisposition(' do not call ')).toBe('DO_NOT_CALL');
   expect(plainDisposition('Left-Message')).toBe('LEFT_MESSAGE');
+  expect(plainDisposition('Left  -_ message')).toBe('LEFT_MESSAGE');
 });
 
-it('tells refusals and conversations apart by the name of the result', () => {
-  expect(['Do Not Call', 'do not text', 'Refused'].map(isOptOut)).toEqual([true, true, true]);
-  expect(['Not Home', 'Canvassed', 'Donor'].map(isOptOut)).toEqual([false, false, false]);
-  expect(isReached('Canvassed')).toBe(true);
+it.each([
+  ['Do Not Call', 'opt-out'],
+  ['Do Not Email', 'opt-out'],
+  [' do not text ', 'opt-out'],
+  ['Refused', 'opt-out'],
+  [' Refused (mail)', 'opt-out'],
+  ['Canvassed', 'reached'],
+  [' canvassed ', 'reached'],
+  ['Not canvassed', 'neither'],
+  ['Canvassed by mail', 'neither'],
+  ['Has not refused', 'neither'],
+  ['Asked for the do not call list', 'neither'],
+  ['Not Home', 'neither'],
+  ['Donor', 'neither'],
+  ['', 'neither'],
+])('takes the result %j for %s', (result, kind) => {
+  expect([isOptOut(result), isReached(result)]).toEqual([kind === 'opt-out', kind === 'reached']);
+});
+
+/** The last two columns: whether no more texts are wanted after a call, and after a text. */
+it.each([
+  ['DO_NOT_TEXT', '', true, true],
+  ['do not text', 'Refused', true, true],
+  ['ANSWER', 'Do Not Text', true, true],
+  ['Moved', ' do not text (XT)', true, true],
+  ['Do not call', 'Refused', false, true],
+  ['ANSWER', 'Do Not Call', false, true],
+  ['Moved', ' do not call (XC)', false, true],
+  ['', '', false, false],
+  ['ANSWER', 'Canvassed', false, false],
+  ['ANSWER', 'Refused', false, false],
+  ['ANSWER', 'Asked, do not text', false, false], // begins otherwise, so it is a name of their own
+  ['ANSWER', 'Asked, do not call', false, false],
+])('the disposition %j with the result %j asks for no more texts: %s, %s', (disposition, result, call, text) => {
+  expect([false, true].map((isText) => isTextOptOut(disposition, result, isText))).toEqual([call, text]);
+});
+
+it.each([
+  ['DO_NOT_CALL', true],
+  [' do not text ', true],
+  ['ANSWER', false],
+  ['', false],
+])('the disposition %j is an opt-out: %s', (disposition, expected) => {
+  expect(isOptOutDisposition(disposition)).toBe(expected);
+});
+
+it.each([
+  ['101234567', '101234567'],
+  [' 101234567.0 ', '101234567'],
+  ['101234567.00', '101234567'],
+  ['101,234,567', '101234567'],
+  ['1,234,567.0', '1234567'],
+  ['1', '1'],
+  ['2147483647', '2147483647'],
+  ['2147483648', undefined], // VAN keeps ids in 32 bits
+  ['00000000001', undefined],
+  ['0', undefined],
+  ['', undefined],
+  ['101234567.5', undefined],
+  ['101.0567', undefined],
+  ['10,12,345', undefined],
+  ['1234,567', undefined],
+  ['101,2345', undefined],
+  ['VAN 101,234', undefined],
+  ['101,234 or so', undefined],
+  ['EID1234A', undefined],
+  ['-7', undefined],
+])('reads the VAN ID %j as %j', (text, vanId) => {
+  expect(vanIdFrom(text)).toBe(vanId);
 });
 
 it('writes what was said in words into one note, and none where nothing was said', () => {
@@ -72,4 +146,8 @@ it('writes what was said in words into one note, and none where nothing was said
     'CallHub call, Fall calls\nWants a yard sign\nTop issue? Housing\nAgent: caller1',
   );
   expect(callNote({ ...call, notes: '' }, [])).toBe('');
+  expect(callNote(callOf({ notes: 'Wants a yard sign', agent: { email: 'caller1@example.org' } }), [])).toBe(
+    'CallHub call\nWants a yard sign\nAgent: caller1@example.org',
+  );
+  expect(callNote(callOf({ notes: 'Wants a yard sign' }), [])).toBe('CallHub call\nWants a yard sign');
 });
