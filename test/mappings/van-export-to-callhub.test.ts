@@ -35,6 +35,18 @@ it('takes the column of numbers that most rows have', () => {
   expect(found(headers, rows.slice(0, 1))['phone number']).toBe('CellPhone');
 });
 
+it.each([
+  [['Phone', 'WorkPhone', 'HomePhone', 'CellPhone'], 'CellPhone'],
+  [['CellPhone', 'HomePhone', 'WorkPhone', 'Phone'], 'CellPhone'],
+  [['Phone', 'WorkPhone', 'HomePhone'], 'HomePhone'],
+  [['HomePhone', 'WorkPhone', 'Phone'], 'HomePhone'],
+  [['Phone', 'WorkPhone'], 'WorkPhone'],
+  [['WorkPhone', 'Phone'], 'WorkPhone'],
+  [['Telephone', 'Phone'], 'Phone'],
+])('takes of %j, filled alike, %s', (headers, expected) => {
+  expect(found(headers, [headers.map(() => '614-555-0101')])['phone number']).toBe(expected);
+});
+
 it('passes over columns about numbers', () => {
   const headers = [
     'VANID',
@@ -48,6 +60,8 @@ it('passes over columns about numbers', () => {
     'VAN ID': 'VANID',
     'phone number': 'CellPhone',
   });
+  // Also where an id could be a number.
+  expect(found(['CellPhoneId', 'CellPhone'], [['6145550199', '6145550101']])['phone number']).toBe('CellPhone');
 });
 
 it.each([
@@ -76,6 +90,26 @@ it('knows numbers and addresses by their values when the headers say nothing', (
     'phone number': 'Best',
     email: 'Primary',
   });
+  expect(found(['Residence'], [['614-555-0101']])).toEqual({ 'phone number': 'Residence' });
+});
+
+it.each<[string, string[][], [number, string][]]>([
+  ['a first column of addresses', [['ada@example.org']], [[0, 'email']]],
+  ['a first column of numbers', [['614-555-0101']], [[0, 'phone number']]],
+  ['values with blanks around them', [[' ada@example.org ']], [[0, 'email']]],
+  ['many rows left blank', [['ada@example.org'], [' '], [''], []], [[0, 'email']]],
+  ['five addresses of six', [...Array(5).fill(['ada@example.org']), ['none']], [[0, 'email']]],
+  ['four addresses of five', [...Array(4).fill(['ada@example.org']), ['none']], []],
+  ['sentences that end with an address', [['write to ada@example.org']], []],
+  ['addresses with a remark', [['ada@example.org (work)']], []],
+  ['no rows', [], []],
+  ['only blank rows', [[''], [' ']], []],
+])('knows of a header without a meaning and %s only what is there', (_, rows, columns) => {
+  expect([...usualColumns(['Column'], rows)]).toEqual(columns);
+});
+
+it('takes no second column for the email', () => {
+  expect([...usualColumns(['Email', 'Notes'], [['', 'sam@example.org']])]).toEqual([[0, 'email']]);
 });
 
 it.each([['Preferred Email'], ['E-mail'], ['EmailAddress'], ['Personal Email']])('knows the email as %s', (header) => {
