@@ -1,4 +1,18 @@
-import { isoInZone, isoUtc, localClock, nowUnix, unixDaysAgo, unixOf, wallTime } from '../../mappings/time.ts';
+import { Settings } from 'luxon';
+import {
+  daysBetween,
+  daysLater,
+  isoAt,
+  isoInZone,
+  isoUtc,
+  isSameDay,
+  lastMinuteOfDay,
+  localClock,
+  nowUnix,
+  unixDaysAgo,
+  unixOf,
+  wallTime,
+} from '../../mappings/time.ts';
 
 const unix = (iso: string) => Date.parse(iso) / 1000;
 
@@ -69,12 +83,20 @@ it.each([
   expect(unixOf(text)).toBe(unix(utc));
 });
 
-it.each(['', 'soon', '10:00', '2026', '17/10/2026', '2026-02-30', '2026-13-01T10:00:00Z', null, undefined])(
-  'finds no time in %j',
-  (text) => {
-    expect(unixOf(text)).toBeUndefined();
-  },
-);
+it.each([
+  '',
+  'soon',
+  '10:00',
+  '2026',
+  '17/10/2026',
+  '2026-02-30',
+  '2026-13-01T10:00:00Z',
+  '+012026-10-17',
+  null,
+  undefined,
+])('finds no time in %j', (text) => {
+  expect(unixOf(text)).toBeUndefined();
+});
 
 describe('the clock at the place of an event', () => {
   it.each([
@@ -84,10 +106,13 @@ describe('the clock at the place of an event', () => {
     ['2026-10-17T18:00:00', undefined, '2026-10-17 18:00:00', '10/17/2026 06:00 pm'],
     ['2026-10-17 09:30', undefined, '2026-10-17 09:30:00', '10/17/2026 09:30 am'],
     ['2026-10-17', undefined, '2026-10-17 00:00:00', '10/17/2026 12:00 am'],
+    // An hour that the clock of this machine skips.
+    ['2026-09-27T02:30:00', undefined, '2026-09-27 02:30:00', '09/27/2026 02:30 am'],
     // Converted, where a zone is given.
     ['2026-10-17T18:00:00-04:00', 'America/Los_Angeles', '2026-10-17 15:00:00', '10/17/2026 03:00 pm'],
     ['2026-11-01T06:30:00Z', 'America/New_York', '2026-11-01 01:30:00', '11/01/2026 01:30 am'],
     ['2026-10-17 18:00:00 -0400', 'America/Chicago', '2026-10-17 17:00:00', '10/17/2026 05:00 pm'],
+    ['2026-10-17T18:00:00-04', 'America/Chicago', '2026-10-17 17:00:00', '10/17/2026 05:00 pm'],
     // Without an offset there is nothing to convert from.
     ['2026-10-17T18:00:00', 'America/Los_Angeles', '2026-10-17 18:00:00', '10/17/2026 06:00 pm'],
     ['2026-10-17', 'America/Los_Angeles', '2026-10-17 00:00:00', '10/17/2026 12:00 am'],
@@ -105,4 +130,77 @@ it('counts days back from now, in seconds', () => {
   expect(nowUnix()).toBe(unix('2026-10-17T14:00:00Z'));
   expect(unixDaysAgo(3)).toBe(unix('2026-10-14T14:00:00Z'));
   jest.restoreAllMocks();
+});
+
+it.each([
+  ['2026-10-17T18:00:00-04:00', 'America/Chicago', '2026-10-17T17:00:00-05:00'],
+  ['2026-10-18T03:00:00Z', 'America/New_York', '2026-10-17T23:00:00-04:00'],
+  // Without an offset it is the clock there.
+  ['2026-10-17T18:00:00', 'America/Chicago', '2026-10-17T18:00:00-05:00'],
+  ['2026-01-17T18:00', 'America/Chicago', '2026-01-17T18:00:00-06:00'],
+  ['2026-10-17T18:00:00-04:00', undefined, '2026-10-17T18:00:00-04:00'],
+  ['2026-10-17T18:00:00-04:00', 'Mars/Olympus', '2026-10-17T18:00:00-04:00'],
+  ['soon', 'America/Chicago', 'soon'],
+])('tells %s in %s as %s', (iso, zone, expected) => {
+  expect(isoAt(iso, zone)).toBe(expected);
+});
+
+it.each([
+  ['2026-10-17T06:00:00-04:00', '2026-10-17T20:00:00-04:00', true],
+  ['2026-10-17T00:00:00-04:00', '2026-10-17T23:59:59-04:00', true],
+  ['2026-10-17T22:00:00-04:00', '2026-10-18T03:59:00Z', true],
+  ['2026-10-17T22:00:00-04:00', '2026-10-18T04:00:00Z', false],
+  ['2026-10-17T22:00:00-04:00', '2026-10-18T01:00:00-04:00', false],
+  ['2026-10-17T18:00:00-04:00', '2026-11-17T18:00:00-05:00', false],
+])('%s and %s are on one day: %s', (first, second, expected) => {
+  expect(isSameDay(first, second)).toBe(expected);
+});
+
+it.each([
+  ['2026-10-17T10:00:00-04:00', '2026-10-17T20:00:00-04:00', 0],
+  ['2026-10-17T10:00:00-04:00', '2026-10-24T09:00:00-04:00', 7],
+  ['2026-10-24T10:00:00-04:00', '2026-10-17T20:00:00-04:00', -7],
+  ['2026-10-17T22:00:00-04:00', '2026-10-18T03:59:00Z', 0],
+  ['2026-10-31T10:00:00-04:00', '2026-11-02T10:00:00-05:00', 2],
+  // As written, where one has no offset.
+  ['2026-10-17T22:00:00-04:00', '2026-10-18T01:00:00', 1],
+  ['2026-10-17T22:00:00', '2026-10-18T01:00:00Z', 1],
+  ['2026-10-17T22:00:00', '2026-10-18T09:00:00-04:00', 1],
+  ['2026-10-17 22:00', '2026-10-17 23:00', 0],
+  ['2026-10-17', '2026-10-18', 1],
+  ['soon', '2026-10-18', Number.NaN],
+])('between %s and %s lie %d days', (first, second, days) => {
+  expect(daysBetween(first, second)).toBe(days);
+});
+
+it.each([
+  ['2026-10-17T10:00:00-04:00', 7, undefined, '2026-10-24T10:00:00-04:00'],
+  ['2026-10-17T10:00:00-04:00', -7, undefined, '2026-10-10T10:00:00-04:00'],
+  ['2026-10-17 10:00:00 -0400', 0, undefined, '2026-10-17T10:00:00-04:00'],
+  // The clock of the zone is set back on 1 November; that of an offset never is.
+  ['2026-10-31T10:00:00-04:00', 1, 'America/New_York', '2026-11-01T10:00:00-05:00'],
+  ['2026-10-31T10:00:00-04:00', 1, undefined, '2026-11-01T10:00:00-04:00'],
+  ['2026-10-31T14:00:00Z', 1, 'America/New_York', '2026-11-01T10:00:00-05:00'],
+  // Without an offset it stays without one.
+  ['2026-10-17T10:00:00', 7, undefined, '2026-10-24T10:00:00'],
+  ['2026-10-17 10:00', 7, 'America/New_York', '2026-10-24T10:00:00'],
+])('%s, %d days later in %s, is %s', (iso, days, zone, later) => {
+  expect(daysLater(iso, days, zone)).toBe(later);
+});
+
+it('knows the last minute of a day, also of one with 25 hours', () => {
+  const lastMinute = (iso: string, zone: string) => isoInZone(lastMinuteOfDay(unix(iso), zone), zone);
+  expect(lastMinute('2026-10-18T02:30:15Z', 'America/New_York')).toBe('2026-10-17T23:59:00-04:00');
+  expect(lastMinute('2026-11-01T05:30:00Z', 'America/New_York')).toBe('2026-11-01T23:59:00-05:00');
+});
+
+it('speaks English, whatever the machine speaks', () => {
+  Settings.defaultLocale = 'es';
+  expect(wallTime(unix('2026-10-17T14:00:00Z'), 'America/New_York')).toMatchObject({
+    time: '10:00 AM',
+    halfOfDay: 'am',
+    weekday: 'Saturday',
+  });
+  expect(localClock('2026-10-17T18:00:00').halfOfDay).toBe('pm');
+  Settings.defaultLocale = 'en-US';
 });
