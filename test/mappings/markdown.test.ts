@@ -47,6 +47,8 @@ it.each([
   '**bold <b onclick=alert(1)>x</b>**',
   '[x](javascript:alert(1))',
   '[x](JaVaScRiPt:alert(1))',
+  '[x](javascript:alert(1)//https://example.org)',
+  '[x](javascript:alert`mailto:dana@example.org`)',
   '[x](java&#115;cript:alert(1))',
   '[x](&#x6A;avascript:alert(1))',
   '[x](<javascript:alert(1)>)',
