@@ -15,6 +15,8 @@ it.each([
   ['GB', 'United Kingdom'],
   ['CL', 'Chile'],
   ['United States', 'United States'],
+  ['Lampedusa', 'Lampedusa'],
+  ['Usambara', 'Usambara'],
   ['XQ', 'XQ'],
   ['', ''],
   [null, ''],
@@ -103,3 +105,7 @@ it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', null, und
     expect(entryOf({ CANVASS: 'Canvass' }, 'CANVASS')).toBe('Canvass');
   },
 );
+
+it.each([null, undefined])('does not take %s for the word', (word) => {
+  expect(entryOf({ null: 'No', undefined: 'No' }, word)).toBeUndefined();
+});
