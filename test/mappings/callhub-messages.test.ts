@@ -52,4 +52,5 @@ it('shows a transfer with every key, and blanks for what was not recorded', () =
   const bare = { audio_url: '', transcript_content: '', transcript_url: '', from_number: '16145550101', campaign: 'x' };
   expect(transferOf(bare)).toMatchObject({ audio_url: '', transcript: '', transcript_url: '', other: {} });
   expect(transferOf({ ...bare, digit: 2 }).other).toEqual({ digit: '2' });
+  expect(transferOf({ ...bare, from_number: 'anonymous' }).from_phone).toBe('');
 });
