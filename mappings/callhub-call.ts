@@ -27,7 +27,7 @@ export function unwrap(posted: unknown): { event: string; data: Data } | undefin
 /** Sorted keys, and long whole numbers as text, so that one payload has one form however it was read. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return String(value);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return String(value);
   if (!isObject(value)) return value;
   return Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { callFromRecord, callOf, unwrap } from '../../mappings/callhub-call.ts';
 import { parseJson } from '../../platform/json.ts';
 import { sampleCall, sampleCallNotes } from '../../services/callhub/samples.ts';
@@ -67,6 +68,8 @@ it.each([
   [' [] ', []],
   ['None, null', ['None', 'null']],
   [[{ name: 'Volunteer' }], ['Volunteer']],
+  [[' Volunteer ', '', null, { name: ' ' }, {}], ['Volunteer']],
+  [7, []],
 ])('reads tags written as %j', (nationbuilder_tags, tags) => {
   expect(callOf({ ...data, nationbuilder_tags }).tags).toEqual(tags);
 });
@@ -88,6 +91,11 @@ it('keeps an answer of zero, a blank one, and two to one question', () => {
   expect(call.answers_by_question).toEqual({ Hours: '0', Issue: 'Housing, Schools', Note: '' });
 });
 
+it('joins what was ticked for one question, and reads a survey of one question by itself', () => {
+  const surveys = { question: 'Which days?', type: 'MultiChoice', answer: ['Saturday', ' ', null, 'Sunday'] };
+  expect(callOf({ ...data, surveys }).answers).toEqual([{ question: 'Which days?', answer: 'Saturday, Sunday' }]);
+});
+
 it('takes every key that it does not know for a custom field', () => {
   const call = callOf({ ...data, 'Yard Sign': true, Score: 7, later_key: null, nested: { a: 1 } });
   expect(call.contact.custom_fields).toEqual({ 'Yard Sign': true, Score: '7', later_key: '', nested: '{"a":1}' });
@@ -100,6 +108,16 @@ it.each([
   ['Voter File VANID', ' 101234567 '],
 ])('finds the VAN ID in the custom field %s', (name, value) => {
   expect(callOf({ ...data, [name]: value }).contact.van_id).toBe('101234567');
+});
+
+it.each<[Record<string, unknown>, string]>([
+  [{ Score: 7, 'VAN ID': '101234567' }, '101234567'],
+  [{ 'VAN ID': '', van_id: '101234567' }, '101234567'],
+  [{ 'Voter File VANID': '7', 'VAN ID': '101234567' }, '101234567'],
+  [{ 'Voter File VANID': '7', 'VAN ID': null }, '7'],
+  [{ Score: 7, 'VAN ID': ' ' }, ''],
+])('of the custom fields %j takes %j for the VAN ID', (fields, vanId) => {
+  expect(callOf({ ...data, ...fields }).contact.van_id).toBe(vanId);
 });
 
 it.each([
@@ -115,9 +133,27 @@ it.each([
 });
 
 describe('the id', () => {
+  /* A released connector may not change it: every call that comes twice would fire twice. */
+  it('is made of the sorted content without the id of the agent', () => {
+    const content =
+      '[[["agent",[["id",null],["username","caller1"]]],["campaign","Elm County"],["contact","16145550101"]],""]';
+    expect(callOf(data).id).toBe(createHash('sha256').update(content).digest('hex').slice(0, 24));
+    expect(callOf(data).id).toBe('7b97a0be6493d10748dfc0fe');
+  });
+
   it('is that of the content, in whatever order the keys stand', () => {
     const turned = Object.fromEntries(Object.entries(sampleCallNotes).reverse());
     expect(callOf(turned).id).toBe(callOf(sampleCallNotes).id);
+    const surveys = [{ question: 'Top issue?', type: 'Text', answer: 'Housing' }];
+    const turnedSurveys = [{ answer: 'Housing', type: 'Text', question: 'Top issue?' }];
+    expect(callOf({ ...data, surveys: turnedSurveys }).id).toBe(callOf({ ...data, surveys }).id);
+  });
+
+  it('is the same for a long whole number and its text, and for no other number', () => {
+    const idWith = (Ledger: unknown) => callOf({ ...data, Ledger }).id;
+    expect(idWith(2 ** 53)).toBe(idWith('9007199254740992'));
+    expect(idWith(7)).not.toBe(idWith('7'));
+    expect(idWith(7.5)).not.toBe(idWith('7.5'));
   });
 
   it.each([
@@ -125,6 +161,7 @@ describe('the id', () => {
     ['disposition', 'NO_ANSWER'],
     ['notes', ''],
     ['contact', '16145550199'],
+    ['agent', { id: '3811902257460155009', username: 'caller2' }],
   ])('changes with %s', (key, value) => {
     expect(callOf({ ...sampleCallNotes, [key]: value }).id).not.toBe(callOf(sampleCallNotes).id);
   });
@@ -134,7 +171,7 @@ describe('the id', () => {
     const rounded = callOf(JSON.parse(text));
     const exact = callOf(parseJson(text) as Record<string, unknown>);
     expect(rounded.id).toBe(exact.id);
-    expect(callFromRecord(rounded.record)?.agent.id).toBe(''); // as for a later step
+    expect(callFromRecord(rounded.record)?.agent).toEqual({ id: '', username: 'caller1', email: '' }); // as for a later step
     expect([rounded.agent.id, exact.agent.id]).toEqual(['', '3811902257460155009']);
   });
 });
@@ -153,24 +190,38 @@ describe('a record', () => {
     expect(callFromRecord(JSON.stringify({ hook, data: sampleCallNotes }))?.id).toBe(callOf(sampleCallNotes).id);
   });
 
+  it.each(['campaign', 'disposition', 'agent', 'surveys'])('is known by its contact and the key %s', (key) => {
+    expect(callFromRecord(JSON.stringify({ contact: '16145550101', [key]: null }))?.contact.phone).toBe('+16145550101');
+    expect(callFromRecord(JSON.stringify({ [key]: null }))).toBeUndefined();
+  });
+
   it('keeps long numbers exact', () => {
     expect(callFromRecord('{"contact":"16145550101","campaign":"x","Ledger":3811902257460183047}')).toMatchObject({
       contact: { custom_fields: { Ledger: '3811902257460183047' } },
     });
   });
 
-  it.each(['', 'not json', '[]', '7', '{}', '{"id":61000987,"person":{}}', '{"contact":"1614'])(
-    'that is %j is none of a call',
-    (text) => {
-      expect(callFromRecord(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'not json',
+    '[]',
+    '7',
+    '{}',
+    '{"id":61000987,"person":{}}',
+    '{"contact":"16145550101"}',
+    '{"contact":"1614',
+  ])('that is %j is none of a call', (text) => {
+    expect(callFromRecord(text)).toBeUndefined();
+  });
 });
 
 it('unwraps a delivery, and takes a payload without envelope as it is', () => {
   const hook = { id: 731, event: 'cc.notes', target: 'https://hooks.example.org/abc' };
   expect(unwrap({ hook, data })).toEqual({ event: 'cc.notes', data });
   expect(unwrap(data)).toEqual({ event: '', data });
+  expect(unwrap({ data })).toEqual({ event: '', data });
+  const named = { ...data, data: 'a custom field of this name' };
+  expect(unwrap(named)).toEqual({ event: '', data: named });
   for (const nothing of [undefined, null, 'text', [], {}, { hook, data: null }])
     expect(unwrap(nothing)).toBeUndefined();
 });
