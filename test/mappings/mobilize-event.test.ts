@@ -1,4 +1,12 @@
-import { eventContentId, eventKey, eventOf, isOwned, locationOf, shiftOf } from '../../mappings/mobilize-event.ts';
+import {
+  eventContentId,
+  eventKey,
+  eventOf,
+  isMaskedEvent,
+  isOwned,
+  locationOf,
+  shiftOf,
+} from '../../mappings/mobilize-event.ts';
 import type { MobilizeEvent } from '../../services/mobilize/objects.ts';
 import { FULL, MASKED, PRIVATE, SPARSE, VIRTUAL } from '../support/mobilize-records.ts';
 
@@ -134,6 +142,29 @@ it('names a phone that is none, and leaves it out', () => {
     contact: { phone: '' },
     warnings: ["What Mobilize holds as the contact's phone is not a phone number, so it was left out."],
   });
+  expect(eventOf({ ...VIRTUAL.event, contact: { phone_number: ' ' } }, HOME).warnings).toEqual([]);
+});
+
+it('shows empty lists where Mobilize gives none, and no tag without a name', () => {
+  expect(eventOf({ id: 1 }, HOME)).toMatchObject({ shifts: [], tags: [] });
+  expect(eventOf({ id: 1, tags: [{ id: 77, name: '' }, { id: 78 }, { id: 79, name: 'Weekend' }] }, HOME).tags).toEqual([
+    'Weekend',
+  ]);
+});
+
+it('takes a shift that starts this second for the next one', () => {
+  jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-10-17T14:00:00Z'));
+  expect(eventOf(FULL.event, HOME).next_shift).toEqual(morning);
+});
+
+it.each<[MobilizeEvent | null | undefined, boolean]>([
+  [{ id: 1200345 }, false],
+  [{ id: null }, true],
+  [{}, true],
+  [null, true],
+  [undefined, true],
+])('the event %j is masked: %s', (event, masked) => {
+  expect(isMaskedEvent(event)).toBe(masked);
 });
 
 it.each(['null', 'undefined', 'NaN', '[object'])('never shows %s as text', (text) => {
@@ -184,6 +215,7 @@ it.each([
   [undefined, '', false],
 ])('an event of %p is owned by %p: %p', (id, organization, expected) => {
   expect(isOwned({ sponsor: id === undefined ? null : { id } }, organization)).toBe(expected);
+  expect(isOwned(undefined, organization)).toBe(false);
 });
 
 it.each([undefined, null, '', 'Mars/Olympus_Mons'])('says that times are in UTC where the zone is %p', (timezone) => {
