@@ -102,6 +102,7 @@ it('shows a signup of 2018, and a row with next to nothing', () => {
     outcome: 'CONFIRMED',
     attended: null,
     person: { id: '310', phone: '', zip: '', sms_opt_in: '', sms_consent: false, blocked_at: null },
+    event: { is_virtual: false, created_by_volunteer_host: false },
     recruited_by: { id: '', name: '' },
   });
   const bare = signupOf({}, HOME);
@@ -125,14 +126,21 @@ it('keeps the record whole, so that a later step has all of it', () => {
   }
 });
 
+it('says that an event is virtual, and that its times are in UTC where the zone is none', () => {
+  const { event, warnings } = signupOf({ ...VIRTUAL.signup, event: { ...VIRTUAL.signup.event, timezone: '' } }, HOME);
+  expect(event.is_virtual).toBe(true);
+  expect(warnings).toContain('Mobilize names no known time zone for this event, so its times are in UTC.');
+});
+
 it('shows answers that are no as well, and old ones in which yes and no are words', () => {
   const values = [
     { custom_field_name: 'has_car', text_value: null, boolean_value: false },
     { custom_field_name: 'can_drive', text_value: null, boolean_value: 'True' as unknown as boolean },
     { custom_field_name: 'shirt_size', text_value: null, boolean_value: null },
     { custom_field_name: 'languages', text_value: 'Spanish' },
+    { custom_field_name: null, text_value: 'of a question without a name' },
   ];
-  expect(signupOf({ ...FULL.signup, custom_signup_field_values: values }, HOME).answers).toEqual({
+  expect(signupOf({ ...FULL.signup, custom_signup_field_values: values }, HOME).answers).toStrictEqual({
     has_car: false,
     can_drive: true,
     languages: 'Spanish',
@@ -144,6 +152,15 @@ it('shares what many signups show of one event, and mixes nothing up', () => {
   const other: Attendance = { ...FULL.signup, event: { ...FULL.signup.event, id: 1200999, title: 'Another' } };
   const rows = [FULL.signup, other, MASKED.signup, PRIVATE.signup, VIRTUAL.signup, FULL.signup];
   expect(rows.map((row) => signupOf(row, HOME, memo))).toEqual(rows.map((row) => signupOf(row, HOME)));
+});
+
+it('makes a thing once for each key', () => {
+  const memo = memory();
+  const make = jest.fn(() => ({}));
+  const first = memo('event 1', make);
+  expect(memo('event 1', make)).toBe(first);
+  expect(memo('event 2', make)).not.toBe(first);
+  expect(make).toHaveBeenCalledTimes(2);
 });
 
 describe('consent', () => {
@@ -178,6 +195,19 @@ describe('a person', () => {
       modified_at: '2026-09-22T00:40:05Z',
       warnings: [],
     });
+  });
+
+  it('may have empty lists, and older ones have one id alone', () => {
+    const bare = { id: 1, email_addresses: [], phone_numbers: [], postal_addresses: [] };
+    expect(personRecordOf(bare)).toMatchObject({
+      id: '1',
+      person_id: '1',
+      email: '',
+      phone: '',
+      zip: '',
+      warnings: [],
+    });
+    expect(personRecordOf({ id: 1, person_id: 2, user_id: 3 })).toMatchObject({ id: '3', person_id: '2' });
   });
 
   it('with a phone that is none keeps it out, and says so', () => {
@@ -227,7 +257,9 @@ describe('the id of a content', () => {
     ['rating', { rating: 'Negative' }],
     ['feedback', { feedback: 'Too long' }],
     ['start of the shift', { timeslot: { ...FULL.slot, start_date: 1 } }],
+    ['end of the shift', { timeslot: { ...FULL.slot, end_date: 1 } }],
     ['shift', { timeslot: { ...FULL.slot, id: 7100009 } }],
+    ['lack of a shift', { timeslot: null }],
   ])('changes with the %s', (_, change) => {
     expect(idOf(change)).not.toBe(same);
   });
