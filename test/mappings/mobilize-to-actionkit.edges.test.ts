@@ -86,6 +86,19 @@ describe('events without a place', () => {
     expect(placeOf(change)).toEqual(NOWHERE);
   });
 
+  it('are not those in person at a street alone; a virtual one needs a town', () => {
+    const location = { address_lines: ['12 Example Street', ''] };
+    expect(placeOf({ is_virtual: false, location })).toEqual({
+      address1: '12 Example Street',
+      address2: '',
+      city: '',
+      state: '',
+      zip: '',
+      country: 'United States',
+    });
+    expect(placeOf({ is_virtual: true, location })).toEqual(NOWHERE);
+  });
+
   it('are where a virtual one says, be it only a city', () => {
     expect(placeOf({ is_virtual: true, location: { locality: 'Albany', region: 'NY', country: 'US' } })).toEqual({
       address1: '',
@@ -203,6 +216,36 @@ it('keeps the two halves of a day on which the clock is set back apart', () => {
   };
   expect(custom({}, slot).mobilize_timeslot).toBe('[2026-11-01T01:30:00-04:00, 2026-11-01T02:30:00-05:00]');
   expect(native({}, slot).starts_at).toBe('2026-11-01 01:30:00');
+});
+
+it.each([
+  ['Meet at the tent.', 'Canvass', '<p>Meet at the tent.</p>'],
+  [' ', 'Canvass', '<p>Canvass</p>'],
+  [null, ' Canvass ', '<p>Canvass</p>'],
+  [null, ' ', undefined],
+  [null, null, undefined],
+])('the description %j of an event with the title %j is %j', (description, title, html) => {
+  expect(native({ description, title }).public_description).toBe(html);
+});
+
+it('knows no organization where Mobilize names none', () => {
+  const { host_name, event_owning_organization } = custom({ sponsor: null });
+  expect([host_name, event_owning_organization]).toEqual([undefined, undefined]);
+});
+
+it('lists only shifts with a start and an end', () => {
+  const [first, second] = FULL.event.timeslots as [Timeslot, Timeslot];
+  const timesOf = (timeslots: Timeslot[]) =>
+    CUSTOM_EVENT_FROM_SHIFT.shift_times({
+      event: { ...FULL.event, timeslots },
+      slot: FULL.slot,
+      style: 'distributed_send',
+      masked: false,
+    });
+  expect(timesOf([first, { id: 1 }, { id: 2, start_date: 1_792_249_000 }, second])).toBe(
+    '[2026-10-17T10:00:00-04:00, 2026-10-17T12:00:00-04:00]\n[2026-10-17T13:00:00-04:00, 2026-10-17T15:00:00-04:00]',
+  );
+  expect(timesOf([{ id: 1 }])).toBeUndefined();
 });
 
 it('says nothing where a shift has no times', () => {

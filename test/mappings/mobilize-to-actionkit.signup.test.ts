@@ -152,10 +152,24 @@ describe('across the firewall', () => {
   });
 });
 
+it('tells the times of a shift in UTC where the event is not there, and nothing without a shift', () => {
+  const timesOf = (row: Attendance) =>
+    (['mobilize_timeslot', 'mobilize_timeslot_start', 'mobilize_timeslot_end'] as const).map((field) =>
+      CUSTOM_SIGNUP_FROM_ATTENDANCE[field](row),
+    );
+  expect(timesOf({ ...FULL.signup, event: null })).toEqual([
+    '[2026-10-17T17:00:00+00:00, 2026-10-17T19:00:00+00:00]',
+    '2026-10-17T17:00:00+00:00',
+    '2026-10-17T19:00:00+00:00',
+  ]);
+  expect(timesOf({ ...FULL.signup, timeslot: null })).toEqual([undefined, undefined, undefined]);
+});
+
 it.each<[Person, Partial<UserFields>]>([
   [{}, {}],
   [{ email_addresses: [], phone_numbers: [], postal_addresses: [] }, {}],
   [{ given_name: '', family_name: ' ', postal_addresses: [{ postal_code: '' }] }, {}],
+  [{ postal_addresses: [{}] }, {}],
   [{ given_name: 'é'.repeat(300) }, { first_name: 'é'.repeat(255) }],
   [{ postal_addresses: [{ postal_code: '00907' }] }, { zip: '00907' }],
   [{ postal_addresses: [{ postal_code: ' SW1A 1AA ' }] }, { postal: 'SW1A 1AA' }],
