@@ -32,6 +32,18 @@ it('maps a full signup', () => {
   });
 });
 
+it('leaves out the blanks around names, codes and titles', () => {
+  const { person, event } = sampleAttendance;
+  const spaced: Attendance = {
+    ...sampleAttendance,
+    person: { ...person, given_name: ' Sam ', family_name: ' Sample ', postal_addresses: [{ postal_code: ' 01938 ' }] },
+    event: { ...event, title: ' Riverside Saturday Canvass ' },
+  };
+  expect(contactFields(source(spaced))).toMatchObject({ first_name: 'Sam', last_name: 'Sample', zipcode: '01938' });
+  expect(customFields(source(spaced))['Mobilize Event']).toBe('Riverside Saturday Canvass');
+  expect(customFields(source({ ...spaced, event: { ...event, title: null } }))).not.toHaveProperty('Mobilize Event');
+});
+
 it.each([['UNSPECIFIED'], ['OPT_OUT'], [''], [null], ['opt_in_later']])(
   'gives no number for texts when consent is %j',
   (status) => {
@@ -64,4 +76,5 @@ it('leaves out what a sparse signup lacks', () => {
 it('takes the shift of a virtual event in the zone of the event, and in UTC without one', () => {
   const virtual = { ...sampleAttendance, event: { ...sampleAttendance.event, is_virtual: true, timezone: null } };
   expect(customFields(source(virtual))['Mobilize Shift']).toBe('Saturday 2026-10-17, 2:00 PM');
+  expect(customFields(source({ ...virtual, event: null }))['Mobilize Shift']).toBe('Saturday 2026-10-17, 2:00 PM');
 });
