@@ -1,6 +1,7 @@
 import {
   daySlotOf,
   daysOf,
+  isExpected,
   PERSON_FROM_ATTENDEE,
   PHONE_TYPE_FROM_CONSENT,
   STATUS_FROM_OUTCOME,
@@ -98,7 +99,20 @@ describe('days', () => {
     ).toHaveLength(1);
     expect(daysOf([good, { ...good, id: 2 }], 'America/New_York')[0]?.slots).toHaveLength(1);
     expect(daySlotOf({ start_date: 200, end_date: 100 }, 'utc')).toBeUndefined();
+    expect(daySlotOf({ start_date: 200, end_date: 200 }, 'utc')).toBeUndefined();
+    expect(daySlotOf({ start_date: 200 }, 'utc')).toBeUndefined();
+    expect(daySlotOf({ end_date: 200 }, 'utc')).toBeUndefined();
     expect(daySlotOf(null, 'utc')).toBeUndefined();
+  });
+
+  it('keeps shifts that share their start or their end alone', () => {
+    const [ten, eleven, noon] = ['2026-10-17T14:00:00Z', '2026-10-17T15:00:00Z', '2026-10-17T16:00:00Z'] as const;
+    const [day] = daysAt('America/New_York', slot(1, ten, eleven), slot(2, ten, noon), slot(3, eleven, noon));
+    expect(day?.slots).toEqual([
+      { start: unix(ten), end: unix(eleven), isCut: false },
+      { start: unix(ten), end: unix(noon), isCut: false },
+      { start: unix(eleven), end: unix(noon), isCut: false },
+    ]);
   });
 
   it('end after their start, also when they start in the last minute of a day', () => {
@@ -113,11 +127,21 @@ describe('event fields', () => {
     const { fields } = dayOf({ ...FULL.event, description: 'a'.repeat(900) });
     expect(fields.description).toHaveLength(500);
     expect(fields.description.split('\n')).toEqual(['a'.repeat(500 - 23), 'Mobilize event 1200345']);
+    const words = dayOf({ ...FULL.event, description: `${'a'.repeat(476)} ${'b'.repeat(400)}` });
+    expect(words.fields.description).toBe(`${'a'.repeat(476)}\nMobilize event 1200345`);
+  });
+
+  it('keeps lines apart however they end', () => {
+    expect(dayOf({ ...FULL.event, description: 'Meet here.\r\nBring water.\r\n' }).fields.description).toBe(
+      'Meet here.\nBring water.\nMobilize event 1200345',
+    );
   });
 
   it('cuts a name to 500 units and never through a character', () => {
     const { fields } = dayOf({ ...FULL.event, title: `${'a'.repeat(499)}😀` });
     expect(fields.name).toBe('a'.repeat(499));
+    expect(dayOf({ ...FULL.event, title: `😀${'a'.repeat(600)}` }).fields.name).toBe(`😀${'a'.repeat(498)}`);
+    expect(dayOf({ ...FULL.event, title: `${'a'.repeat(498)}😀` }).fields.name).toBe(`${'a'.repeat(498)}😀`);
   });
 
   it('names events without a title, and writes a lone marker where there is no description', () => {
@@ -126,6 +150,7 @@ describe('event fields', () => {
       shortName: 'M1200400',
       description: 'Mobilize event 1200400',
     });
+    expect(dayOf({ ...VIRTUAL.event, title: null, event_type: null }).fields.name).toBe('Mobilize event');
   });
 
   it('shows no more of a masked event than its type', () => {
@@ -137,6 +162,7 @@ describe('event fields', () => {
       shortName: 'Masked',
       description: `Mobilize event ${key}`,
     });
+    expect(dayOf({ ...event, event_type: null }, key).fields.name).toBe('Masked');
     expect(vanKey(FULL.event, FULL.slot)).toBe('1200345');
   });
 });
@@ -175,6 +201,16 @@ describe('location', () => {
   it('leaves out states and countries that are no codes', () => {
     const event = { ...FULL.event, location: { locality: 'Paris', region: 'Île-de-France', country: 'France' } };
     expect(vanLocation(event)).toEqual({ name: 'Paris', address: { city: 'Paris' } });
+    const spelled = { ...FULL.event, location: { locality: 'Troy', region: 'New York', country: 'USA' } };
+    expect(vanLocation(spelled)).toEqual({ name: 'Troy', address: { city: 'Troy' } });
+  });
+
+  it('writes codes in capitals and without blanks', () => {
+    const event = { ...FULL.event, location: { locality: 'Troy', region: ' ny ', country: ' us ' } };
+    expect(vanLocation(event)).toEqual({
+      name: 'Troy, NY',
+      address: { city: 'Troy', stateOrProvince: 'NY', countryCode: 'US' },
+    });
   });
 });
 
@@ -209,6 +245,19 @@ describe('person', () => {
     expect(details(SPARSE.signup).textConsent).toBeUndefined();
   });
 
+  it.each([
+    [undefined, undefined],
+    [[], undefined],
+    [[{ address: null }], undefined],
+    [[{ address: ' Sam.Sample@Example.org ' }], 'sam.sample@example.org'],
+    [[{ address: 'Sam sam@example.org' }], undefined],
+    [[{ address: 'sam@example.org or call' }], undefined],
+    [[{ address: 'sam@example' }], undefined],
+  ])('has of the addresses %j the email %j', (email_addresses, email) => {
+    expect(PERSON_FROM_ATTENDEE.email({ email_addresses })).toBe(email);
+    expect(PERSON_FROM_ATTENDEE.phone({ phone_numbers: [] })).toBeUndefined();
+  });
+
   it('knows the kind of a phone only where texts were agreed to', () => {
     expect(PHONE_TYPE_FROM_CONSENT).toEqual({ OPT_IN: 'C' });
   });
@@ -240,6 +289,17 @@ describe('status', () => {
     [{ status: null, attended: null }, ''],
   ])('%o is %s', (state, outcome) => {
     expect(vanOutcome({ ...FULL.signup, ...state })).toBe(outcome);
+  });
+
+  it.each([
+    ['REGISTERED', true],
+    ['CONFIRMED', true],
+    ['WAITLISTED', true],
+    ['CANCELLED', false],
+    ['ATTENDED', false],
+    ['NO_SHOW', false],
+  ])('%s means that somebody is still expected: %s', (outcome, expected) => {
+    expect(isExpected(outcome)).toBe(expected);
   });
 
   it('of a masked signup is that somebody signed up', () => {
