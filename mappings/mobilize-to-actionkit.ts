@@ -1,5 +1,5 @@
 import type { EventFields, EventTarget } from '../services/actionkit/event-writes.ts';
-import type { Attendance, MobilizeEvent, Person, Timeslot } from '../services/mobilize/objects.ts';
+import type { Attendance, Contact, MobilizeEvent, Person, Timeslot } from '../services/mobilize/objects.ts';
 import { typeLabel } from '../services/mobilize/words.ts';
 import { countryName } from './countries.ts';
 import { markdownToHtml } from './markdown.ts';
@@ -8,7 +8,7 @@ import { isMasked, outcomeOf } from './mobilize-signup.ts';
 import { e164 } from './phone.ts';
 import { mapWith, type Table } from './table.ts';
 import { isoInZone, wallTime } from './time.ts';
-import { asBoolean, clip, entryOf, yesOrNo, zip5 } from './values.ts';
+import { asBoolean, clip, entryOf, trimmed, yesOrNo, zip5 } from './values.ts';
 
 /*
  * The field mapping of the Mobilize sync, one table per target. Values that ActionKit keeps as text are text here; yes and
@@ -17,12 +17,18 @@ import { asBoolean, clip, entryOf, yesOrNo, zip5 } from './values.ts';
 
 export type Style = 'crm' | 'distributed_send';
 
-/** One shift of one event. `masked`: its organization is across the firewall, and CRM style shows only what may be shown. */
+/**
+ * One shift of one event. `masked`: its organization is across the firewall, and CRM style shows only what may be shown.
+ * `fresh`: read just now by itself, so that a blank is known to be one; `owned`: our own, so that the parts for its owner
+ * are not hidden either.
+ */
 export interface ShiftSource {
   event: MobilizeEvent;
   slot: Timeslot;
   style: Style;
   masked: boolean;
+  fresh?: boolean;
+  owned?: boolean;
 }
 
 export const MASKED = 'Masked';
@@ -48,9 +54,9 @@ const DOMESTIC = new Set(['', 'US', 'PR', 'VI', 'GU', 'AS', 'MP', 'UM']);
 const isDomestic = ({ event }: ShiftSource): boolean =>
   DOMESTIC.has(event.location?.country?.trim().toUpperCase() ?? '');
 
-/** The value of a place field, or nothing where there is no place. A blank stays blank: the parts of an address belong together. */
-const place = (source: ShiftSource, value: string | null | undefined): string | undefined =>
-  hasPlace(source) ? (clip(value, WIDTH.text) ?? '') : undefined;
+/** The value of a place field. Blank where it is not used: the parts of an address belong together. */
+const place = (source: ShiftSource, value: string | null | undefined): string =>
+  hasPlace(source) ? (clip(value, WIDTH.text) ?? '') : '';
 
 const slotText = ({ start_date, end_date }: Timeslot, zone: string | null | undefined): string | undefined =>
   start_date && end_date ? `[${isoInZone(start_date, zone)}, ${isoInZone(end_date, zone)}]` : undefined;
@@ -61,7 +67,7 @@ const ACCESSIBILITY: Record<string, { answer: string; sentence: string }> = {
   NOT_SURE: { answer: 'Unknown', sentence: 'It is not known whether this location is ADA accessible.' },
 };
 
-function attendeeNote({ event, slot, masked }: ShiftSource): string | undefined {
+function attendeeNote({ event, slot, masked, fresh, owned }: ShiftSource): string | undefined {
   if (masked) return MASKED;
   const status = isVirtual(event) ? undefined : entryOf(ACCESSIBILITY, event.accessibility_status);
   const accessibility = status && [status.sentence, event.accessibility_notes?.trim()].filter(Boolean).join(' ');
@@ -69,7 +75,7 @@ function attendeeNote({ event, slot, masked }: ShiftSource): string | undefined 
     [event.instructions, slot.instructions, accessibility]
       .map((part) => part?.trim())
       .filter(Boolean)
-      .join('\n\n') || undefined
+      .join('\n\n') || (fresh && owned && event.instructions !== undefined ? '' : undefined)
   );
 }
 
@@ -90,16 +96,15 @@ export const EVENT_FROM_SHIFT: Table<ShiftSource, EventFields> = {
     if (source.masked) return MASKED;
     return place(source, isHidden(source) ? PRIVATE_ADDRESS : source.event.location?.address_lines?.[0]);
   },
-  address2: (source) =>
-    isHidden(source) ? place(source, '') : place(source, source.event.location?.address_lines?.[1]),
+  address2: (source) => place(source, isHidden(source) ? '' : source.event.location?.address_lines?.[1]),
   city: (source) => (hasPlace(source) ? place(source, source.event.location?.locality) : NOWHERE.city),
-  state: (source) => (isDomestic(source) ? place(source, source.event.location?.region) : undefined),
-  zip: (source) => (isDomestic(source) ? place(source, zip5(source.event.location?.postal_code)) : undefined),
+  state: (source) => place(source, isDomestic(source) ? source.event.location?.region : ''),
+  zip: (source) => place(source, isDomestic(source) ? zip5(source.event.location?.postal_code) : ''),
   postal: (source) => {
     const code = source.event.location?.postal_code;
-    return isDomestic(source) && (!code || zip5(code)) ? undefined : place(source, code); // takes any code
+    return place(source, isDomestic(source) && zip5(code) ? '' : code); // takes any code
   },
-  region: (source) => (isDomestic(source) ? undefined : place(source, source.event.location?.region)),
+  region: (source) => place(source, isDomestic(source) ? '' : source.event.location?.region),
   country: (source) =>
     hasPlace(source) ? place(source, countryName(source.event.location?.country) || 'United States') : NOWHERE.country,
   is_private: ({ event }) => event.visibility === 'PRIVATE',
@@ -109,26 +114,26 @@ export const EVENT_FROM_SHIFT: Table<ShiftSource, EventFields> = {
 
 /** Custom event fields. null: known to be empty, so what ActionKit holds is taken away; undefined: not known. */
 export interface CustomEventFields {
-  link_to_event_information: string;
-  event_type: string;
+  link_to_event_information: string | null;
+  event_type: string | null;
   shift_times: string;
   is_virtual_event: string;
   mobilize_timeslot: string;
   mobilize_id: string;
   /** Not in Mobilize's own sync: finds the event again when its shift was moved. */
   mobilize_timeslot_id: string;
-  host_name: string;
-  event_owning_organization: string;
-  host_first_name: string;
-  host_last_name: string;
-  event_contact_email: string;
-  event_contact_number: string;
+  host_name: string | null;
+  event_owning_organization: string | null;
+  host_first_name: string | null;
+  host_last_name: string | null;
+  event_contact_email: string | null;
+  event_contact_number: string | null;
   shift_is_full: string;
   created_by_volunteer_host: string;
   accessibility_notes: string | null;
   accessibility_status: string | null;
-  mobilize_event_campaign_id: string;
-  mobilize_event_campaign_slug: string;
+  mobilize_event_campaign_id: string | null;
+  mobilize_event_campaign_slug: string | null;
 }
 
 /** Hides a value from across the firewall. */
@@ -145,12 +150,26 @@ const yesNoText = (value: unknown): string | undefined => {
 const firstName = (name: string | null | undefined) => name?.trim().split(/\s+/)[0] || undefined;
 const lastName = (name: string | null | undefined) => name?.trim().split(/\s+/).slice(1).join(' ') || undefined;
 
+/** A blank of an event that was read just now is one; elsewhere it may only be hidden. A missing key is never one. */
+const known = ({ fresh }: ShiftSource, value: string | null | undefined): string | null | undefined =>
+  trimmed(value) ?? (fresh && value !== undefined ? null : undefined);
+/** Event campaigns are shown to the owner alone. */
+const ownersAlone = (source: ShiftSource, value: string | null | undefined): string | null | undefined =>
+  source.owned ? known(source, value) : trimmed(value);
 const inPerson = (source: ShiftSource, value: string | null | undefined): string | null | undefined =>
-  isVirtual(source.event) || value === undefined ? undefined : value || null;
+  isVirtual(source.event) ? undefined : known(source, value);
+
+/** A part of the contact. The parts belong together: where one is shown, a part that is blank belongs to nobody else. */
+const contact = (part: (shown: Contact) => string | undefined) =>
+  unlessMasked(({ event, fresh }: ShiftSource): string | null | undefined => {
+    const { name, email_address, phone_number } = event.contact ?? {};
+    const isShown = [name, email_address, phone_number].some(trimmed) || (fresh && event.contact);
+    return isShown ? (part(event.contact ?? {}) ?? null) : undefined;
+  });
 
 export const CUSTOM_EVENT_FROM_SHIFT: Table<ShiftSource, CustomEventFields> = {
-  link_to_event_information: unlessMasked(({ event }) => event.browser_url || undefined),
-  event_type: ({ event }) => typeLabel(event.event_type) || undefined,
+  link_to_event_information: unlessMasked((source) => known(source, source.event.browser_url)),
+  event_type: (source) => known(source, source.event.event_type && typeLabel(source.event.event_type)),
   shift_times: ({ event, style }) =>
     style === 'distributed_send'
       ? sortedSlots(event)
@@ -162,12 +181,12 @@ export const CUSTOM_EVENT_FROM_SHIFT: Table<ShiftSource, CustomEventFields> = {
   mobilize_timeslot: ({ event, slot }) => slotText(slot, event.timezone),
   mobilize_id: ({ event, slot }) => (isMaskedEvent(event) ? maskedEventId(event, slot) : idText(event.id)),
   mobilize_timeslot_id: ({ slot }) => idText(slot.id) || undefined,
-  host_name: unlessMasked(({ event }) => event.sponsor?.name || undefined),
-  event_owning_organization: unlessMasked(({ event }) => event.sponsor?.name || undefined),
-  host_first_name: unlessMasked(({ event }) => firstName(event.contact?.name)),
-  host_last_name: unlessMasked(({ event }) => lastName(event.contact?.name)),
-  event_contact_email: unlessMasked(({ event }) => event.contact?.email_address || undefined),
-  event_contact_number: unlessMasked(({ event }) => e164(event.contact?.phone_number)),
+  host_name: unlessMasked((source) => known(source, source.event.sponsor?.name)),
+  event_owning_organization: unlessMasked((source) => known(source, source.event.sponsor?.name)),
+  host_first_name: contact(({ name }) => firstName(name)),
+  host_last_name: contact(({ name }) => lastName(name)),
+  event_contact_email: contact(({ email_address }) => trimmed(email_address)),
+  event_contact_number: contact(({ phone_number }) => e164(phone_number)),
   shift_is_full: unlessMasked(({ slot }) => yesNoText(slot.is_full)),
   created_by_volunteer_host: unlessMasked(({ event }) => yesNoText(event.created_by_volunteer_host)),
   accessibility_notes: unlessMasked((source) => inPerson(source, source.event.accessibility_notes)),
@@ -175,8 +194,12 @@ export const CUSTOM_EVENT_FROM_SHIFT: Table<ShiftSource, CustomEventFields> = {
     const status = source.event.accessibility_status;
     return inPerson(source, status && (entryOf(ACCESSIBILITY, status)?.answer ?? status));
   }),
-  mobilize_event_campaign_id: unlessMasked(({ event }) => idText(event.event_campaign?.id) || undefined),
-  mobilize_event_campaign_slug: unlessMasked(({ event }) => event.event_campaign?.slug || undefined),
+  mobilize_event_campaign_id: unlessMasked((source) =>
+    ownersAlone(source, source.event.event_campaign && idText(source.event.event_campaign.id)),
+  ),
+  mobilize_event_campaign_slug: unlessMasked((source) =>
+    ownersAlone(source, source.event.event_campaign && (source.event.event_campaign.slug ?? null)),
+  ),
 };
 
 /** What one shift should look like in ActionKit. The shift needs a start and an end. */
@@ -204,8 +227,8 @@ export interface UserFields {
 }
 
 export const USER_FROM_PERSON: Table<Person, UserFields> = {
-  first_name: ({ given_name }) => clip(given_name?.trim(), WIDTH.text),
-  last_name: ({ family_name }) => clip(family_name?.trim(), WIDTH.text),
+  first_name: ({ given_name }) => clip(given_name, WIDTH.text),
+  last_name: ({ family_name }) => clip(family_name, WIDTH.text),
   zip: ({ postal_addresses }) => zip5(postal_addresses?.[0]?.postal_code),
   postal: ({ postal_addresses }) => {
     const code = postal_addresses?.[0]?.postal_code?.trim();
@@ -235,7 +258,7 @@ export interface CustomSignupFields {
 const open =
   (row: (attendance: Attendance) => string | null | undefined) =>
   (attendance: Attendance): string | undefined =>
-    isMasked(attendance) ? MASKED : row(attendance) || undefined;
+    isMasked(attendance) ? MASKED : trimmed(row(attendance));
 const utm = (name: 'utm_source' | 'utm_medium' | 'utm_campaign' | 'utm_term' | 'utm_content') =>
   open(({ referrer }) => clip(referrer?.[name], WIDTH.utm));
 const edge =

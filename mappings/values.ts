@@ -1,8 +1,11 @@
+/** Text without blanks around it, as a vendor may keep it. @returns undefined when nothing is left */
+export const trimmed = (value: string | null | undefined): string | undefined => value?.trim() || undefined;
+
 /** Cuts text to a column's width, counted in characters as people see them. */
 export const clip = (value: string | null | undefined, width: number): string | undefined => {
-  if (!value) return undefined;
-  const characters = [...value];
-  return characters.length > width ? characters.slice(0, width).join('') : value;
+  const text = trimmed(value);
+  const characters = [...(text ?? '')];
+  return characters.length > width ? characters.slice(0, width).join('').trimEnd() : text;
 };
 
 /** `PHONE_BANK` → "Phone Bank": a readable form for words that a vendor added later. */

@@ -19,8 +19,9 @@ import {
 } from '../support/mobilize-records.ts';
 
 /*
- * Every row of the published field mapping, by value. Columns: full, virtual, virtual with a place, private, masked, and
- * one of 2018. `none`: nothing is said, so what ActionKit has stays.
+ * Every row of the published field mapping, by value, as our own events are read. Columns: full, virtual, virtual with a
+ * place, private, masked, and one of 2018. `none`: nothing is said, so what ActionKit has stays. '' and null: known to be
+ * empty, so what ActionKit has is taken away.
  */
 const RECORDS = { FULL, VIRTUAL, VIRTUAL_WITH_PLACE, PRIVATE, MASKED, SPARSE };
 type Cells = readonly [unknown, unknown, unknown, unknown, unknown, unknown];
@@ -31,6 +32,8 @@ const source = ({ event, slot }: Example, style: Style = 'crm'): ShiftSource => 
   slot,
   style,
   masked: event.id === null,
+  fresh: event.id !== null,
+  owned: event.id !== null,
 });
 
 const NATIVE: Record<keyof EventFields, Cells> = {
@@ -59,20 +62,20 @@ const NATIVE: Record<keyof EventFields, Cells> = {
     '2018-04-14 10:00:00',
   ],
   venue: ['Riverside Library', 'Unnamed venue', 'Prairie Annex', 'Private venue', 'Masked', 'Unnamed venue'],
-  address1: ['12 Example Street', none, '221 Mock Road', 'Address provided upon RSVP', 'Masked', '3 Old Road'],
-  address2: ['Room 2', none, '', '', none, ''],
+  address1: ['12 Example Street', '', '221 Mock Road', 'Address provided upon RSVP', 'Masked', '3 Old Road'],
+  address2: ['Room 2', '', '', '', '', ''],
   city: ['Albany', 'Puerto Natales', 'San Juan', 'Albany', 'Puerto Natales', 'Troy'],
-  state: ['NY', none, 'PR', 'NY', none, 'NY'],
-  zip: ['12207', none, '00907', '12207', none, '12180'],
-  postal: [none, none, none, none, none, none],
-  region: [none, none, none, none, none, none],
+  state: ['NY', '', 'PR', 'NY', '', 'NY'],
+  zip: ['12207', '', '00907', '12207', '', '12180'],
+  postal: ['', '', '', '', '', ''],
+  region: ['', '', '', '', '', ''],
   country: ['United States', 'Chile', 'Puerto Rico', 'United States', 'Chile', 'United States'],
   is_private: [false, false, false, true, false, false],
   max_attendees: [40, none, none, none, none, none],
   note_to_attendees: [
     'Ask for Dana at the desk.\n\nAfternoon team: park behind the library\n\nThis location is ADA accessible. Ramp at the side door',
-    none, // accessibility is of places
-    none,
+    '', // accessibility is of places
+    '',
     'It is not known whether this location is ADA accessible.',
     'Masked',
     none,
@@ -125,16 +128,15 @@ const CUSTOM: Record<keyof CustomEventFields, Cells> = {
     'Riverside Neighbors',
   ],
   host_first_name: ['Dana', 'Dana', 'Dana', none, 'Masked', none],
-  host_last_name: ['van Example', none, none, none, 'Masked', none],
-  event_contact_email: ['dana@example.org', none, none, none, 'Masked', none],
-  event_contact_number: ['+15185550142', none, none, none, 'Masked', none],
+  host_last_name: ['van Example', null, null, none, 'Masked', none],
+  event_contact_email: ['dana@example.org', null, null, none, 'Masked', none],
+  event_contact_number: ['+15185550142', null, null, none, 'Masked', none],
   shift_is_full: ['Yes', 'No', 'No', 'No', 'Masked', none],
   created_by_volunteer_host: ['Yes', 'No', 'No', 'No', 'Masked', none],
-  // null: known to be empty, so what ActionKit has is taken away.
   accessibility_notes: ['Ramp at the side door', none, none, null, 'Masked', none],
   accessibility_status: ['Yes', none, none, 'Unknown', 'Masked', none],
-  mobilize_event_campaign_id: ['310', none, none, none, 'Masked', none],
-  mobilize_event_campaign_slug: ['fall-doors', none, none, none, 'Masked', none],
+  mobilize_event_campaign_id: ['310', null, null, null, 'Masked', none],
+  mobilize_event_campaign_slug: ['fall-doors', null, null, null, 'Masked', none],
 };
 
 const cases = <T extends string>(table: Record<T, Cells>) =>
@@ -158,6 +160,94 @@ it.each(cases(CUSTOM))('custom $field of $name', ({ field, record, expected }) =
 it('has no row that these tables leave out', () => {
   expect(Object.keys(EVENT_FROM_SHIFT)).toEqual(Object.keys(NATIVE));
   expect(Object.keys(CUSTOM_EVENT_FROM_SHIFT)).toEqual(Object.keys(CUSTOM));
+});
+
+describe('blanks', () => {
+  const blank = {
+    ...FULL.event,
+    browser_url: '',
+    contact: null,
+    accessibility_status: null,
+    accessibility_notes: ' ',
+    event_campaign: null,
+    instructions: null,
+  };
+  const slot = { ...FULL.slot, instructions: null };
+  const seen = (change: Partial<ShiftSource>) =>
+    eventTarget({ event: blank, slot, style: 'crm', masked: false, ...change });
+  const MAYBE = [
+    'link_to_event_information',
+    'host_first_name',
+    'accessibility_notes',
+    'accessibility_status',
+    'mobilize_event_campaign_id',
+    'mobilize_event_campaign_slug',
+  ] as const;
+  const valuesOf = ({ custom }: ReturnType<typeof seen>) =>
+    Object.fromEntries(MAYBE.filter((name) => name in custom).map((name) => [name, custom[name]]));
+
+  it('of our own event that was read just now are known to be blank', () => {
+    const target = seen({ fresh: true, owned: true });
+    expect(valuesOf(target)).toEqual({
+      link_to_event_information: null,
+      accessibility_notes: null,
+      accessibility_status: null,
+      mobilize_event_campaign_id: null,
+      mobilize_event_campaign_slug: null,
+    });
+    expect(target.native.note_to_attendees).toBe('');
+  });
+
+  it('of a promoted event may be hidden where they are for the owner alone', () => {
+    const target = seen({ fresh: true, owned: false });
+    expect(Object.keys(valuesOf(target))).toEqual([
+      'link_to_event_information',
+      'accessibility_notes',
+      'accessibility_status',
+    ]);
+    expect(target.native).not.toHaveProperty('note_to_attendees');
+  });
+
+  it('of an event inside a signup, or of a Record, say nothing', () => {
+    const target = seen({});
+    expect(valuesOf(target)).toEqual({});
+    expect(target.native).not.toHaveProperty('note_to_attendees');
+  });
+
+  it.each([true, undefined])('of a contact go with the contact that is shown (read just now: %p)', (fresh) => {
+    const contact = { name: 'Cas', email_address: '', phone_number: null };
+    const { custom } = eventTarget({ event: { ...blank, contact }, slot, style: 'crm', masked: false, fresh });
+    expect(custom).toMatchObject({
+      host_first_name: 'Cas',
+      host_last_name: null,
+      event_contact_email: null,
+      event_contact_number: null,
+    });
+  });
+
+  it('of a contact without anything count only where the event was read just now', () => {
+    const event = { ...blank, contact: { name: null, email_address: '', phone_number: null } };
+    const target = (fresh: boolean) => eventTarget({ event, slot, style: 'crm', masked: false, fresh }).custom;
+    expect(target(true)).toMatchObject({ host_first_name: null, event_contact_email: null });
+    expect(target(false)).not.toHaveProperty('event_contact_email');
+  });
+});
+
+it('leaves blanks around texts out, as ActionKit may do by itself', () => {
+  const { native, custom } = eventTarget({
+    event: {
+      ...FULL.event,
+      title: '  Spaced ',
+      location: { ...FULL.event.location, venue: ' Hall ', locality: ' Troy ', address_lines: [' 1 Main ', ' '] },
+      sponsor: { id: 4242, name: ' Riverside ' },
+      browser_url: ' https://example.org/ ',
+    },
+    slot: FULL.slot,
+    style: 'crm',
+    masked: false,
+  });
+  expect(native).toMatchObject({ title: 'Spaced', venue: 'Hall', city: 'Troy', address1: '1 Main', address2: '' });
+  expect(custom).toMatchObject({ host_name: 'Riverside', link_to_event_information: 'https://example.org/' });
 });
 
 describe('in distributed send style', () => {
