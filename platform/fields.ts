@@ -24,9 +24,14 @@ export const text = (ui: Ui = {}) =>
 /** A credential, never shown again. Only for the connection form. */
 export const secret = (ui: Ui = {}) => draw(z.string({ error: wrong('must be text') }), { ...ui, type: 'password' });
 
-/** Text of several lines. */
-export const longText = (ui: Ui = {}) =>
-  draw(z.preprocess(asText, z.string({ error: wrong('must be text') })), { ...ui, type: 'text' });
+/** Text of several lines. `problemOf` says what is wrong with it. */
+export const longText = (ui: Ui = {}, problemOf: (text: string) => string | undefined = () => undefined) => {
+  const line = z.string({ error: wrong('must be text') }).superRefine((value, context) => {
+    const message = problemOf(value);
+    if (message) context.addIssue({ code: 'custom', message });
+  });
+  return draw(z.preprocess(asText, line), { ...ui, type: 'text' });
+};
 
 /** A number past 2^53 was rounded before it came here, so it is somebody else's id. */
 const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);

@@ -1,17 +1,24 @@
 import { email, longText, text, yesNo } from '../../platform/fields.ts';
+import { eventProblem, signupProblem } from '../../services/mobilize/records.ts';
 
 export const eventRecord = () =>
-  longText({
-    label: 'Event',
-    help: 'Map **Record** of the Mobilize event step. An event id works too when Mobilize is connected.',
-    search: 'mobilize_find_event.record',
-  });
+  longText(
+    {
+      label: 'Event',
+      help: 'Map **Record** of the Mobilize event step. An event id works too when Mobilize is connected.',
+      search: 'mobilize_find_event.record',
+    },
+    eventProblem,
+  );
 
 export const signupRecord = () =>
-  longText({
-    label: 'Signup',
-    help: 'Map **Record** of the Mobilize signup step. A signup id works too when Mobilize is connected.',
-  });
+  longText(
+    {
+      label: 'Signup',
+      help: 'Map **Record** of the Mobilize signup step. A signup id works too when Mobilize is connected.',
+    },
+    signupProblem,
+  );
 
 export const eventCreatePage = () =>
   text({
@@ -33,7 +40,7 @@ export const placeholderEmail = () =>
 export const createPastEvents = () =>
   yesNo({
     label: 'Create Past Events',
-    help: 'Choose yes to add shifts that are over already, for example to bring in history. ActionKit checks such events less.',
+    help: 'Choose yes to add shifts that have already begun or are over, for example to bring in history. ActionKit checks such events less.',
   }).optional();
 
 export const approveEvents = () =>

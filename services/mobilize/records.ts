@@ -14,46 +14,56 @@ const LooksLikeEvent = z.looseObject({ timezone: z.unknown(), event_type: z.unkn
 
 type Given = { record: unknown } | { id: string };
 
-/** What a user mapped: the Record of a trigger, or an id. The id of an outcome or a content ("4711-ATTENDED") names the same thing. */
-function given(zap: Zap, value: string, field: string): Given {
-  if (value.startsWith('{')) {
-    try {
-      return { record: parseJson(value) };
-    } catch {
-      return stop(zap, 'fail', `${field} holds a Record that was cut off. Map the whole Record of the Mobilize step.`, {
-        code: 'InvalidInput',
-      });
-    }
+/** What a Record is of: how it shows that, and the types of its values. */
+interface Kind {
+  noun: string;
+  looksLike: z.ZodType;
+  schema: z.ZodType;
+}
+const SIGNUP: Kind = { noun: 'signup', looksLike: LooksLikeSignup, schema: AttendanceRecord };
+const EVENT: Kind = { noun: 'event', looksLike: LooksLikeEvent, schema: EventRecord };
+
+/**
+ * What a user mapped: the Record of a trigger, or an id. The id of an outcome or a content ("4711-ATTENDED") names the same
+ * thing. @returns what is wrong with it otherwise, to follow the name of the field
+ */
+function read(value: string, { noun, looksLike, schema }: Kind): Given | { problem: string } {
+  if (!value.startsWith('{')) {
+    const id = /^(\d{1,19})(?:-[A-Za-z0-9_]+)*$/.exec(value)?.[1];
+    return id ? { id } : { problem: 'must be the Record of a Mobilize step, or an id' };
   }
-  const id = /^(\d{1,19})(?:-[A-Za-z0-9_]+)*$/.exec(value)?.[1];
-  return id
-    ? { id }
-    : stop(zap, 'fail', `${field} must be the Record of a Mobilize step, or an id.`, { code: 'InvalidInput' });
+  let record: unknown;
+  try {
+    record = parseJson(value);
+  } catch {
+    return { problem: 'holds a Record that was cut off: map the whole Record of the Mobilize step' };
+  }
+  if (!looksLike.safeParse(record).success)
+    return { problem: `holds a Record of something else: map the Record of a Mobilize ${noun}` };
+  const place = schema.safeParse(record).error?.issues[0]?.path.join('.');
+  if (place === undefined) return { record };
+  return {
+    problem: `holds a Record that was changed (“${place}” is not what Mobilize sends): map the Record of the Mobilize step as it is`,
+  };
 }
 
-/** A Record whose values are of the types that Mobilize sends; others are refused with their place named. */
-function unchanged(zap: Zap, schema: z.ZodType, record: unknown, field: string): unknown {
-  const place = schema.safeParse(record).error?.issues[0]?.path.join('.');
-  if (place === undefined) return record;
-  return stop(
-    zap,
-    'fail',
-    `${field} holds a Record that was changed: “${place}” is not what Mobilize sends. Map the Record of the Mobilize step as it is.`,
-    { code: 'InvalidInput' },
-  );
+const problemOf = (kind: Kind) => (value: string) => {
+  const found = read(value, kind);
+  return 'problem' in found ? found.problem : undefined;
+};
+/** For forms, so that a bad Record is named together with what else is wrong. */
+export const signupProblem = problemOf(SIGNUP);
+export const eventProblem = problemOf(EVENT);
+
+function given(zap: Zap, value: string, kind: Kind, field: string): Given {
+  const found = read(value, kind);
+  return 'problem' in found ? stop(zap, 'fail', `${field} ${found.problem}.`, { code: 'InvalidInput' }) : found;
 }
 
 /** The signup that a step is about. A plain id is read from Mobilize. */
 export async function readSignup(zap: Zap, value: string): Promise<Attendance> {
-  const found = given(zap, value, 'Signup');
-  if ('record' in found) {
-    if (!LooksLikeSignup.safeParse(found.record).success) {
-      return stop(zap, 'fail', 'Signup holds a Record of something else. Map the Record of a Mobilize signup.', {
-        code: 'InvalidInput',
-      });
-    }
-    return unchanged(zap, AttendanceRecord, found.record, 'Signup') as Attendance;
-  }
+  const found = given(zap, value, SIGNUP, 'Signup');
+  if ('record' in found) return found.record as Attendance;
   const attendance = await mobilize(zap).findAttendance(found.id);
   return (
     attendance ?? stop(zap, 'fail', `Mobilize has no signup ${found.id} for your organization.`, { code: 'NotFound' })
@@ -64,7 +74,9 @@ export interface ReadEvent {
   id: string;
   /** Undefined when Mobilize does not show the event any more. */
   event: MobilizeEvent | undefined;
-  /** Read just now with every shift, so that a shift that is not there is gone. */
+  /** Read just now, and not taken from a Record. */
+  fresh: boolean;
+  /** Fresh and with its list of shifts, so that a shift that is not there is gone. */
   complete: boolean;
   /** True when Mobilize lists the event as deleted. */
   deleted: boolean;
@@ -72,20 +84,15 @@ export interface ReadEvent {
 
 /** The event that a step is about, read again when Mobilize is connected: a Record may be old, and may lack shifts. */
 export async function readEvent(zap: Zap, value: string): Promise<ReadEvent> {
-  const found = given(zap, value, 'Event');
-  if ('record' in found && !LooksLikeEvent.safeParse(found.record).success) {
-    return stop(zap, 'fail', 'Event holds a Record of something else. Map the Record of a Mobilize event.', {
-      code: 'InvalidInput',
-    });
-  }
-  const record = 'record' in found ? (unchanged(zap, EventRecord, found.record, 'Event') as MobilizeEvent) : undefined;
+  const found = given(zap, value, EVENT, 'Event');
+  const record = 'record' in found ? (found.record as MobilizeEvent) : undefined;
   const id = 'id' in found ? found.id : String(record?.id ?? '');
   // Without an id (masked by the firewall) there is nothing to read again.
   if (record && (id === '' || !isConnected(service, zap)))
-    return { id, event: record, complete: false, deleted: false };
+    return { id, event: record, fresh: false, complete: false, deleted: false };
   const event = await mobilize(zap).findEvent(id);
-  if (event) return { id, event, complete: true, deleted: false };
-  return { id, event: undefined, complete: false, deleted: await isDeleted(zap, id) };
+  if (event) return { id, event, fresh: true, complete: Array.isArray(event.timeslots), deleted: false };
+  return { id, event: undefined, fresh: true, complete: false, deleted: await isDeleted(zap, id) };
 }
 
 /** Whether Mobilize lists the event as deleted; an event that is only hidden is not. */

@@ -44,17 +44,17 @@ describe('input, before any request', () => {
   it.each([
     [
       '{"id": 1200345, "title": "cut o',
-      /^Event holds a Record that was cut off\. Map the whole Record of the Mobilize step\.$/,
+      /: Event holds a Record that was cut off: map the whole Record of the Mobilize step\.$/,
     ],
     [
       '{"person": {}, "timeslot": {}}',
-      /^Event holds a Record of something else\. Map the Record of a Mobilize event\.$/,
+      /: Event holds a Record of something else: map the Record of a Mobilize event\.$/,
     ],
-    ['{}', /^Event holds a Record of something else/],
-    ['Every Door Saturday', /^Event must be the Record of a Mobilize step, or an id\.$/],
-    ['masked-CANVASS-America/New_York-1-2', /^Event must be the Record of a Mobilize step, or an id\.$/],
-    ['[1200345]', /^Event must be the Record of a Mobilize step, or an id\.$/],
-    ['../1200345', /^Event must be the Record of a Mobilize step, or an id\.$/],
+    ['{}', /: Event holds a Record of something else/],
+    ['Every Door Saturday', /: Event must be the Record of a Mobilize step, or an id\.$/],
+    ['masked-CANVASS-America/New_York-1-2', /: Event must be the Record of a Mobilize step, or an id\.$/],
+    ['[1200345]', /: Event must be the Record of a Mobilize step, or an id\.$/],
+    ['../1200345', /: Event must be the Record of a Mobilize step, or an id\.$/],
   ])('the event %j', async (event, message) => {
     const stage = await open();
     await expect(eventOutcome(stage, { event })).resolves.toMatchObject(failed(message, 'InvalidInput'));
@@ -62,16 +62,26 @@ describe('input, before any request', () => {
   });
 
   it.each([
-    ['{"id": 61000987, "status": "CONF', /^Signup holds a Record that was cut off/],
+    ['{"id": 61000987, "status": "CONF', /: Signup holds a Record that was cut off/],
     [
       '{"id": 1200345, "timezone": "America/New_York", "event_type": "CANVASS"}',
-      /^Signup holds a Record of something else\. Map the Record of a Mobilize signup\.$/,
+      /: Signup holds a Record of something else: map the Record of a Mobilize signup\.$/,
     ],
-    ['sam@example.org', /^Signup must be the Record of a Mobilize step, or an id\.$/],
+    ['sam@example.org', /: Signup must be the Record of a Mobilize step, or an id\.$/],
   ])('the signup %j', async (signup, message) => {
     const stage = await open();
     await expect(signupOutcome(stage, { signup })).resolves.toMatchObject(failed(message, 'InvalidInput'));
     expect(stage.requests()).toEqual([]);
+  });
+
+  it('names a bad Record together with what else is wrong', async () => {
+    const stage = await open();
+    await expect(signupOutcome(stage, { signup: '{"id": 1', masked: 'hide' })).resolves.toMatchObject(
+      failed(
+        'Sync Mobilize Signup cannot run with this input: Signup holds a Record that was cut off: map the whole Record of the Mobilize step; Masked Signups must be one of: sync, skip.',
+        'InvalidInput',
+      ),
+    );
   });
 
   it('a signup without the times of its shift', async () => {
