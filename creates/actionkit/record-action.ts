@@ -5,7 +5,7 @@ import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, pairs, text, yesNo } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
-import { idOf } from '../../services/actionkit/objects.ts';
+import { idOf, userIdOf } from '../../services/actionkit/objects.ts';
 import { isWrongAkid } from '../../services/actionkit/signups.ts';
 import { actionFields, changes } from '../../services/actionkit/users.ts';
 
@@ -68,18 +68,19 @@ export default defineCreate({
       ...(!input.subscribe && { suppress_subscribe: '1' }),
       ...(!input.send_confirmation && { skip_confirmation: '1' }),
     };
-    const { act } = actionkit(zap);
+    const { act, notShown } = actionkit(zap);
     let reply = input.akid
       ? await act({ ...body, akid: input.akid }, { repeatable: false, mayRefuse: isWrongAkid })
       : undefined;
-    if (input.akid && !reply) warn(zap, 'The akid belongs to somebody else, so the action was recorded without it.');
+    if (input.akid && !reply)
+      warn(zap, 'ActionKit does not take the akid for one of this person, so the action was recorded without it.');
     reply ??= await act(body, { repeatable: false });
-    const id = idOf(reply?.id ?? reply?.resource_uri);
+    const id = idOf(reply?.id ?? reply?.resource_uri ?? reply?.action_id) || notShown('action');
     return {
       id,
       result: 'created',
       actionkit_action_id: id,
-      actionkit_user_id: idOf(reply?.user),
+      actionkit_user_id: userIdOf(reply ?? {}),
       created_user: reply?.created_user ?? false,
       subscribed_user: reply?.subscribed_user ?? false,
     };

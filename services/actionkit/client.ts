@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { connect, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { Page as Rows } from '../../platform/pages.ts';
-import type { Zap } from '../../platform/zap.ts';
+import { stop, type Zap } from '../../platform/zap.ts';
 import {
   type ActionKitEvent,
   type ActionReply,
+  type Campaign,
   type EventSignup,
   idOf,
   type Page,
@@ -34,7 +35,7 @@ export const uri = (resource: string, id: string): string => `${REST}/${resource
 
 /**
  * A new record: 201 without a body and its address in Location, or 409 with the address of the one that is there. Some
- * instances may say 400 instead; `id` is blank then.
+ * instances may say 400 instead; `id` is blank then, and also where the address is missing.
  */
 export interface Made {
   id: string;
@@ -82,10 +83,11 @@ export const actionkit = (zap: Zap) => {
       body,
       accept: mayExist ? [400, 409] : [409],
       repeatable: true, // every caller looks first, and the unique ones answer 409
+      planned: { id: standIn(resource) },
     });
     if (answer.status === 400) return { id: '', conflict: true };
-    const id = idOf(answer.location) || idOf((answer.data as { id?: number } | undefined)?.id ?? null);
-    return { id: id || standIn(resource), conflict: answer.status === 409 };
+    const id = idOf(answer.location) || idOf((answer.data as { id?: number | string } | undefined)?.id);
+    return { id, conflict: answer.status === 409 };
   };
   const patch = (resource: string, id: string, body: object) =>
     http({ method: 'PATCH', path: REST + at`/${resource}/${id}/`, body });
@@ -93,6 +95,14 @@ export const actionkit = (zap: Zap) => {
   return {
     list,
     listPage,
+    /** Ends the step when something was made, and neither the answer nor a look-up says what. */
+    notShown: (what: string): never =>
+      stop(
+        zap,
+        'fail',
+        `ActionKit did not say which ${what} it made, and none can be found. The record may have been written already, so this step is not repeated by itself. Look in ActionKit before you replay it.`,
+        { code: 'NotShown' },
+      ),
     /** GET /user/?email=. In ActionKit an address is a user. */
     findUser: async (email: string) => {
       const wanted = email.trim().toLowerCase();
@@ -118,6 +128,8 @@ export const actionkit = (zap: Zap) => {
     /** A page of one kind by its short name. */
     findPage: async (kind: 'eventcreatepage' | 'eventsignuppage' | 'page', name: string) =>
       (await list<Page>(kind, { name })).find((page) => page.name === name),
+
+    readBackCampaign: (id: string) => readBack<Campaign>('campaign', id),
 
     /** GET /campaign/{id}/event_search/: by one custom field; related objects come inline. @returns undefined where the instance lacks it */
     searchEvents: async (campaignId: string, field: string, value: string, next?: string) => {
@@ -162,6 +174,11 @@ export const actionkit = (zap: Zap) => {
       (await list<EventSignup>('eventsignup', { user: userId, event: eventId })).filter(
         (signup) => idOf(signup.user) === userId && idOf(signup.event) === eventId,
       ),
+    /** GET /eventsignup/?event=: whether anybody but hosts is signed up. */
+    hasGuests: async (eventId: string) =>
+      (await list<EventSignup>('eventsignup', { event: eventId })).some(
+        (signup) => idOf(signup.event) === eventId && signup.role !== 'host',
+      ),
     readSignup: (id: string) => find<EventSignup>('eventsignup', id),
     createSignup: (body: object, mayExist = false) => create('eventsignup', body, mayExist),
     updateSignup: (id: string, body: object) => patch('eventsignup', id, body),
@@ -169,23 +186,25 @@ export const actionkit = (zap: Zap) => {
     updateSignupAction: (id: string, body: object) => patch('eventsignupaction', id, body),
 
     /**
-     * POST /action/: what submitting the page would do. `repeatable` when the caller looks before it repeats.
-     * @returns undefined when it is refused with 400 over fields that `mayRefuse` names as no error
+     * POST /action/: what submitting the page would do. `repeatable` when the caller looks before it repeats. A reply
+     * may lack what was made.
+     * @returns undefined when it is refused with 400 over fields, or in words, that `mayRefuse` names as no error
      */
     act: async (
       body: Record<string, unknown>,
-      options: { repeatable: boolean; mayRefuse?: (keys: string[]) => boolean; planned?: ActionReply },
+      options: { repeatable: boolean; mayRefuse?: (keys: string[], said: string) => boolean; planned?: ActionReply },
     ): Promise<ActionReply | undefined> => {
       const answer = await http.answer({
         method: 'POST',
         path: `${REST}/action/`,
         body,
-        accept: (status, refusal) => status === 400 && (options.mayRefuse?.(complaintKeys(refusal)) ?? false),
+        accept: (status, refusal) =>
+          status === 400 && (options.mayRefuse?.(complaintKeys(refusal), service.explain(refusal) ?? '') ?? false),
         repeatable: options.repeatable,
-        returns: anything,
+        returns: anything.nullish(),
         planned: (options.planned ?? { id: standIn('action') }) as Record<string, unknown>,
       });
-      return answer.status === 400 ? undefined : (answer.data as ActionReply);
+      return answer.status === 400 ? undefined : ((answer.data ?? {}) as ActionReply);
     },
   };
 };

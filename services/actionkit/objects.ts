@@ -77,8 +77,13 @@ export interface Campaign extends Resource {
   allow_private?: boolean;
 }
 
-/** What processing an action answers. `event` and `signup` are there on event pages. */
+/**
+ * What processing an action answers. `event` and `signup` are there on event pages; without a password there are only
+ * `akid` and `action_id`.
+ */
 export interface ActionReply extends Resource {
+  akid?: string;
+  action_id?: number | string;
   user?: Relation;
   event?: Relation;
   signup?: Relation;
@@ -88,6 +93,9 @@ export interface ActionReply extends Resource {
   type?: string;
   fields?: Record<string, unknown>;
 }
+
+/** The user of an action, be it only as the second-last part of the akid: `<mailing>.<user>.<hash>`. */
+export const userIdOf = ({ user, akid }: ActionReply): string => idOf(user) || (akid?.split('.').at(-2) ?? '');
 
 /** The id in a relation, a `resource_uri` or a Location: the last part of the path. */
 export function idOf(relation: Relation | number): string {

@@ -1,11 +1,9 @@
-import { forget, remembered } from '../../platform/cache.ts';
-import { isStandIn, standIn } from '../../platform/http.ts';
-import { stop, type Zap } from '../../platform/zap.ts';
+import { standIn } from '../../platform/http.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, uri } from './client.ts';
-import { parseSlot, type Slot, sameSlot } from './mirrors.ts';
-import { type ActionReply, type EventSignup, idOf, type User } from './objects.ts';
+import { closedBecause, isAboutEvent } from './closed-events.ts';
+import { type ActionReply, type EventSignup, idOf, type User, userIdOf } from './objects.ts';
 import type { EventPage } from './pages.ts';
-import { service } from './service.ts';
 import { type Change, changes, upsertUser } from './users.ts';
 
 /** What a signup should look like in ActionKit. */
@@ -32,13 +30,10 @@ export interface SignupDone {
   newUser: boolean;
 }
 
-/** Keys that complain about the person, or about the request as such. Any other complaint of a signup page is about the event: full, past, closed. */
-const PERSON_KEYS =
-  /^(error|email|name|first_name|last_name|zip|postal|city|state|region|country|phone|page|source|user_.*|action_.*|required)$/;
-/** The sign of an akid that belongs to somebody else. */
+/** The sign of an akid that does not belong to this person, or to nobody. */
 export const isWrongAkid = (keys: string[]): boolean => keys.length === 1 && keys[0] === 'mailing_id';
 
-/** Signs a person up through the page, as if they had done so. An akid of somebody else is dropped. */
+/** Signs a person up through the page, as if they had done so. An akid that is not theirs is dropped. */
 export async function signUp(
   zap: Zap,
   ak: ActionKit,
@@ -62,36 +57,88 @@ export async function signUp(
     signup: uri('eventsignup', standIn('signup')),
     created_user: true,
   };
-  const act = (extra: object) => {
-    let keys: string[] = [];
-    const options = {
-      repeatable: true, // the signup is looked up before, and is unique per person and event
-      planned,
-      mayRefuse: (complaints: string[]) => {
-        keys = complaints;
-        return complaints.length > 0 && !complaints.some((key) => PERSON_KEYS.test(key));
-      },
+  let refusal = { wrongAkid: false, said: '' };
+  const act = (akid?: string) => {
+    const mayRefuse = (keys: string[], said: string) => {
+      refusal = { wrongAkid: akid !== undefined && isWrongAkid(keys), said };
+      return refusal.wrongAkid || isAboutEvent(keys, said);
     };
-    return ak.act({ ...body, ...extra }, options).then((reply) => ({ reply, keys }));
+    // Repeatable: the signup is looked up before, and is unique per person and event.
+    return ak.act({ ...body, ...(akid && { akid }) }, { repeatable: true, planned, mayRefuse });
   };
-  let { reply, keys } = await act(target.akid ? { akid: target.akid } : {});
-  if (!reply && isWrongAkid(keys) && target.akid) {
-    zap.warnings.push('The akid belongs to somebody else, so the signup was recorded without it.');
-    ({ reply, keys } = await act({}));
+  let reply = await act(target.akid);
+  if (!reply && refusal.wrongAkid) {
+    warn(zap, 'ActionKit does not take the akid for one of this person, so the signup was recorded without it.');
+    reply = await act();
   }
-  if (!reply) return signUpRaw(ak, page, eventId, target);
-  const signupId = idOf(reply.signup);
-  const userId = idOf(reply.user);
-  const extra = changes({ attended: false, status: 'active' }, nativeOf(target));
-  if (Object.keys(extra).length > 0 && signupId) await ak.updateSignup(signupId, extra);
-  return { userId, signupId, change: 'created', newUser: reply.created_user === true };
+  if (!reply) return signUpClosed(zap, ak, page, eventId, target, refusal.said);
+
+  const { user, signup } = await madeBy(ak, reply, target.email, eventId);
+  const signupId = idOf(signup?.id ?? signup?.resource_uri);
+  const extra = changes({ attended: false, status: 'active', ...signup }, nativeOf(target));
+  if (Object.keys(extra).length > 0) await ak.updateSignup(signupId, extra);
+  return { userId: user, signupId, change: 'created', newUser: reply.created_user === true };
+}
+
+/** The user and the signup of an action, looked up where the reply does not name them. */
+async function madeBy(ak: ActionKit, reply: ActionReply, email: string, eventId: string) {
+  const known = userIdOf(reply);
+  if (known && idOf(reply.signup)) return { user: known, signup: { id: idOf(reply.signup) } as EventSignup };
+  const found = known ? undefined : await ak.findUser(email);
+  const user = known || idOf(found?.id ?? found?.resource_uri);
+  const [signup] = user ? await ak.signupsOf(user, eventId) : [];
+  return signup ? { user, signup } : ak.notShown('event signup');
 }
 
 const nativeOf = ({ attended, status }: SignupChange) => ({ attended, status });
 
-/** Straight into the table, for events that take no more signups: full, past, not confirmed. */
-async function signUpRaw(ak: ActionKit, page: EventPage, eventId: string, target: SignupTarget): Promise<SignupDone> {
-  const user = await upsertUser(ak, target.email, target.user);
+/**
+ * For an event whose page takes no more signups: straight into the table, if the event itself shows why. Nobody becomes a
+ * user before that is known.
+ */
+async function signUpClosed(
+  zap: Zap,
+  ak: ActionKit,
+  page: EventPage,
+  eventId: string,
+  target: SignupTarget,
+  said: string,
+): Promise<SignupDone> {
+  const event = await ak.readBackEvent(eventId);
+  const why = event && closedBecause(event, page.campaignId);
+  const user = await ak.findUser(target.email);
+  if (!why) {
+    // Another run may have been faster: pages refuse a second signup as well.
+    const [there] = user ? await ak.signupsOf(idOf(user.id ?? user.resource_uri), eventId) : [];
+    if (there) return updated(ak, there, target);
+    return stop(zap, 'fail', `ActionKit refused a value. ActionKit says: ${said}`, {
+      code: 'actionkit_400',
+      status: 400,
+    });
+  }
+  warn(
+    zap,
+    `ActionKit takes no more signups for event ${eventId} (${why}), so this one was entered without an action, a subscription or a confirmation email.`,
+  );
+  return signUpRaw(ak, page, eventId, target, user);
+}
+
+const updated = async (ak: ActionKit, there: EventSignup, target: SignupTarget): Promise<SignupDone> => ({
+  userId: idOf(there.user),
+  signupId: idOf(there.id ?? there.resource_uri),
+  newUser: false,
+  change: await updateSignup(ak, there, target),
+});
+
+async function signUpRaw(
+  ak: ActionKit,
+  page: EventPage,
+  eventId: string,
+  target: SignupTarget,
+  known: User | undefined,
+): Promise<SignupDone> {
+  const values = known ? target.user : { ...target.user, source: target.source };
+  const user = await upsertUser(ak, target.email, values, {}, known ?? null);
   const body = {
     event: uri('event', eventId),
     page: uri('eventsignuppage', page.id),
@@ -101,49 +148,52 @@ async function signUpRaw(ak: ActionKit, page: EventPage, eventId: string, target
     ...(target.attended && { attended: true }),
     fields: target.custom,
   };
+  const done = { userId: user.id, newUser: user.change === 'created' };
+  const find = async () => (await ak.signupsOf(user.id, eventId))[0];
+  const made = async (id: string): Promise<SignupDone> => {
+    const signup = id ? undefined : await find();
+    const signupId = id || idOf(signup?.id ?? signup?.resource_uri) || ak.notShown('event signup');
+    return { ...done, signupId, change: 'created' };
+  };
   const { id, conflict } = await ak.createSignup(body, true);
-  const done = { userId: user.id, signupId: id, newUser: user.change === 'created' };
-  if (!conflict) return { ...done, change: 'created' };
-  const there = id ? await ak.readSignup(id) : (await ak.signupsOf(user.id, eventId))[0];
-  if (there) {
-    const signupId = idOf(there.id ?? there.resource_uri);
-    return { ...done, signupId, change: await updateSignup(ak, there, target) };
-  }
+  if (!conflict) return made(id);
+  const there = id ? await ak.readSignup(id) : await find();
+  if (there) return { ...(await updated(ak, there, target)), ...done };
   // Refused for another reason, which is an error this time.
-  return id
-    ? { ...done, change: 'unchanged' }
-    : { ...done, signupId: (await ak.createSignup(body)).id, change: 'created' };
+  return id ? { ...done, signupId: id, change: 'unchanged' } : made((await ak.createSignup(body)).id);
 }
 
-/** Changes what differs on a known signup. Custom fields live with the newest action behind it, or with the signup itself. */
+/** What differs on a known signup. Custom fields live with the newest action behind it, or with the signup itself. */
+export function pending(signup: EventSignup, target: SignupChange, latest: ActionReply | undefined) {
+  const native: Record<string, unknown> = changes({ ...signup, attended: signup.attended ?? false }, nativeOf(target));
+  const action = latest ? changes(latest.fields ?? {}, target.custom) : {};
+  const onSignup = signup.fields ?? {};
+  // ActionKit replaces `fields` as a whole, so what is there goes back with what changed.
+  if (!latest || Object.keys(target.custom).some((name) => name in onSignup)) {
+    const changed = changes(onSignup, target.custom);
+    if (Object.keys(changed).length > 0) native.fields = { ...onSignup, ...changed };
+  }
+  return {
+    native: Object.keys(native).length > 0 ? native : undefined,
+    action: Object.keys(action).length > 0 ? { fields: { ...latest?.fields, ...action } } : undefined,
+  };
+}
+
+/** Changes what differs on a known signup. `action` spares the look-up of the newest one behind it. */
 export async function updateSignup(
   ak: ActionKit,
   signup: EventSignup,
   target: SignupChange,
   action?: ActionReply,
 ): Promise<Change> {
-  const signupId = idOf(signup.id ?? signup.resource_uri);
-  const native: Record<string, unknown> = changes({ ...signup, attended: signup.attended ?? false }, nativeOf(target));
-  let changedAction = false;
   const latest = action ?? (await newestAction(ak, signup));
-  // ActionKit replaces `fields` as a whole, so what is there goes back with what changed.
-  if (latest) {
-    const changed = changes(latest.fields ?? {}, target.custom);
-    changedAction = Object.keys(changed).length > 0;
-    if (changedAction)
-      await ak.updateSignupAction(idOf(latest.id ?? latest.resource_uri), { fields: { ...latest.fields, ...changed } });
-  }
-  const onSignup = signup.fields ?? {};
-  if (!latest || Object.keys(target.custom).some((name) => name in onSignup)) {
-    const changed = changes(onSignup, target.custom);
-    if (Object.keys(changed).length > 0) native.fields = { ...onSignup, ...changed };
-  }
-  const changedSignup = Object.keys(native).length > 0;
-  if (changedSignup) await ak.updateSignup(signupId, native);
-  return changedSignup || changedAction ? 'updated' : 'unchanged';
+  const changed = pending(signup, target, latest);
+  if (latest && changed.action) await ak.updateSignupAction(idOf(latest.id ?? latest.resource_uri), changed.action);
+  if (changed.native) await ak.updateSignup(idOf(signup.id ?? signup.resource_uri), changed.native);
+  return changed.native || changed.action ? 'updated' : 'unchanged';
 }
 
-const newestAction = async (ak: ActionKit, { signupaction }: EventSignup): Promise<ActionReply | undefined> => {
+export const newestAction = async (ak: ActionKit, { signupaction }: EventSignup): Promise<ActionReply | undefined> => {
   // Some lists of ActionKit are a link to the list instead.
   const ids = (Array.isArray(signupaction) ? signupaction : [])
     .map((relation) => idOf(relation))
@@ -151,36 +201,6 @@ const newestAction = async (ak: ActionKit, { signupaction }: EventSignup): Promi
   const newest = ids.at(-1);
   return newest ? ak.readSignupAction(newest) : undefined;
 };
-
-const EVENT_SECONDS = 3600;
-const eventKey = (mobilizeId: string, slot: Slot) => `event:${mobilizeId}:${slot.start}-${slot.end}`;
-
-/** Remembers which event stands for a shift, for `findKnownSignup`. */
-export const rememberEvent = (zap: Zap, mobilizeId: string, slot: Slot, eventId: string): Promise<unknown> =>
-  isStandIn(eventId)
-    ? Promise.resolve()
-    : remembered(zap, service, eventKey(mobilizeId, slot), EVENT_SECONDS, async () => eventId);
-
-/**
- * The signup of a user for a shift, by the remembered event. It counts only when its own fields name the same shift, so
- * an outdated memory costs a request and nothing else. @returns undefined when a proper look-up is needed
- */
-export async function findKnownSignup(zap: Zap, ak: ActionKit, user: User, mobilizeId: string, slot: Slot) {
-  const eventId = await remembered(
-    zap,
-    service,
-    eventKey(mobilizeId, slot),
-    EVENT_SECONDS,
-    async () => undefined as string | undefined,
-  );
-  if (!eventId) return undefined;
-  const [signup] = await ak.signupsOf(idOf(user.id ?? user.resource_uri), eventId);
-  const action = signup && (await newestAction(ak, signup));
-  const text = action?.fields?.mobilize_timeslot ?? signup?.fields?.mobilize_timeslot;
-  if (signup && sameSlot(parseSlot(String(text ?? '')), slot)) return { signup, action, eventId };
-  await forget(zap, service, eventKey(mobilizeId, slot));
-  return undefined;
-}
 
 /** Stops when a page of one campaign is used with a page of another. */
 export function sameCampaign(zap: Zap, create: EventPage, signup: EventPage): void {

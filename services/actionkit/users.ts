@@ -42,12 +42,19 @@ export async function upsertUser(
     ...(Object.keys(customFields).length > 0 && { fields: customFields }),
   };
   const { id, conflict } = await ak.createUser(body, true);
-  if (!conflict) return { id, change: 'created' };
+  if (!conflict) return { id: id || (await madeUser(ak, email)), change: 'created' };
   const other = id ? await ak.readUser(id) : await ak.findUser(email);
   if (other)
     return { id: idOf(other.id ?? other.resource_uri), change: await updateUser(ak, other, values, customFields) };
   // Refused for another reason, which is an error this time.
-  return id ? { id, change: 'unchanged' } : { id: (await ak.createUser(body)).id, change: 'created' };
+  if (id) return { id, change: 'unchanged' };
+  return { id: (await ak.createUser(body)).id || (await madeUser(ak, email)), change: 'created' };
+}
+
+/** The user that was just made, where the answer does not say which. */
+async function madeUser(ak: ActionKit, email: string): Promise<string> {
+  const user = await ak.findUser(email);
+  return idOf(user?.id ?? user?.resource_uri) || ak.notShown('user');
 }
 
 async function updateUser(
@@ -104,7 +111,7 @@ export async function syncPhone(
  * phone again. Once seen to be kept, it is not asked again.
  */
 async function confirmSource(zap: Zap, ak: ActionKit, phoneId: string): Promise<void> {
-  if (isStandIn(phoneId)) return;
+  if (!phoneId || isStandIn(phoneId)) return;
   await remembered(zap, service, 'phone-source', SOURCE_SECONDS, async () => {
     const phone = await ak.readBackPhone(phoneId);
     if (!phone || phone.source === PHONE_SOURCE) return phone && true;

@@ -2,6 +2,7 @@ import {
   acts,
   ak,
   changes,
+  event,
   looksUp,
   looksUpPage,
   makes,
@@ -105,13 +106,17 @@ describe('somebody new', () => {
     acts(body, reply);
     await expect(signUp({ akid: '.9.fO3M-r' })).resolves.toMatchObject({
       result: 'created',
-      warnings: ['The akid belongs to somebody else, so the signup was recorded without it.'],
+      warnings: ['ActionKit does not take the akid for one of this person, so the signup was recorded without it.'],
     });
   });
 });
 
+/** It takes signups: far ahead, confirmed, and with places left. */
+const ahead = (change: object = {}) =>
+  event({ starts_at_utc: '2099-10-17T22:00:00', attendee_count: 3, max_attendees: 40, ...change });
+
 describe('an event that takes no more signups', () => {
-  const closed = () => acts(body, { errors: { event_id: ['This event is full.'] } }, 400);
+  const refused = (errors: unknown = { event_id: ['This event is full.'] }) => acts(body, { errors }, 400);
   const raw = {
     event: '/rest/v1/event/5150/',
     page: '/rest/v1/eventsignuppage/613/',
@@ -120,21 +125,81 @@ describe('an event that takes no more signups', () => {
     user: '/rest/v1/user/77321/',
     fields: {},
   };
+  const warned = (why: string) => [
+    `ActionKit takes no more signups for event 5150 (${why}), so this one was entered without an action, a subscription or a confirmation email.`,
+  ];
 
-  it('gets the signup straight into the table', async () => {
+  it.each([
+    ['it is full', { attendee_count: 40 }],
+    ['it is full', { attendee_count: undefined, signups: ['/1/', '/2/'], max_attendees: 2 }],
+    ['it has already begun', { starts_at_utc: '2026-01-02T03:04:05' }],
+    ['it has already begun', { starts_at_utc: null, starts_at: '2026-01-02 03:04:05' }],
+    ['its host is not confirmed', { host_is_confirmed: false }],
+  ])('gets the signup straight into the table when %s: %j', async (why, change) => {
     looksUpPage('eventsignuppage');
     found();
-    closed();
+    acts({ ...body, source: 'zapier' }, { errors: { event_id: ['Closed.'] } }, 400);
+    reads('event', 5150, ahead(change));
     found();
-    makes('user', 77321, { email: 'jo@example.org' });
+    makes('user', 77321, { email: 'jo@example.org', source: 'zapier' });
+    makes('eventsignup', 8803, raw);
+    await expect(signUp({ source: 'zapier' })).resolves.toMatchObject({
+      ...done,
+      result: 'created',
+      warnings: warned(why),
+    });
+  });
+
+  it.each([
+    [{ event: ['Closed.'] }],
+    [{ event_is_full: ['Voll.'] }],
+    [{ event_starts_at: ['Vorbei.'] }],
+    [['This event is in the past.']],
+    ['This event is closed for signups.'],
+  ])('is known by the field, or by the words where no field is named: %j', async (errors) => {
+    looksUpPage('eventsignuppage');
+    found(user());
+    signups();
+    refused(errors);
+    reads('event', 5150, ahead({ attendee_count: 40 }));
+    found(user());
     makes('eventsignup', 8803, raw);
     await expect(signUp()).resolves.toMatchObject({ ...done, result: 'created' });
+  });
+
+  it.each([
+    ['is not there', undefined],
+    ['is cancelled', ahead({ status: 'cancelled', attendee_count: 40 })],
+    ['is of another campaign', ahead({ campaign: '/rest/v1/campaign/32/', attendee_count: 40 })],
+    ['looks open', ahead()],
+  ])('is an error, and nobody becomes a user, when the event %s', async (_, held) => {
+    looksUpPage('eventsignuppage');
+    found();
+    refused();
+    reads('event', 5150, held);
+    found();
+    await expect(failure('creates', KEY, least)).resolves.toMatchObject({
+      name: 'AppError',
+      message: 'ActionKit refused a value. ActionKit says: event_id: This event is full.',
+    });
+  });
+
+  it('is not doubled when another run was faster, and the page says that', async () => {
+    looksUpPage('eventsignuppage');
+    found();
+    refused({ event_id: ['You have already signed up for this event.'] });
+    reads('event', 5150, ahead());
+    found(user());
+    signups(signup({ signupaction: [] }));
+    changes('eventsignup', 8803, { attended: true });
+    await expect(signUp({ attended: true })).resolves.toMatchObject({ ...done, result: 'updated', warnings: [] });
   });
 
   it('is not doubled when another run was faster, with 409', async () => {
     looksUpPage('eventsignuppage');
     found();
-    closed();
+    refused();
+    reads('event', 5150, ahead({ attendee_count: 40 }));
     found(user());
     ak().post('/rest/v1/eventsignup/', raw).reply(409, {}, { location: '/rest/v1/eventsignup/8803/' });
     reads('eventsignup', 8803, signup({ signupaction: [] }));
@@ -144,13 +209,72 @@ describe('an event that takes no more signups', () => {
   it('is not doubled when another run was faster, with 400', async () => {
     looksUpPage('eventsignuppage');
     found();
-    closed();
+    refused();
+    reads('event', 5150, ahead({ attendee_count: 40 }));
     found(user());
     ak()
       .post('/rest/v1/eventsignup/', raw)
       .reply(400, { eventsignup: { __all__: ['Already there.'] } });
     signups(signup({ signupaction: [] }));
     await expect(signUp()).resolves.toMatchObject({ ...done, result: 'unchanged' });
+  });
+
+  it('looks for what was made where the answer does not say', async () => {
+    looksUpPage('eventsignuppage');
+    found();
+    refused();
+    reads('event', 5150, ahead({ attendee_count: 40 }));
+    found();
+    ak().post('/rest/v1/user/').reply(201, '');
+    found(user());
+    ak().post('/rest/v1/eventsignup/', raw).reply(201, '');
+    signups(signup());
+    await expect(signUp()).resolves.toMatchObject({ ...done, result: 'created' });
+  });
+});
+
+describe('an answer that does not name the signup', () => {
+  const ANSWERS: [string, number, object | string][] = [
+    ['without the signup', 201, { id: 330088, user: '/rest/v1/user/77321/' }],
+    ['as for somebody without a password', 201, { action_id: 330088, akid: '.77321.b8Kd0e' }],
+    ['with errors after all', 200, { errors: { email: ['Odd.'] } }],
+    ['without a body', 201, ''],
+  ];
+  const answers = ([, status, reply]: (typeof ANSWERS)[number]) =>
+    ak().post('/rest/v1/action/', body).reply(status, reply);
+
+  it.each(ANSWERS)('(%s) makes the step look for it, and do the rest', async (...answer) => {
+    looksUpPage('eventsignuppage');
+    found();
+    answers(answer);
+    if (!/user|akid/.test(JSON.stringify(answer[2]))) found(user());
+    signups(signup());
+    changes('eventsignup', 8803, { attended: true, status: 'cancelled' });
+    looksUp('phone', { user: '77321' });
+    makes('phone', 4401, {
+      user: '/rest/v1/user/77321/',
+      type: 'home',
+      phone: '+19375550199',
+      source: 'mobilizeamerica_sync',
+    });
+    reads('phone', 4401, phone());
+    await expect(signUp({ attended: true, status: 'cancelled', phone: '937-555-0199' })).resolves.toMatchObject({
+      ...done,
+      result: 'created',
+    });
+  });
+
+  it.each(ANSWERS)('(%s) is an error that says so when there is none', async (...answer) => {
+    looksUpPage('eventsignuppage');
+    found();
+    answers(answer);
+    const named = /user|akid/.test(JSON.stringify(answer[2]));
+    if (!named) found();
+    if (named) signups();
+    await expect(failure('creates', KEY, least)).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/did not say which event signup it made.* may have been written already/),
+    });
   });
 });
 
@@ -159,6 +283,9 @@ it.each<[object, RegExp]>([
   [{ errors: { zip: ['Bad.'], event_id: ['Full.'] } }, /zip: Bad\./],
   [{ page: 'Unable to find a page for processing.' }, /found no page with that short name/],
   [{ error: 'No JSON object could be decoded.' }, /No JSON object/],
+  [{ errors: ['Your submission was flagged as spam.'] }, /flagged as spam/],
+  [{ errors: { event_signup_ground_rules: ['You must agree to this.'] } }, /You must agree/],
+  [{ errors: { lists: ['There is no list 9.'] } }, /no list 9/],
 ])('says so when it is not the event that is refused: %j', async (errors, message) => {
   looksUpPage('eventsignuppage');
   found();

@@ -72,7 +72,7 @@ it('puts a foreign postal code where any text fits', async () => {
   await record({ zip: 'SW1A 1AA' });
 });
 
-it('drops an akid that belongs to somebody else, and says so', async () => {
+it('drops an akid that is not theirs, and says so', async () => {
   const body = { page: 'clean-river-petition', email: 'jo@example.org', ...quiet };
   acts(
     { ...body, akid: '.9.fO3M-r' },
@@ -82,7 +82,28 @@ it('drops an akid that belongs to somebody else, and says so', async () => {
   acts(body, reply);
   await expect(record({ akid: '.9.fO3M-r' })).resolves.toMatchObject({
     id: '330088',
-    warnings: ['The akid belongs to somebody else, so the action was recorded without it.'],
+    warnings: ['ActionKit does not take the akid for one of this person, so the action was recorded without it.'],
+  });
+});
+
+it('takes the ids of a reply as for somebody without a password', async () => {
+  acts({ page: 'clean-river-petition', email: 'jo@example.org', ...quiet }, { action_id: 330088 });
+  await expect(record({})).resolves.toMatchObject({
+    id: '330088',
+    actionkit_action_id: '330088',
+    actionkit_user_id: '77321',
+  });
+});
+
+it('is an error when the reply names no action', async () => {
+  ak()
+    .post('/rest/v1/action/')
+    .reply(200, { errors: { email: ['Odd.'] } });
+  await expect(
+    failure('creates', KEY, { page: 'clean-river-petition', email: 'jo@example.org' }),
+  ).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/did not say which action it made.* may have been written already/),
   });
 });
 

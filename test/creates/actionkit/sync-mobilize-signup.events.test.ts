@@ -111,7 +111,7 @@ describe('a shift that is over and that ActionKit never had', () => {
       name: 'AppError',
       code: 'PastShift',
       message:
-        'This signup is for a shift that is over and that ActionKit never had. Turn on Create Past Events in this step to add it.',
+        'This signup is for a shift that has already begun and that ActionKit never had. Turn on Create Past Events in this step to add it.',
     });
     expect(stage.writes()).toEqual([]);
   });
@@ -143,12 +143,6 @@ describe('an event that takes no more signups', () => {
       (stage: Stage, id: number) =>
         stage.actionkit.store.events.update(stage.actionkit.store.events.get(id) as never, { max_attendees: 0 }),
     ],
-    ['waits for approval', (stage: Stage) => stage.actionkit.configureCampaign(31, { require_staff_approval: true })],
-    [
-      'is cancelled',
-      (stage: Stage, id: number) =>
-        stage.actionkit.store.events.update(stage.actionkit.store.events.get(id) as never, { status: 'cancelled' }),
-    ],
     [
       'is over',
       (stage: Stage) => {
@@ -164,6 +158,11 @@ describe('an event that takes no more signups', () => {
     await expect(syncSignup(stage, signup.id)).resolves.toMatchObject({
       result: 'created',
       actionkit_event_id: actionkit_event_ids[0],
+      warnings: [
+        expect.stringMatching(
+          /^ActionKit takes no more signups for event 5150 \(.+\), so this one was entered without an action, a subscription or a confirmation email\.$/,
+        ),
+      ],
     });
     expect(attendees(stage)).toMatchObject([
       { event: Number(actionkit_event_ids[0]), email: SAM.email, status: 'active' },
@@ -175,6 +174,50 @@ describe('an event that takes no more signups', () => {
     stage.mobilize.attend(signup.id);
     await expect(syncSignup(stage, signup.id)).resolves.toMatchObject({ result: 'updated' });
     expect(attendees(stage)).toMatchObject([{ attended: true, fields: { mobilize_attendance_status: 'ATTENDED' } }]);
+  });
+});
+
+describe('an event that staff hold back', () => {
+  it.each([
+    [
+      'waits for approval',
+      (stage: Stage) => stage.actionkit.configureCampaign(31, { require_staff_approval: true }),
+      /has not been approved yet/,
+    ],
+    [
+      'is cancelled',
+      (stage: Stage, id: number) =>
+        stage.actionkit.store.events.update(stage.actionkit.store.events.get(id) as never, { status: 'cancelled' }),
+      /has been cancelled/,
+    ],
+  ])('gets no signup behind their back when it %s, and nobody becomes a user', async (_, hold, said) => {
+    const stage = await open();
+    const { campaign } = stage.world.pieces;
+    const { actionkit_event_ids } = await syncEvent(stage, campaign);
+    const signup = stage.mobilize.addSignup(campaign, SAM);
+    hold(stage, Number(actionkit_event_ids[0]));
+    stage.writes();
+    await expect(
+      stage.outcome('creates', 'actionkit_sync_mobilize_signup', { ...SIGNUP_STEP, signup: String(signup.id) }),
+    ).resolves.toMatchObject({ name: 'AppError', message: expect.stringMatching(said) });
+    expect(stage.writes()).toEqual(['POST /rest/v1/action/']);
+    expect(counts(stage)).toMatchObject({ users: 1, signups: 0 });
+  });
+
+  it('takes the signup where the step may approve it', async () => {
+    const stage = await open();
+    stage.actionkit.configureCampaign(31, { require_staff_approval: true });
+    const { campaign } = stage.world.pieces;
+    const { warnings } = await syncEvent(stage, campaign);
+    expect(warnings).toContain(
+      'Your staff must approve events in ActionKit before people can sign up there. Not approved yet: 5150. Approve them in ActionKit, or turn on Approve New Events.',
+    );
+    const signup = stage.mobilize.addSignup(campaign, SAM);
+    await expect(syncSignup(stage, signup.id, { approve_events: true })).resolves.toMatchObject({
+      result: 'created',
+      warnings: [],
+    });
+    expect(held(stage, '5150')).toMatchObject({ is_approved: true });
   });
 });
 
@@ -285,6 +328,58 @@ describe('an event that staff deleted in ActionKit while Mobilize still has it',
   });
 });
 
+describe('what a step remembers of events', () => {
+  it('is kept apart for each campaign', async () => {
+    const stage = await open();
+    const { virtual } = stage.world.pieces;
+    const { pages } = stage.actionkit.store;
+    const { id: _, ...page } = pages.find(({ name }) => name === 'mobilize-crm-signup') as NonNullable<
+      ReturnType<typeof pages.find>
+    >;
+    pages.add({ ...page, name: 'mobilize-send-signup', campaign: 32 });
+    const OTHER = { event_create_page: 'mobilize-send-create', event_signup_page: 'mobilize-send-signup' };
+    const signup = stage.mobilize.addSignup(virtual, SAM);
+    const one = await syncSignup(stage, signup.id);
+    const other = await syncSignup(stage, signup.id, OTHER);
+    expect(other.actionkit_event_id).not.toBe(one.actionkit_event_id);
+    stage.mobilize.attend(signup.id);
+    await expect(syncSignup(stage, signup.id, OTHER)).resolves.toMatchObject({ id: other.id, result: 'updated' });
+    await expect(syncSignup(stage, signup.id)).resolves.toMatchObject({ id: one.id, result: 'updated' });
+    expect(attendees(stage)).toMatchObject([{ attended: true }, { attended: true }]);
+  });
+
+  it('gives way when staff deleted the event and another stands for the shift', async () => {
+    const stage = await open();
+    const { virtual } = stage.world.pieces;
+    const signup = stage.mobilize.addSignup(virtual, SAM);
+    const first = await syncSignup(stage, signup.id);
+    const { events } = stage.actionkit.store;
+    const dead = events.get(Number(first.actionkit_event_id));
+    const { fields, creator = 0 } = held(stage, first.actionkit_event_id) ?? {};
+    if (dead) events.update(dead, { status: 'deleted' });
+    const fresh = stage.actionkit.addEvent(
+      {
+        campaign: 31,
+        creator,
+        title: dead?.title ?? '',
+        starts_at: dead?.starts_at ?? '',
+        country: 'Chile',
+        host_is_confirmed: true,
+      },
+      fields as Record<string, string>,
+    );
+    stage.mobilize.attend(signup.id);
+    await expect(syncSignup(stage, signup.id)).resolves.toMatchObject({
+      result: 'created',
+      actionkit_event_id: String(fresh.id),
+    });
+    expect(attendees(stage).map(({ event, attended }) => [event, attended])).toEqual([
+      [dead?.id, false],
+      [fresh.id, true],
+    ]);
+  });
+});
+
 describe('a masked signup', () => {
   /** Recruited by home for an event across the firewall; the record is all that there is. */
   async function masked(options: Parameters<typeof open>[0] = {}) {
@@ -331,6 +426,32 @@ describe('a masked signup', () => {
       expect(stage.writes()).toEqual([]);
     },
   );
+
+  it('for a shift that has begun is left out with a warning, or brought in where the step is told so', async () => {
+    const { stage, record } = await masked();
+    stage.clock.now += 10 * DAY * 1000;
+    stage.writes();
+    await expect(syncSignup(stage, record)).resolves.toMatchObject({
+      result: 'skipped',
+      actionkit_event_id: '',
+      actionkit_user_id: '',
+      warnings: [
+        'This signup is for a shift that has already begun and that ActionKit never had, so nothing was written. Turn on Create Past Events in this step to add such shifts.',
+      ],
+    });
+    expect(stage.writes()).toEqual([]);
+    await expect(syncSignup(stage, record, { create_past_events: true })).resolves.toMatchObject({ result: 'created' });
+  });
+
+  it('without the times of its shift is left out with a warning', async () => {
+    const { stage, record } = await masked();
+    await expect(syncSignup(stage, JSON.stringify({ ...JSON.parse(record), timeslot: {} }))).resolves.toMatchObject({
+      result: 'skipped',
+      warnings: [
+        'This signup has no shift with a start and an end, so ActionKit has no event for it and nothing was written.',
+      ],
+    });
+  });
 
   it('shares its event with the event step', async () => {
     const { stage, record } = await masked();
