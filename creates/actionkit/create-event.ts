@@ -3,11 +3,19 @@ import { localClock } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
-import { confirmation, createByPage, sameEvent, writeChanges } from '../../services/actionkit/event-writes.ts';
-import { mirrorOf } from '../../services/actionkit/mirrors.ts';
-import { idOf } from '../../services/actionkit/objects.ts';
-import { eventPage } from '../../services/actionkit/pages.ts';
+import {
+  confirmation,
+  createByPage,
+  differences,
+  type EventTarget,
+  sameEvent,
+  writeChanges,
+} from '../../services/actionkit/event-writes.ts';
+import { type Mirror, mirrorOf } from '../../services/actionkit/mirrors.ts';
+import { type ActionKitEvent, idOf } from '../../services/actionkit/objects.ts';
+import { asksForApproval, eventPage } from '../../services/actionkit/pages.ts';
 import { sampleActionKitEvent } from '../../services/actionkit/samples.ts';
 import { type ActionKitEventShape, eventShape } from '../../services/actionkit/shapes.ts';
 import { actionFields } from '../../services/actionkit/users.ts';
@@ -16,13 +24,13 @@ import { eventCreatePage, placeholderEmail } from './inputs.ts';
 
 type Output = CreateResult & ActionKitEventShape & { actionkit_event_ids: string[] };
 
-/** Safe to replay: an event of the same host, title and start in the campaign is taken, not doubled. */
+/** Safe to replay: an event of the same host, title, start and place in the campaign is taken, not doubled. */
 export default defineCreate({
   key: 'actionkit_create_event',
   noun: 'Event',
   label: 'Create Event',
   description:
-    'Creates an event through an event create page. An event with the same host, title and start is not made twice.',
+    'Creates an event through an event create page. An event with the same host, title, start and place is not made twice.',
   input: z.object({
     event_create_page: eventCreatePage(),
     placeholder_email: placeholderEmail(),
@@ -38,8 +46,6 @@ export default defineCreate({
     const ak = actionkit(zap);
     const page = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
     const native = nativeFields(input);
-    const host = await ak.findUser(input.placeholder_email);
-    const there = host && (await sameEvent(zap, ak, page.campaignId, idOf(host.id ?? host.resource_uri), native));
     const { usDate, clock12, halfOfDay } = localClock(input.starts_at, input.timezone);
     const target = {
       slot: { start: 0, end: 0 },
@@ -47,13 +53,29 @@ export default defineCreate({
       custom,
       startParams: { starts_at_date: usDate, starts_at_time: clock12, starts_at_ampm: halfOfDay },
     };
-    const id = there
-      ? there.id
-      : await createByPage(ak, { page, placeholderEmail: input.placeholder_email }, target, 'zapier');
-    const made = isStandIn(id) ? undefined : await ak.readBackEvent(id);
-    // The page may ignore a field, and an event of an earlier run may lack some.
-    const change = made ? await writeChanges(ak, mirrorOf(made), target, confirmation(made)) : 'unchanged';
+    const find = async () => {
+      const host = await ak.findUser(input.placeholder_email);
+      return host && sameEvent(zap, ak, page.campaignId, idOf(host.id ?? host.resource_uri), target, true);
+    };
+    const there = await find();
+    const make = async () =>
+      (await createByPage(ak, { page, placeholderEmail: input.placeholder_email }, target, 'zapier')) ||
+      (await find())?.id ||
+      ak.notShown('event');
+    const id = there?.id ?? (await make());
+    const made = there?.event ?? (isStandIn(id) ? undefined : await ak.readBackEvent(id));
+    if (!made && !isStandIn(id)) {
+      warn(
+        zap,
+        `ActionKit does not show event ${id} to this staff user, so look there whether its host is confirmed. Nobody can sign up before that where your campaign asks for it.`,
+      );
+    }
+    // The page may ignore a field. An event that was there stays as it is, and only gets what it lacks.
+    const wanted = there ? { native: {}, custom: lacking(there, target) } : target;
+    const change = made ? await writeChanges(ak, mirrorOf(made), wanted, confirmation(made)) : 'unchanged';
+    if (there) tellOfMatch(zap, there, target);
     const now = change === 'updated' && !zap.planned ? await ak.readEvent(id) : made;
+    if (now) await tellOfApproval(zap, now, () => asksForApproval(zap, ak, page.campaignId));
     return {
       ...eventShape({
         id,
@@ -69,3 +91,21 @@ export default defineCreate({
     };
   },
 });
+
+const lacking = ({ fields }: Mirror, { custom }: EventTarget): EventTarget['custom'] =>
+  Object.fromEntries(Object.entries(custom).filter(([name]) => !fields.get(name)?.value));
+
+function tellOfMatch(zap: Zap, { id, event, status }: Mirror, { native }: EventTarget): void {
+  if (status === 'cancelled') warn(zap, `ActionKit event ${id} is cancelled there and was left so.`);
+  if (Object.keys(differences(event, native)).length > 0) {
+    warn(
+      zap,
+      `ActionKit has event ${id} with this title, start and place already, so no other one was made. It differs in other details, which were left; Update Event changes them.`,
+    );
+  }
+}
+
+async function tellOfApproval(zap: Zap, { id, is_approved }: ActionKitEvent, asks: () => Promise<boolean>) {
+  if (is_approved === false && (await asks()))
+    warn(zap, `Your staff must approve event ${id} in ActionKit before people can sign up there.`);
+}

@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { eventKey, idText, isMaskedEvent, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { eventKey, idText, isMaskedEvent, isOwned, sortedSlots } from '../../mappings/mobilize-event.ts';
 import { eventTarget, type Style } from '../../mappings/mobilize-to-actionkit.ts';
 import { nowUnix } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice } from '../../platform/fields.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
-import { type Synced, type SyncPlan, syncEvents } from '../../services/actionkit/events.ts';
+import { type SyncPlan, syncEvents } from '../../services/actionkit/events.ts';
 import { KEY_FIELDS } from '../../services/actionkit/mirrors.ts';
+import type { Synced } from '../../services/actionkit/new-events.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import type { MobilizeEvent } from '../../services/mobilize/objects.ts';
 import { type ReadEvent, readEvent } from '../../services/mobilize/records.ts';
@@ -66,14 +67,16 @@ export default defineCreate({
       );
       return { id, result: 'skipped', mobilize_event_id: id, actionkit_event_ids: [], actionkit_deleted_event_ids: [] };
     }
-    const targets = read.event ? targetsOf(zap, read.event, input.style) : [];
+    const targets = read.event ? targetsOf(zap, read, read.event, input.style) : [];
     const whole = read.deleted || isWhole(zap, read);
     const slots = whole ? targets.map(({ slot }) => slot) : undefined;
     // A masked shift has a key of its own: the signups for it know no other shift.
     const groups =
       read.event && isMaskedEvent(read.event)
         ? targets.map((target) => ({ mobilizeId: String(target.custom[KEY_FIELDS.event]), targets: [target] }))
-        : [{ mobilizeId: id, targets }];
+        : whole || targets.length > 0
+          ? [{ mobilizeId: id, targets }]
+          : [];
     const synced: Synced[] = [];
     const deletedIds: string[] = [];
     let skippedPast = 0;
@@ -86,7 +89,7 @@ export default defineCreate({
     if (skippedPast > 0) {
       warn(
         zap,
-        `${skippedPast} shift(s) that are over and unknown to ActionKit were left out. Turn on Create Past Events to add them.`,
+        `${skippedPast} shift(s) that have already begun and that ActionKit does not know were left out. Turn on Create Past Events to add them.`,
       );
     }
     const changes = synced.map(({ change }) => change);
@@ -109,17 +112,20 @@ export default defineCreate({
   },
 });
 
-function targetsOf(zap: Zap, event: MobilizeEvent, style: Style) {
+function targetsOf(zap: Zap, { fresh }: ReadEvent, event: MobilizeEvent, style: Style) {
   const slots = sortedSlots(event).filter(({ start_date, end_date }) => start_date && end_date);
-  if (slots.length === 0 && !event.virtual_action_url)
+  if (slots.length === 0 && Array.isArray(event.timeslots) && !event.virtual_action_url)
     warn(zap, 'This event has no shifts, so there is nothing to add.');
   if (event.virtual_action_url) warn(zap, 'This is an online action without shifts, which ActionKit has no event for.');
-  return slots.map((slot) => eventTarget({ event, slot, style, masked: isMaskedEvent(event) }));
+  const owned = isOwned(event, zap.auth.mobilize_organization_id ?? '');
+  return slots.map((slot) => eventTarget({ event, slot, style, masked: isMaskedEvent(event), fresh, owned }));
 }
 
 /** Only an event that was read just now, with every shift, tells which shifts are gone. */
-function isWhole(zap: Zap, { complete, event }: ReadEvent): boolean {
-  if (!complete && idText(event?.id)) {
+function isWhole(zap: Zap, { fresh, complete, event }: ReadEvent): boolean {
+  if (fresh && !complete) {
+    warn(zap, 'Mobilize did not say which shifts this event has, so none were added, changed or marked as deleted.');
+  } else if (!complete && idText(event?.id)) {
     warn(zap, 'Mobilize is not connected, so shifts that were removed there are not looked for.');
   }
   return complete;

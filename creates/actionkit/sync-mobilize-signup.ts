@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idText, isMaskedEvent, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { idText, isMaskedEvent, isOwned, sortedSlots } from '../../mappings/mobilize-event.ts';
 import { isMasked, outcomeOf, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
 import {
   attended,
@@ -17,17 +17,11 @@ import { isConnected } from '../../platform/service.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
 import { syncEvents } from '../../services/actionkit/events.ts';
+import { findKnownSignup, rememberEvent } from '../../services/actionkit/known-signups.ts';
 import { findMirrors, type Slot, sameSlot, standingFor } from '../../services/actionkit/mirrors.ts';
 import { idOf, type User } from '../../services/actionkit/objects.ts';
 import { type EventPage, eventPage } from '../../services/actionkit/pages.ts';
-import {
-  findKnownSignup,
-  rememberEvent,
-  type SignupTarget,
-  sameCampaign,
-  signUp,
-  updateSignup,
-} from '../../services/actionkit/signups.ts';
+import { type SignupTarget, sameCampaign, signUp, updateSignup } from '../../services/actionkit/signups.ts';
 import { syncPhone, upsertUser } from '../../services/actionkit/users.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import type { Attendance } from '../../services/mobilize/objects.ts';
@@ -65,7 +59,7 @@ const input = z.object({
   ).default('sync'),
   cancel_in_actionkit: yesNo({
     label: 'Cancel in ActionKit',
-    help: 'Choose yes to also set the status of the signup to cancelled, and back to active. Without it, a cancellation shows only in the custom field.',
+    help: 'Choose yes to also set the status of the signup to cancelled, and back to active; a signup that staff deleted in ActionKit comes back as one of the two. Without it, a cancellation shows only in the custom field.',
   }).optional(),
   create_past_events: createPastEvents(),
   approve_events: approveEvents(),
@@ -106,10 +100,16 @@ export default defineCreate({
       return stop(zap, 'halt', 'This signup is masked, and this step leaves masked signups out.');
     }
     const event = attendance.event ?? {};
-    const slot = slotOf(zap, attendance);
+    const slot = slotOf(attendance);
     const mobilizeId = mobilizeIdOf(event, attendance.timeslot ?? undefined);
     const ids = { mobilize_signup_id: idText(attendance.id), mobilize_event_id: mobilizeId };
     const nothing = { ...ids, actionkit_user_id: '', actionkit_event_id: '', actionkit_event_signup_id: '' };
+    if (!slot) {
+      const why = 'This signup has no shift with a start and an end, so ActionKit has no event for it';
+      if (!isMasked(attendance)) return stop(zap, 'fail', `${why}.`, { code: 'InvalidInput' });
+      warn(zap, `${why} and nothing was written.`);
+      return { id: signupKey(attendance), result: 'skipped', ...nothing };
+    }
     const person = personOf(attendance.person, zap.warnings);
     if (!person.email) {
       warn(
@@ -123,13 +123,10 @@ export default defineCreate({
     const page = await eventPage(zap, ak, 'eventsignuppage', input.event_signup_page);
     const target = targetOf(attendance, person.email, input);
     const user = await ak.findUser(person.email);
-    const known = user && (await findKnownSignup(zap, ak, user, mobilizeId, slot));
+    const known = user && (await findKnownSignup(zap, ak, page, user, mobilizeId, slot, target));
     const eventId = known?.eventId ?? (await eventFor(zap, ak, page, attendance, slot, mobilizeId, input));
-    if (!eventId) {
-      warn(zap, 'Mobilize removed this shift or its event, and ActionKit has no event for it, so nothing was written.');
-      return { id: signupKey(attendance), result: 'skipped', ...nothing };
-    }
-    if (!known) await rememberEvent(zap, mobilizeId, slot, eventId);
+    if (!eventId) return { id: signupKey(attendance), result: 'skipped', ...nothing };
+    if (!known) await rememberEvent(zap, page, mobilizeId, slot, eventId);
     const signup =
       known?.signup ?? (user && !isStandIn(eventId) ? (await ak.signupsOf(idOf(user.id), eventId))[0] : undefined);
 
@@ -148,12 +145,9 @@ export default defineCreate({
   },
 });
 
-function slotOf(zap: Zap, { timeslot }: Attendance): Slot {
+function slotOf({ timeslot }: Attendance): Slot | undefined {
   const { id, start_date, end_date } = timeslot ?? {};
-  if (start_date && end_date) return { start: start_date, end: end_date, id: idText(id) };
-  return stop(zap, 'fail', 'This signup has no shift with a start and an end, so ActionKit has no event for it.', {
-    code: 'InvalidInput',
-  });
+  return start_date && end_date ? { start: start_date, end: end_date, id: idText(id) } : undefined;
 }
 
 function targetOf(attendance: Attendance, email: string, input: Input): SignupTarget {
@@ -188,7 +182,10 @@ async function updateKnown(
   };
 }
 
-/** The ActionKit event of the signup's shift, made when it is missing. @returns undefined when Mobilize removed the shift */
+/**
+ * The ActionKit event of the signup's shift, made when it is missing. @returns undefined, with a warning, when Mobilize
+ * removed the shift, or when a masked one has begun: masked signups are left out rather than refused
+ */
 async function eventFor(
   zap: Zap,
   ak: ActionKit,
@@ -204,7 +201,11 @@ async function eventFor(
   const open = same.find((mirror) => mirror.status !== 'deleted' && sameSlot(mirror.slot, slot));
   if (open) {
     // What an interrupted run made may not be confirmed yet, and would take no signups.
-    if (open.event.host_is_confirmed === false) await ak.updateEvent(open.id, { host_is_confirmed: true });
+    const late = {
+      ...(open.event.host_is_confirmed === false && { host_is_confirmed: true }),
+      ...(input.approve_events && open.event.is_approved === false && { is_approved: true }),
+    };
+    if (Object.keys(late).length > 0) await ak.updateEvent(open.id, late);
     return open.id;
   }
 
@@ -212,10 +213,16 @@ async function eventFor(
   const nested = attendance.event ?? {};
   const canRead = isConnected(mobilizeService, zap) && !isMaskedEvent(nested);
   const event = canRead ? await mobilize(zap).findEvent(mobilizeId) : undefined;
-  const slots = event && sortedSlots(event).filter(({ start_date, end_date }) => start_date && end_date);
+  const slots = Array.isArray(event?.timeslots)
+    ? sortedSlots(event).filter(({ start_date, end_date }) => start_date && end_date)
+    : undefined; // Mobilize does not say
   const current = slots?.find(({ id }) => idText(id) === idText(attendance.timeslot?.id));
-  const removed = slots ? !current : same.length > 0 || (canRead && (await isDeleted(zap, mobilizeId)));
-  if (removed) return same[0]?.id;
+  const removed = slots ? !current : same.length > 0 || (canRead && !event && (await isDeleted(zap, mobilizeId)));
+  if (removed) {
+    if (same.length === 0)
+      warn(zap, 'Mobilize removed this shift or its event, and ActionKit has no event for it, so nothing was written.');
+    return same[0]?.id;
+  }
 
   const createPage = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
   sameCampaign(zap, createPage, page);
@@ -225,6 +232,8 @@ async function eventFor(
     slot: current ?? attendance.timeslot ?? {},
     style: 'crm',
     masked,
+    fresh: event !== undefined,
+    owned: isOwned(event, zap.auth.mobilize_organization_id ?? ''),
   });
   const { synced } = await syncEvents(zap, ak, {
     page: createPage,
@@ -241,13 +250,18 @@ async function eventFor(
     approve: input.approve_events ?? false,
     nowUnix: nowUnix(),
   });
-  return (
-    synced[0]?.eventId ??
-    stop(
+  if (synced[0]) return synced[0].eventId;
+  if (isMasked(attendance)) {
+    warn(
       zap,
-      'fail',
-      'This signup is for a shift that is over and that ActionKit never had. Turn on Create Past Events in this step to add it.',
-      { code: 'PastShift' },
-    )
+      'This signup is for a shift that has already begun and that ActionKit never had, so nothing was written. Turn on Create Past Events in this step to add such shifts.',
+    );
+    return undefined;
+  }
+  return stop(
+    zap,
+    'fail',
+    'This signup is for a shift that has already begun and that ActionKit never had. Turn on Create Past Events in this step to add it.',
+    { code: 'PastShift' },
   );
 }

@@ -3,7 +3,7 @@ import { allPages } from '../../platform/pages.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { type ActionKit, uri } from './client.ts';
 import { KEY_FIELDS, type Mirror, mirrorOf, type Slot, TOO_MANY_EVENTS } from './mirrors.ts';
-import { type ActionKitEvent, idOf } from './objects.ts';
+import { type ActionKitEvent, idOf, type Relation } from './objects.ts';
 import type { EventPage } from './pages.ts';
 import { type Change, changes, upsertUser } from './users.ts';
 
@@ -27,7 +27,10 @@ export interface EventFields {
   note_to_attendees: string;
 }
 
-/** What one shift should look like in ActionKit. Blank fields leave what is there; a custom field that is null is taken away. */
+/**
+ * What one shift should look like in ActionKit. Fields that are left out stay as they are; a blank part of the place or
+ * note is blanked, and a custom field that is null is taken away.
+ */
 export interface EventTarget {
   slot: Slot;
   native: Partial<EventFields>;
@@ -36,7 +39,24 @@ export interface EventTarget {
   startParams: Record<string, string>;
 }
 
+/** The parts of an address belong together: a second line or a state that is gone must not stay with a new city. */
 const PLACE = ['venue', 'address1', 'address2', 'city', 'state', 'zip', 'postal', 'region', 'country'] as const;
+/** What tells two places apart. */
+const WHERE = ['venue', 'address1', 'city', 'zip', 'postal'] as const;
+const BLANKABLE = [...PLACE, 'note_to_attendees'] as const;
+/** ActionKit repeats a US state and ZIP in the fields for other countries. */
+const REPEATS: Partial<Record<keyof EventFields, 'state' | 'zip'>> = { region: 'state', postal: 'zip' };
+
+/** Native fields in which an event differs from what is wanted. */
+export function differences(event: ActionKitEvent, wanted: Record<string, unknown>): Record<string, unknown> {
+  const changed = changes(comparable(event), wanted);
+  for (const key of BLANKABLE) {
+    const held = String(event[key] ?? '');
+    const repeats = REPEATS[key] && wanted[REPEATS[key]];
+    if (wanted[key] === '' && held && !(repeats && held.startsWith(String(repeats)))) changed[key] = '';
+  }
+  return changed;
+}
 
 /**
  * Changes what differs, and nothing else. `also` holds states beside the fields; `notify` lets ActionKit email the
@@ -49,11 +69,7 @@ export async function writeChanges(
   also: { status?: string; host_is_confirmed?: boolean; is_approved?: boolean } = {},
   notify = false,
 ): Promise<Change> {
-  const changed = changes(comparable(event), { ...target.native, ...also });
-  // The parts of an address belong together: a second line that is gone must not stay with a new street.
-  if (PLACE.some((key) => key in changed)) {
-    for (const key of PLACE) if (target.native[key] === '' && event[key]) changed[key] = '';
-  }
+  const changed = differences(event, { ...target.native, ...also });
   const writesNative = Object.keys(changed).length > 0;
   if (writesNative) await ak.updateEvent(id, { ...changed, ...(notify && { send_details_changed_email: '1' }) });
   const writesCustom = await updateFields(ak, id, fields, target.custom);
@@ -76,6 +92,16 @@ const comparable = (event: ActionKitEvent): Record<string, unknown> =>
           : value,
     ]),
   );
+
+const KEY_NAMES: string[] = [KEY_FIELDS.slot, KEY_FIELDS.slotId, KEY_FIELDS.event];
+/** Whether an event shows which shift it stands for. Not so where the page does not hand the fields of its action on. */
+export const isKeyed = ({ slot, slotId, fields }: Mirror): boolean =>
+  Boolean((slot || slotId) && fields.get(KEY_FIELDS.event)?.value);
+/** Writes which shift an event stands for. The event's id comes last: one without it is taken up again. */
+export async function writeKeys(ak: ActionKit, { id, fields }: Mirror, { custom }: EventTarget): Promise<void> {
+  const keys = KEY_NAMES.flatMap((name) => (custom[name] ? [[name, custom[name]] as const] : []));
+  await updateFields(ak, id, fields, Object.fromEntries(keys));
+}
 
 /** `eventfield` never overwrites: a known name is changed in its row, and rows of the same name are taken away. */
 async function updateFields(
@@ -103,7 +129,7 @@ const SET_LATER = ['event_max_attendees'];
 
 /**
  * Through the create page: validated, with an action behind it, in one request. Only for the future. Callers compare the
- * event with the target afterwards: the page may ignore a field.
+ * event with the target afterwards: the page may ignore a field. @returns blank where the reply does not name the event
  */
 export async function createByPage(
   ak: ActionKit,
@@ -150,18 +176,19 @@ export async function createRaw(
   target: EventTarget,
 ): Promise<string> {
   const { id: hostId } = await upsertUser(ak, placeholderEmail, {});
-  const started = isStandIn(hostId) ? undefined : await sameEvent(zap, ak, page.campaignId, hostId, target.native);
-  const eventId = started
-    ? started.id
-    : (
-        await ak.createEvent({
-          campaign: uri('campaign', page.campaignId),
-          creator: uri('user', hostId),
-          ...changes({}, target.native),
-          status: 'active',
-          host_is_confirmed: true,
-        })
-      ).id;
+  const find = () => sameEvent(zap, ak, page.campaignId, hostId, target);
+  const started = isStandIn(hostId) ? undefined : await find();
+  const make = async () => {
+    const made = await ak.createEvent({
+      campaign: uri('campaign', page.campaignId),
+      creator: uri('user', hostId),
+      ...changes({}, target.native),
+      status: 'active',
+      host_is_confirmed: true,
+    });
+    return made.id || (await find())?.id || ak.notShown('event');
+  };
+  const eventId = started?.id ?? (await make());
   const { [KEY_FIELDS.event]: id, ...rest } = target.custom;
   const there = started?.fields ?? new Map();
   await updateFields(ak, eventId, there, rest);
@@ -172,13 +199,17 @@ export async function createRaw(
   return eventId;
 }
 
-/** An event of that host, title and start which stands for no Mobilize shift: what an interrupted run left, or an earlier one made. */
+/**
+ * An event of that host, title and start which stands for no Mobilize shift: what an interrupted run left, or an earlier
+ * one made. `place`: it must be in the same place as well, as far as one is named.
+ */
 export async function sameEvent(
   zap: Zap,
   ak: ActionKit,
   campaignId: string,
   hostId: string,
-  native: Partial<EventFields>,
+  target: Pick<EventTarget, 'native' | 'custom'>,
+  place = false,
 ): Promise<Mirror | undefined> {
   const params = { campaign: campaignId, creator: hostId, order_by: '-id' };
   const events = await allPages<ActionKitEvent>(
@@ -186,10 +217,23 @@ export async function sameEvent(
     (next) => ak.listPage('/rest/v1/event/', params, next),
     TOO_MANY_EVENTS,
   );
-  return events
-    .filter((event) => idOf(event.campaign) === campaignId && idOf(event.creator as string) === hostId)
-    .filter((event) => event.title === native.title && comparable(event).starts_at === native.starts_at)
-    .filter((event) => event.status !== 'deleted')
-    .map(mirrorOf)
-    .find(({ fields }) => !fields.has(KEY_FIELDS.event));
+  const parts = WHERE.filter((key) => place && key in target.native);
+  return unkeyed(events, campaignId, target)
+    .filter(({ event }) => idOf(event.creator as Relation) === hostId)
+    .find(({ event }) => parts.every((key) => !(key in differences(event, target.native))));
 }
+
+/** Events of that title and start which do not show, or not in full, which shift they stand for. */
+export const unkeyed = (
+  events: readonly ActionKitEvent[],
+  campaignId: string,
+  { native, custom }: Pick<EventTarget, 'native' | 'custom'>,
+): Mirror[] =>
+  events
+    .filter((event) => idOf(event.campaign) === campaignId && event.status !== 'deleted')
+    .filter((event) => event.title === native.title && comparable(event).starts_at === native.starts_at)
+    .map(mirrorOf)
+    .filter((mirror) => {
+      const held = mirror.fields.get(KEY_FIELDS.event)?.value;
+      return !held || (held === custom[KEY_FIELDS.event] && !isKeyed(mirror));
+    });

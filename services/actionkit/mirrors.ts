@@ -84,7 +84,8 @@ const DAY = 86_400;
 /**
  * The events of a campaign that stand for shifts of one Mobilize event, deleted ones included, lowest id first. Goes from
  * the cheap look-up to the sure one, and stops as soon as every wanted slot is found: which events the search leaves out
- * is not documented, and a missed one would be made twice. `alsoOthers`: shifts that are not wanted matter too.
+ * is not documented, and a missed one would be made twice. `alsoOthers`: shifts that are not wanted matter too. `walked`
+ * gets what came by on the way, of whatever event, where it takes a walk through the list.
  */
 export async function findMirrors(
   zap: Zap,
@@ -93,6 +94,7 @@ export async function findMirrors(
   mobilizeId: string,
   wanted: readonly Slot[],
   alsoOthers: boolean,
+  walked: { events?: ActionKitEvent[] } = {},
 ): Promise<Mirror[]> {
   const found = new Map<string, Mirror>();
   const add = (event: ActionKitEvent | undefined) => {
@@ -135,6 +137,7 @@ export async function findMirrors(
     TOO_MANY_EVENTS,
   );
   all.forEach(add);
+  walked.events = all;
   return sorted();
 }
 

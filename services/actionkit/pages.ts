@@ -18,6 +18,13 @@ export interface EventPage {
   campaignId: string;
 }
 
+/** Whether staff must approve the events of a campaign. Taken for no where this staff user may not see it. */
+export const asksForApproval = (zap: Zap, ak: ActionKit, campaignId: string): Promise<boolean> =>
+  remembered(zap, service, `approval:${campaignId}`, PAGE_SECONDS, async () => {
+    const campaign = await ak.readBackCampaign(campaignId);
+    return campaign?.require_staff_approval === true;
+  });
+
 /** The page with that short name, checked to be of the right kind and open. Stops with the fix named otherwise. */
 export const eventPage = (zap: Zap, ak: ActionKit, kind: keyof typeof KINDS, name: string): Promise<EventPage> =>
   remembered(zap, service, `${kind}:${name}`, PAGE_SECONDS, async () => {

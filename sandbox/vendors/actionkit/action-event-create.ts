@@ -45,7 +45,8 @@ export const eventCreate: Kind = {
       attended: false,
       fields: {},
     });
-    for (const [name, value] of Object.entries(params.named('action_'))) {
+    const fields = store.options.actionFieldsOnEvents ? params.named('action_') : {};
+    for (const [name, value] of Object.entries(fields)) {
       for (const each of [value].flat()) store.eventFields.add({ event: event.id, name, value: each, stray: false });
     }
     if (store.options.strayEventField) {

@@ -60,7 +60,7 @@ function reply(store: Store, action: Action, user: User, page: string, isAuthent
   const akid = makeAkid(store.options.akidSecret, user.id, action.mailing ?? undefined);
   const redirect_url = `/cms/thanks/${page}?action_id=${action.id}&akid=${akid}&ar=1&rd=1`;
   const headers = { Location: absolute(store, store.actionUri(action)) };
-  if (!isAuthenticated) {
+  if (!isAuthenticated || !store.options.namesNewRecords) {
     const body = { action_id: action.id, akid, rd: '1', redirect_url };
     return { status: 201, body, headers: { ...headers, 'Content-Type': 'text/html' } };
   }

@@ -28,6 +28,10 @@ export interface ActionKitOptions {
   confirmationParameters: boolean;
   /** What happens to `event_is_private` in a campaign without private events: public all the same, or 400. */
   privateNotAllowed: 'ignore' | 'refuse';
+  /** Whether answers name what was made: a new record by `Location`, an event or a signup in the reply to its action. */
+  namesNewRecords: boolean;
+  /** Whether `action_*` of an event's creation also becomes a custom field of the event. */
+  actionFieldsOnEvents: boolean;
   /** Whether creating an event also adds a custom field `id` that no client sent. */
   strayEventField: boolean;
   /** Past, full, cancelled and unconfirmed events in signup actions. */
@@ -79,6 +83,8 @@ export const DEFAULTS: ActionKitOptions = {
   patchFields: 'replace',
   confirmationParameters: false,
   privateNotAllowed: 'ignore',
+  namesNewRecords: true,
+  actionFieldsOnEvents: true,
   strayEventField: true,
   closedEvents: 'refuse',
   repeatedSignup: 'refuse',

@@ -145,7 +145,7 @@ export class Rest {
     const { id: _, created_at: __, updated_at: ___, ...values } = candidate;
     const row = resource.table.add(values);
     resource.saved?.(row, body);
-    return { status: 201, headers: this.at(resource, row) };
+    return { status: 201, headers: this.store.options.namesNewRecords ? this.at(resource, row) : {} };
   }
 
   private change(resource: Resource, row: Base, start: Record<string, unknown>, body: Record<string, unknown>): void {

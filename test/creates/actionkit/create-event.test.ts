@@ -1,4 +1,14 @@
-import { acts, ak, changes, event, listOf, looksUp, looksUpPage, makes, reads } from '../../support/actionkit-mocks.ts';
+import {
+  acts,
+  ak,
+  event as anyEvent,
+  changes,
+  listOf,
+  looksUp,
+  looksUpPage,
+  makes,
+  reads,
+} from '../../support/actionkit-mocks.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
 
@@ -14,6 +24,8 @@ const least = {
 type Output = { id: string; result: string; planned_requests: { method: string; body: object }[] };
 const create = (input: object = {}) => run<Output>('creates', KEY, { ...least, ...input });
 
+/** Of a campaign that asks for no approval, or approved. */
+const event = (change: object = {}) => anyEvent({ is_approved: true, ...change });
 const host = { id: 90210, email: 'events@example.org' };
 const hostIs = (...users: object[]) => looksUp('user', { email: 'events@example.org' }, ...users);
 const eventsOfHost = (...events: object[]) =>
@@ -118,7 +130,14 @@ it.each([401, 403])('counts as created where the staff user may add events and n
   hostIs();
   acts(parameters, reply);
   ak().get('/rest/v1/event/5150/').reply(status);
-  await expect(create()).resolves.toMatchObject({ id: '5150', result: 'created', title: 'Saturday canvass' });
+  await expect(create()).resolves.toMatchObject({
+    id: '5150',
+    result: 'created',
+    title: 'Saturday canvass',
+    warnings: [
+      'ActionKit does not show event 5150 to this staff user, so look there whether its host is confirmed. Nobody can sign up before that where your campaign asks for it.',
+    ],
+  });
 });
 
 it('sets a size beyond what the page of the campaign allows on the event itself', async () => {
@@ -165,18 +184,93 @@ describe('a replay', () => {
       event({ id: 6, fields: [{ id: 1, name: 'mobilize_id', value: '1200345' }] }),
       event(),
     );
-    reads('event', 5150, event());
-    await expect(create()).resolves.toMatchObject({ id: '5150', result: 'unchanged' });
+    await expect(create()).resolves.toMatchObject({ id: '5150', result: 'unchanged', warnings: [] });
   });
 
-  it('completes it where the first run was interrupted', async () => {
+  it('completes what the first run was interrupted in: its host and its custom fields', async () => {
+    looksUpPage('eventcreatepage');
+    hostIs(host);
+    const fields = [{ id: 70001, name: 'team', value: 'South' }];
+    eventsOfHost(event({ host_is_confirmed: false, fields }));
+    changes('event', 5150, { host_is_confirmed: true });
+    makes('eventfield', 70002, { event: '/rest/v1/event/5150/', name: 'seats', value: '4' });
+    reads('event', 5150, event());
+    await expect(create({ custom_fields: { team: 'North', seats: 4 } })).resolves.toMatchObject({
+      id: '5150',
+      result: 'updated',
+    });
+  });
+
+  it.each([
+    ['venue', 'Town Hall'],
+    ['address1', '14 Elm Street'],
+    ['city', 'Akron'],
+    ['zip', '44301'],
+  ])('makes another event where the %s differs', async (field, value) => {
     looksUpPage('eventcreatepage');
     hostIs(host);
     eventsOfHost(event());
-    reads('event', 5150, event({ host_is_confirmed: false, venue: '' }));
-    changes('event', 5150, { venue: 'Town Hall', host_is_confirmed: true });
-    reads('event', 5150, event({ venue: 'Town Hall' }));
-    await expect(create({ venue: 'Town Hall' })).resolves.toMatchObject({ result: 'updated' });
+    acts({ ...parameters, [`event_${field}`]: value }, { id: 330012, event: '/rest/v1/event/5151/' });
+    reads('event', 5151, event({ id: 5151, [field]: value }));
+    await expect(create({ [field]: value })).resolves.toMatchObject({ id: '5151', result: 'created' });
+  });
+
+  it('takes the event in the same place, and rewrites nothing of it', async () => {
+    looksUpPage('eventcreatepage');
+    hostIs(host);
+    eventsOfHost(event({ status: 'cancelled' }), event({ id: 5149, venue: 'Town Hall' }));
+    await expect(
+      create({ venue: 'Elm Street Library', city: 'Dayton', zip: '45402-1404', is_private: true, max_attendees: 90 }),
+    ).resolves.toMatchObject({
+      id: '5150',
+      result: 'unchanged',
+      warnings: [
+        'ActionKit event 5150 is cancelled there and was left so.',
+        'ActionKit has event 5150 with this title, start and place already, so no other one was made. It differs in other details, which were left; Update Event changes them.',
+      ],
+    });
+  });
+});
+
+describe('an answer that does not name the event', () => {
+  it('makes the step look for it', async () => {
+    looksUpPage('eventcreatepage');
+    hostIs();
+    acts(parameters, { action_id: 330011 });
+    hostIs(host);
+    eventsOfHost(event());
+    reads('event', 5150, event());
+    await expect(create()).resolves.toMatchObject({ id: '5150', result: 'created' });
+  });
+
+  it('is an error that says so when there is none', async () => {
+    looksUpPage('eventcreatepage');
+    hostIs();
+    acts(parameters, { errors: { event_venue: ['Odd.'] } });
+    hostIs(host);
+    eventsOfHost();
+    await expect(failure('creates', KEY, least)).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/did not say which event it made.* may have been written already/),
+    });
+  });
+});
+
+describe('an event that is not approved yet', () => {
+  const asks = (require_staff_approval: boolean, status = 200) =>
+    ak().get('/rest/v1/campaign/31/').reply(status, { id: 31, require_staff_approval });
+
+  it.each([
+    [true, 200, ['Your staff must approve event 5150 in ActionKit before people can sign up there.']],
+    [false, 200, []],
+    [true, 403, []],
+  ])('is told of where the campaign asks for that: %p (%i)', async (required, status, warnings) => {
+    looksUpPage('eventcreatepage');
+    hostIs();
+    acts(parameters, reply);
+    reads('event', 5150, event({ is_approved: false }));
+    asks(required, status);
+    await expect(create()).resolves.toMatchObject({ result: 'created', warnings });
   });
 });
 

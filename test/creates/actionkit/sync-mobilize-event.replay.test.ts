@@ -97,7 +97,7 @@ it('an event that changed: the answer lost after each write in turn', async () =
   });
 });
 
-it('takes away doubles that an interrupted run left, and leaves those with guests', async () => {
+it('names doubles, keeps the oldest up to date, and takes none away', async () => {
   const stage = await open();
   const { privateEvent } = stage.world.pieces;
   const { actionkit_event_ids } = await syncEvent(stage, privateEvent);
@@ -107,27 +107,70 @@ it('takes away doubles that an interrupted run left, and leaves those with guest
       { campaign: 31, creator: made?.creator ?? 0, title: made?.title ?? '', starts_at: made?.starts_at ?? '' },
       made?.fields as Record<string, string>,
     );
-  const [empty, busy] = [double(), double()];
-  const guest = stage.actionkit.addUser({ email: 'guest@example.org' });
-  for (const user of [made?.creator ?? 0, guest.id]) {
-    stage.actionkit.store.signups.add({
-      user,
-      event: busy.id,
-      page: 613,
-      role: 'attendee',
-      status: 'active',
-      attended: false,
-      fields: {},
-    });
-  }
-  const { warnings } = await syncEvent(stage, privateEvent);
-  const statuses = stage.actionkit.state.events.map(({ id, status }) => [id, status]);
-  expect(statuses).toEqual([
-    [Number(actionkit_event_ids[0]), 'active'],
-    [empty.id, 'deleted'],
-    [busy.id, 'active'],
-  ]);
-  expect(warnings).toEqual([
-    `ActionKit event ${busy.id} stands for the same shift as event ${actionkit_event_ids[0]} and has guests, so it was left. Merge the two in ActionKit.`,
-  ]);
+  const [one, other] = [double(), double()];
+  stage.mobilize.editEvent(privateEvent, { title: 'Captains Dinner' });
+  stage.writes();
+  await expect(syncEvent(stage, privateEvent)).resolves.toMatchObject({
+    result: 'updated',
+    actionkit_event_ids,
+    actionkit_deleted_event_ids: [],
+    warnings: [
+      `More than one ActionKit event stands for the same shift. Event ${actionkit_event_ids[0]} is kept up to date; others were left as they are: ${one.id}, ${other.id}. Merge or delete them in ActionKit.`,
+    ],
+  });
+  expect(stage.writes()).toEqual([`PATCH /rest/v1/event/${actionkit_event_ids[0]}/`]);
+  expect(stage.actionkit.state.events.map(({ status }) => status)).toEqual(['active', 'active', 'active']);
+});
+
+it('tells of the event that it takes back when another run was faster', async () => {
+  const stage = await open();
+  const { privateEvent } = stage.world.pieces;
+  const both = await Promise.all([1, 2].map(() => syncEvent(stage, privateEvent)));
+  const deleted = stage.actionkit.state.events.filter(({ status }) => status === 'deleted').map(({ id }) => String(id));
+  expect(deleted).toHaveLength(1);
+  const told = both.filter(({ actionkit_deleted_event_ids: ids }) => ids.length > 0);
+  expect(told.map(({ actionkit_deleted_event_ids: ids }) => ids)).toContainEqual(deleted);
+  for (const { result } of told) expect(result).not.toBe('unchanged');
+});
+
+describe('where the page keeps the fields of its action off the event', () => {
+  const APART = { actionFieldsOnEvents: false };
+  const FILTERED = { ...APART, eventSearch: 'missing', unfilterable: {} } as const;
+
+  it.each([
+    ['in a list', APART],
+    ['by its fields', FILTERED],
+  ])('an event that is looked for %s is taken up again after any lost answer', async (_, actionkit) => {
+    const writes = await loseEachAnswer(
+      open,
+      { actionkit },
+      async () => (stage) => syncEvent(stage, stage.world.pieces.privateEvent),
+      (stage) => {
+        expect(counts(stage)).toMatchObject({ events: 1, deleted: 0 });
+        expect(stage.actionkit.state.events[0]?.fields).toMatchObject({
+          mobilize_id: String(stage.world.pieces.privateEvent),
+          event_type: 'Meeting',
+        });
+      },
+    );
+    expect(writes).toBeGreaterThan(10);
+  });
+
+  it('the page is remembered to hand them on, and no more is asked', async () => {
+    const stage = await open({ actionkit: { eventSearch: 'missing', unfilterable: {} } });
+    const first = stage.mobilize.addEvent({}, [{ day: 3, from: '10:00', hours: 2 }]);
+    const second = stage.mobilize.addEvent({}, [{ day: 4, from: '10:00', hours: 2 }]);
+    const hosts = () => stage.requests().filter((request) => request === 'GET /rest/v1/user/');
+    await syncEvent(stage, first.id);
+    expect(hosts()).toHaveLength(1);
+    await syncEvent(stage, second.id);
+    expect(hosts()).toHaveLength(0);
+  });
+});
+
+it('a past shift is found again where the answers do not name what was made', async () => {
+  const stage = await open({ actionkit: { namesNewRecords: false } });
+  const output = await syncEvent(stage, stage.world.pieces.old, { create_past_events: true });
+  expect(output).toMatchObject({ result: 'created', actionkit_event_ids: ['5150'] });
+  expect(counts(stage)).toMatchObject({ events: 1, users: 1 });
 });

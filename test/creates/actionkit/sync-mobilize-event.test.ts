@@ -64,7 +64,7 @@ describe('an event that ActionKit does not have', () => {
       actionkit_event_ids: ['5150'],
       actionkit_deleted_event_ids: [],
       warnings: [
-        '1 shift(s) that are over and unknown to ActionKit were left out. Turn on Create Past Events to add them.',
+        '1 shift(s) that have already begun and that ActionKit does not know were left out. Turn on Create Past Events to add them.',
       ],
     });
   });
@@ -170,7 +170,7 @@ describe('what ActionKit holds of', () => {
     const held = heldOf(stage, actionkit_event_ids[0]);
     expect(held).toMatchObject(native);
     expect(held?.fields).toMatchObject(custom);
-    expect(warnings.filter((warning) => !warning.includes('shift(s) that are over'))).toEqual([]);
+    expect(warnings.filter((warning) => !warning.includes('shift(s) that have already begun'))).toEqual([]);
   });
 
   it('a masked event: its time and type, and nothing else', async () => {
@@ -281,6 +281,90 @@ describe('an event that ActionKit has', () => {
     });
     await syncEvent(stage, campaign);
     expect(heldOf(stage, actionkit_event_ids[0])).toMatchObject({ address1: '1 New Street', address2: '' });
+  });
+
+  it('loses every part of its place when a virtual one has none any more', async () => {
+    const stage = await open();
+    const { virtualWithLocation } = stage.world.pieces;
+    const { actionkit_event_ids } = await syncEvent(stage, virtualWithLocation);
+    stage.mobilize.editEvent(virtualWithLocation, { location: null });
+    await syncEvent(stage, virtualWithLocation);
+    expect(heldOf(stage, actionkit_event_ids[0])).toMatchObject({
+      venue: 'Unnamed venue',
+      address1: '',
+      city: 'Puerto Natales',
+      state: '',
+      region: '',
+      zip: '',
+      postal: '',
+      country: 'Chile',
+    });
+    stage.writes();
+    await expect(syncEvent(stage, virtualWithLocation)).resolves.toMatchObject({ result: 'unchanged' });
+    expect(stage.writes()).toEqual([]);
+  });
+
+  it('moves abroad and back with its whole address', async () => {
+    const stage = await open();
+    const { campaign } = stage.world.pieces;
+    const location = stage.mobilize.event(campaign).location as object;
+    const { actionkit_event_ids } = await syncEvent(stage, campaign);
+    const abroad = { ...location, locality: 'Ottawa', region: 'ON', postal_code: 'K1A 0B1', country: 'CA' };
+    stage.mobilize.editEvent(campaign, { location: abroad as never });
+    await syncEvent(stage, campaign);
+    const id = actionkit_event_ids[0];
+    expect(heldOf(stage, id)).toMatchObject({ state: '', zip: '', region: 'ON', postal: 'K1A 0B1', country: 'Canada' });
+    stage.mobilize.editEvent(campaign, { location: location as never });
+    await syncEvent(stage, campaign);
+    expect(heldOf(stage, id)).toMatchObject({ state: 'NY', zip: '12207', region: 'NY', postal: '12207' });
+    stage.writes();
+    await syncEvent(stage, campaign);
+    expect(stage.writes()).toEqual([]);
+  });
+
+  it('loses what Mobilize has no more: the note, the event campaign, and parts of the contact', async () => {
+    const stage = await open();
+    const { campaign } = stage.world.pieces;
+    const { actionkit_event_ids } = await syncEvent(stage, campaign);
+    stage.mobilize.editEvent(campaign, {
+      instructions: '',
+      accessibility_status: null,
+      accessibility_notes: '',
+      event_campaign: null,
+      contact: { name: 'Cas', email_address: '', phone_number: '', owner_user_id: 1 } as never,
+    });
+    for (const slot of stage.mobilize.event(campaign).timeslots) slot.instructions = '';
+    await expect(syncEvent(stage, campaign)).resolves.toMatchObject({ result: 'updated' });
+    const now = heldOf(stage, actionkit_event_ids[0]);
+    expect(now).toMatchObject({ note_to_attendees: '', fields: { host_first_name: 'Cas' } });
+    for (const name of [
+      'accessibility_status',
+      'accessibility_notes',
+      'mobilize_event_campaign_id',
+      'mobilize_event_campaign_slug',
+      'host_last_name',
+      'event_contact_email',
+      'event_contact_number',
+    ])
+      expect(now?.fields).not.toHaveProperty(name);
+    stage.writes();
+    await expect(syncEvent(stage, campaign)).resolves.toMatchObject({ result: 'unchanged' });
+    expect(stage.writes()).toEqual([]);
+  });
+
+  it('is approved when the step is told so later, or was interrupted', async () => {
+    const stage = await open();
+    stage.actionkit.configureCampaign(31, { require_staff_approval: true });
+    const { campaign } = stage.world.pieces;
+    const { warnings } = await syncEvent(stage, campaign);
+    expect(warnings).toContain(
+      'Your staff must approve events in ActionKit before people can sign up there. Not approved yet: 5150. Approve them in ActionKit, or turn on Approve New Events.',
+    );
+    await expect(syncEvent(stage, campaign, { approve_events: true })).resolves.toMatchObject({ result: 'updated' });
+    expect(heldOf(stage, '5150')).toMatchObject({ is_approved: true });
+    stage.writes();
+    await expect(syncEvent(stage, campaign, { approve_events: true })).resolves.toMatchObject({ result: 'unchanged' });
+    expect(stage.writes()).toEqual([]);
   });
 
   it('is hidden when its address becomes private', async () => {

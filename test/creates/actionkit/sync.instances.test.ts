@@ -28,6 +28,9 @@ const INSTANCES: [string, Partial<ActionKitOptions>][] = [
   ['whose schema speaks in numbers', { eventSearch: 'missing', numericFiltering: true, ...OPEN_FIELDS }],
   ['that heed the confirmation of hosts', { confirmationParameters: true }],
   ['without the stray field', { strayEventField: false }],
+  ['whose answers do not name what was made', { namesNewRecords: false }],
+  ['that keep the fields of an action off its event', { actionFieldsOnEvents: false }],
+  ['that keep them off, and filter fields', { actionFieldsOnEvents: false, eventSearch: 'missing', unfilterable: {} }],
   ['that merge fields', { patchFields: 'merge' }],
   ['that keep signup fields with the signup', { signupFieldsOnSignup: true }],
   ['that keep signup fields with the signup, and merge', { signupFieldsOnSignup: true, patchFields: 'merge' }],
@@ -120,6 +123,8 @@ describe.each(INSTANCES)('instances %s', (_, options) => {
 const DELICATE: [string, Partial<ActionKitOptions>][] = [
   ['without event_search', { eventSearch: 'missing' }],
   ['where event_search shows open events alone', { eventSearch: 'open' }],
+  ['that keep the fields of an action off its event', { actionFieldsOnEvents: false }],
+  ['that keep them off, and filter fields', { actionFieldsOnEvents: false, eventSearch: 'missing', unfilterable: {} }],
   ['that record a second action', { repeatedSignup: 'second_action' }],
   ['that refuse a second phone and a second user', { repeatedPhone: 'refuse', repeatedUser: 'refuse' }],
   ['that keep signup fields with the signup', { signupFieldsOnSignup: true }],

@@ -87,7 +87,7 @@ describe('input, before any request', () => {
   it('a signup without the times of its shift', async () => {
     const stage = await open();
     await expect(
-      signupOutcome(stage, { signup: '{"id": 1, "person": {}, "timeslot": {"id": 7}}' }),
+      signupOutcome(stage, { signup: '{"id": 1, "person": {}, "event": {"id": 5}, "timeslot": {"id": 7}}' }),
     ).resolves.toMatchObject(
       failed('This signup has no shift with a start and an end, so ActionKit has no event for it.', 'InvalidInput'),
     );

@@ -1,0 +1,166 @@
+import { remembered } from '../../platform/cache.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
+import type { ActionKit } from './client.ts';
+import { createByPage, createRaw, type EventTarget, isKeyed, sameEvent, unkeyed, writeKeys } from './event-writes.ts';
+import { type Mirror, mirrorOf, type Slot, standingFor } from './mirrors.ts';
+import { type ActionKitEvent, idOf, type Relation } from './objects.ts';
+import type { EventPage } from './pages.ts';
+import { service } from './service.ts';
+import type { Change } from './users.ts';
+
+export interface Synced {
+  slot: Slot;
+  eventId: string;
+  change: Change;
+}
+
+/** What making events takes. */
+export interface Making {
+  page: EventPage;
+  placeholderEmail: string;
+  nowUnix: number;
+  /** Every shift that counts. */
+  slots: readonly Slot[];
+  /** Looks once more which events stand for the shifts. */
+  find: () => Promise<Mirror[]>;
+  /** What the first look saw: events that stand for shifts, and others if it walked through the list. */
+  seen: { mirrors: readonly Mirror[]; walked: readonly ActionKitEvent[] | undefined };
+  /** Puts right what the page ignored. */
+  update: (mirror: Mirror, target: EventTarget) => Promise<Change>;
+}
+
+interface Made {
+  target: EventTarget;
+  eventId: string;
+}
+
+/**
+ * Makes the events of shifts that have none, then looks at them: puts right what the page ignored, and takes back all but
+ * the first where several runs made one at the same time. What stood before this run is never taken away.
+ */
+export async function makeEvents(
+  zap: Zap,
+  ak: ActionKit,
+  making: Making,
+  targets: readonly EventTarget[],
+): Promise<{ synced: Synced[]; takenBack: string[]; mirrors: readonly Mirror[] }> {
+  const made: Made[] = [];
+  for (const target of targets) {
+    const eventId =
+      target.slot.start > making.nowUnix
+        ? ((await halfMade(zap, ak, making, target)) ?? (await createByPage(ak, making, target)))
+        : await createRaw(zap, ak, making, target);
+    made.push({ target, eventId });
+  }
+  const outcome = { synced: [] as Synced[], takenBack: [] as string[], mirrors: making.seen.mirrors };
+  if (targets.length > 0 && !zap.planned) outcome.mirrors = await keyed(zap, ak, making, made);
+  for (const { target, eventId } of made) {
+    const same = standingFor(outcome.mirrors, target.slot, making.slots).filter(({ status }) => status !== 'deleted');
+    const [first] = [...same].sort((a, b) => Number(a.id) - Number(b.id));
+    const isOurs = !first || first.id === eventId;
+    if (first && isOurs) await making.update(first, target);
+    for (const { id } of same) {
+      const isNew = !making.seen.mirrors.some((mirror) => mirror.id === id);
+      if (id === first?.id || !isNew || (await ak.hasGuests(id))) continue;
+      await ak.updateEvent(id, { status: 'deleted' });
+      outcome.takenBack.push(id);
+    }
+    outcome.synced.push({
+      slot: target.slot,
+      eventId: first?.id ?? eventId,
+      change: isOurs ? 'created' : 'unchanged',
+    });
+  }
+  const isLeft = ({ id }: Mirror) => !outcome.takenBack.includes(id);
+  return { ...outcome, mirrors: outcome.mirrors.filter(isLeft) };
+}
+
+const FIELDS_SECONDS = 86_400;
+const fieldsKey = ({ page }: Making) => `event-fields:${page.name}`;
+
+/**
+ * What an interrupted run made, where the page does not hand the fields of its action on to the event: it looks like ours,
+ * and does not show yet which shift it stands for. Costs requests only until the page is seen to hand them on.
+ */
+async function halfMade(zap: Zap, ak: ActionKit, making: Making, target: EventTarget): Promise<string | undefined> {
+  const { page, placeholderEmail, seen } = making;
+  const near = unkeyed([...seen.mirrors.map(({ event }) => event), ...(seen.walked ?? [])], page.campaignId, target);
+  if (near.length === 0) {
+    if (seen.walked) return undefined;
+    if (await remembered(zap, service, fieldsKey(making), FIELDS_SECONDS, async () => undefined)) return undefined;
+  }
+  const host = await ak.findUser(placeholderEmail);
+  const hostId = idOf(host?.id ?? host?.resource_uri);
+  if (!hostId) return undefined;
+  const mine = near.find(({ event }) => idOf(event.creator as Relation) === hostId);
+  if (mine || seen.walked) return mine?.id;
+  return (await sameEvent(zap, ak, page.campaignId, hostId, target))?.id;
+}
+
+/** Every event that was made shows its shift now, and has its id. @returns what stands for the shifts */
+async function keyed(zap: Zap, ak: ActionKit, making: Making, made: Made[]): Promise<readonly Mirror[]> {
+  const mirrors = await making.find();
+  const reads: Mirror[] = [];
+  let wrote = false;
+  for (const one of made) {
+    const { target } = one;
+    if (!one.eventId) one.eventId = await lookedUp(zap, ak, making, mirrors, target);
+    if (mirrors.some((mirror) => mirror.id === one.eventId && isKeyed(mirror))) {
+      await remembered(zap, service, fieldsKey(making), FIELDS_SECONDS, async () => true);
+      continue;
+    }
+    const read = await ak.readEvent(one.eventId);
+    const own = read && mirrorOf(read);
+    if (!own) continue;
+    if (isKeyed(own)) reads.push(own);
+    else {
+      await writeKeys(ak, own, target);
+      wrote = true;
+    }
+  }
+  if (!wrote) return [...mirrors, ...reads];
+  const now = await making.find();
+  for (const { eventId } of made) {
+    // Which events the search leaves out is not documented.
+    const read = now.some(({ id }) => id === eventId) ? undefined : await ak.readEvent(eventId);
+    if (read) now.push(mirrorOf(read));
+  }
+  return now;
+}
+
+/** The event that was just made, where the reply does not say which. */
+async function lookedUp(
+  zap: Zap,
+  ak: ActionKit,
+  { page, placeholderEmail, seen, slots }: Making,
+  mirrors: readonly Mirror[],
+  target: EventTarget,
+): Promise<string> {
+  const isNew = ({ id }: Mirror) => !seen.mirrors.some((mirror) => mirror.id === id);
+  const own = standingFor(mirrors, target.slot, slots).filter(isNew).at(-1);
+  if (own) return own.id;
+  const host = await ak.findUser(placeholderEmail);
+  const hostId = idOf(host?.id ?? host?.resource_uri);
+  const same = hostId ? await sameEvent(zap, ak, page.campaignId, hostId, target) : undefined;
+  return same?.id ?? ak.notShown('event');
+}
+
+/** Events that stand for one shift together are named; which of them is to go is for people to say. */
+export function nameDoubles(
+  zap: Zap,
+  mirrors: readonly Mirror[],
+  synced: readonly Synced[],
+  slots: readonly Slot[],
+): void {
+  for (const { slot, eventId } of synced) {
+    const doubles = standingFor(mirrors, slot, slots).filter(
+      ({ id, status }) => status !== 'deleted' && id !== eventId,
+    );
+    if (doubles.length === 0) continue;
+    const ids = doubles.map(({ id }) => id).join(', ');
+    warn(
+      zap,
+      `More than one ActionKit event stands for the same shift. Event ${eventId} is kept up to date; others were left as they are: ${ids}. Merge or delete them in ActionKit.`,
+    );
+  }
+}
