@@ -14,8 +14,10 @@ export interface Failure {
   body: unknown;
   /** The whole number of seconds in Retry-After, when it is one. */
   retryAfterSeconds: number | undefined;
-  /** The Location header as it came. */
-  location?: string | undefined;
+  /** The host that a redirect leads to, when it is another than the service's own. */
+  elsewhere?: string | undefined;
+  /** The label of the connection's field that holds the address, where it has one. */
+  addressField?: string | undefined;
   /** What was asked for. */
   path?: string;
   /** Whether the call only looked something up, so that it is safe to repeat. */
@@ -31,6 +33,10 @@ export interface ErrorRow {
   /** Seconds to wait, read from the answer. */
   wait?: (failure: Failure) => number | undefined;
 }
+
+/** What to do when the address may be wrong; blank where the connection has no field for it. */
+export const checkAddress = ({ addressField }: Failure): string =>
+  addressField ? ` Check ${addressField} in your connection.` : '';
 
 /** The rows that every service shares, asked after its own. */
 export const COMMON_ROWS: readonly ErrorRow[] = [
@@ -49,7 +55,8 @@ export const COMMON_ROWS: readonly ErrorRow[] = [
   {
     when: ({ status }) => status >= 300 && status < 400,
     outcome: 'fail',
-    say: 'answered from another address. Check the address in your connection.',
+    say: (failure) =>
+      `${failure.elsewhere ? 'answered from another address' : 'redirected the request instead of answering it'}.${checkAddress(failure)}`,
   },
   { when: () => true, outcome: 'fail', say: 'refused the request.' },
 ];

@@ -1,8 +1,8 @@
 import type { HttpRequestOptions } from 'zapier-platform-core';
 import type * as z from 'zod';
-import { type ErrorRow, type Failure, pickRow, waitSeconds } from './errors.ts';
+import { checkAddress, type ErrorRow, type Failure, pickRow, waitSeconds } from './errors.ts';
 import { parseJson } from './json.ts';
-import { baseOf, pathOfLink } from './origin.ts';
+import { baseOf, hostOf, pathOfLink } from './origin.ts';
 import { credentialsOf, isOnlyConnection, type Service } from './service.ts';
 import { stop, type Zap } from './zap.ts';
 
@@ -77,7 +77,8 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     const onceOnly = writes && !(call.repeatable ?? method !== 'POST');
     const response = await send(zap, method, base + target, service.headers(credentials), call.body).catch((error) => {
       if (onceOnly && !neverLeft(error)) zap.committed = true;
-      return fail(zap, service, call, { status: 0, body: undefined, retryAfterSeconds: undefined });
+      const rows = service.addressField ? wrongHost(error) : undefined;
+      return fail(zap, service, call, { status: 0, body: undefined, retryAfterSeconds: undefined }, rows);
     });
     const { status, text } = response;
     const location = response.location === undefined ? undefined : pathOfLink(service, response.location);
@@ -103,7 +104,9 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
       const isCut = body === undefined && /^\s*[[{]/.test(text);
       const rows = isCut || isNowhere ? unreadable(text, body) : undefined;
       const { retryAfterSeconds } = response;
-      return fail(zap, service, call, { status, body, retryAfterSeconds, location: response.location }, rows);
+      const host = hostOf(response.location);
+      const elsewhere = host === hostOf(service.origin(credentials)) ? undefined : host;
+      return fail(zap, service, call, { status, body, retryAfterSeconds, elsewhere }, rows);
     }
     if (status >= 300) return { status, location, data: body as T };
     const isText = body === undefined && text.trim() !== '';
@@ -132,9 +135,7 @@ const isPage = (text: string): boolean => /^\s*</.test(text);
 /** A web page means a wrong address; anything else was cut on the way. */
 const unreadable = (text: string, body: unknown): readonly ErrorRow[] => {
   if (isPage(text)) {
-    return [
-      { outcome: 'fail', say: 'answered with a web page instead of data. Check the address in your connection.' },
-    ];
+    return [{ outcome: 'fail', say: (failure) => `answered with a web page instead of data.${checkAddress(failure)}` }];
   }
   if (body === undefined && text.trim() !== '') return [{ outcome: 'retry', say: 'sent an answer that was cut off.' }];
   return [{ outcome: 'fail', say: 'sent an answer that this connector does not understand.' }];
@@ -148,7 +149,7 @@ function fail<T>(
   answered: Failure,
   rows: readonly ErrorRow[] = [...(call.errors ?? []), ...service.errors],
 ): never {
-  const failure = { ...answered, path: call.path, reads: isRead(call) };
+  const failure = { ...answered, path: call.path, reads: isRead(call), addressField: service.addressField };
   const row = pickRow(rows, failure);
   const say = typeof row.say === 'string' ? row.say : row.say(failure);
   const said = failure.body === undefined || holdsRecord(failure.body) ? undefined : service.explain(failure.body);
@@ -225,9 +226,21 @@ interface RawResponse {
 const isRead = ({ method = 'GET', reads = false }: Pick<Call<unknown>, 'method' | 'reads'>): boolean =>
   method === 'GET' || reads;
 
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
+/** The other side could not prove that it is the host that was asked for. */
+const isUntrusted = (error: unknown): boolean => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(codeOf(error));
+
 /** Errors of a connection that was never made: the vendor cannot have seen the request. */
 const neverLeft = (error: unknown): boolean =>
-  ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(String((error as { code?: unknown } | null)?.code));
+  ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error)) || isUntrusted(error);
+
+/** A host that somebody typed and that does not exist, or is somebody else's, does not get better with time. */
+const wrongHost = (error: unknown): readonly ErrorRow[] | undefined => {
+  const say = isUntrusted(error)
+    ? 'could not be reached safely: the host has no valid certificate for its name.'
+    : codeOf(error) === 'ENOTFOUND' && 'could not be reached: there is no such host.';
+  return say ? [{ outcome: 'fail', say: (failure) => say + checkAddress(failure) }] : undefined;
+};
 
 const accepts = (accept: Call<unknown>['accept'], status: number, body: unknown): boolean =>
   typeof accept === 'function' ? accept(status, body) : (accept?.includes(status) ?? false);

@@ -25,6 +25,10 @@ export function baseOf(service: Service, credentials: Record<string, string>, za
   return sandbox ? `${sandbox}/${service.key}` : service.origin(credentials);
 }
 
+/** @returns undefined for what is no full address */
+export const hostOf = (address = ''): string | undefined =>
+  URL.canParse(address) ? new URL(address).hostname : undefined;
+
 const NOWHERE = 'https://link.invalid';
 
 /**

@@ -19,6 +19,8 @@ export interface Service<C extends Text = Text> {
   tidy?: (typed: Text) => Text;
   /** Scheme and host, for example `https://api.example.org`. */
   origin: (credentials: C) => string;
+  /** The label of the connection's field that decides about the host, where the user types it. */
+  addressField?: string;
   headers: (credentials: C) => Text;
   /** @returns the vendor's own sentences about a failure, when its answer holds any */
   explain: (body: unknown) => string | undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkAddress, type ErrorRow } from '../../platform/errors.ts';
 import { secret, text } from '../../platform/fields.ts';
 import { tidyHost } from '../../platform/host.ts';
 import { defineService } from '../../platform/service.ts';
@@ -29,10 +30,11 @@ const isPassing = (body: unknown): boolean => /try again/i.test(sentences(body).
 /** `/rest/v1/eventsignup/8803/` → "eventsignup" */
 const kindIn = (path = ''): string => /^\/rest\/v1\/(\w+)/.exec(path)?.[1] ?? 'record';
 
-/** The host of a full address. */
-const hostIn = (link = ''): string => (URL.canParse(link) ? new URL(link).hostname : '');
-
+const HOST_LABEL = 'ActionKit Host';
 const Index = z.looseObject({ meta: z.looseObject({}) });
+const NOT_HERE: readonly ErrorRow[] = [
+  { status: 404, outcome: 'fail', say: (failure) => `was not found at this host.${checkAddress(failure)}` },
+];
 
 /** ActionKit REST v1, per instance. Traps: ./README.md */
 export const service = defineService({
@@ -40,7 +42,7 @@ export const service = defineService({
   name: 'ActionKit',
   credentials: z.object({
     actionkit_host: text({
-      label: 'ActionKit Host',
+      label: HOST_LABEL,
       help: 'Where you sign in to ActionKit, for example `act.example.org` or `riverside.actionkit.com`. See the [ActionKit manual](https://docs.actionkit.com).',
       placeholder: 'riverside.actionkit.com',
     }),
@@ -55,9 +57,10 @@ export const service = defineService({
   }),
   tidy: (typed) => ({
     ...typed,
-    ...(typed.actionkit_host && { actionkit_host: tidyHost(typed.actionkit_host, 'ActionKit Host', '.actionkit.com') }),
+    ...(typed.actionkit_host && { actionkit_host: tidyHost(typed.actionkit_host, HOST_LABEL, '.actionkit.com') }),
   }),
   origin: ({ actionkit_host }) => `https://${actionkit_host}`,
+  addressField: HOST_LABEL,
   headers: ({ actionkit_username, actionkit_password }) => ({
     authorization: `Basic ${Buffer.from(`${actionkit_username}:${actionkit_password}`).toString('base64')}`,
   }),
@@ -68,10 +71,10 @@ export const service = defineService({
   errors: [
     {
       status: [301, 302, 307, 308],
-      when: ({ location }) => hostIn(location) !== '',
+      when: ({ elsewhere }) => elsewhere !== undefined,
       outcome: 'fail',
-      say: ({ location }) =>
-        `answered from another address, ${hostIn(location)}. If that is your ActionKit, enter it as ActionKit Host in your connection.`,
+      say: ({ elsewhere }) =>
+        `answered from another address, ${elsewhere}. If that is your ActionKit, enter it as ${HOST_LABEL} in your connection.`,
     },
     {
       status: 400,
@@ -95,7 +98,7 @@ export const service = defineService({
     {
       status: 404,
       outcome: 'fail',
-      say: 'has no such record. If nothing is found at all, check the host in your connection.',
+      say: `has no such record. If nothing is found at all, check ${HOST_LABEL} in your connection.`,
     },
     { status: 409, outcome: 'fail', say: 'already has a record with one of these values.' },
     {
@@ -107,7 +110,7 @@ export const service = defineService({
   ],
   // The index answers without a password; a list that needs a permission does not.
   check: async (http, { actionkit_username, actionkit_host }) => {
-    await http({ path: '/rest/v1/campaign/', params: { _limit: 1 }, returns: Index });
+    await http({ path: '/rest/v1/campaign/', params: { _limit: 1 }, returns: Index, errors: NOT_HERE });
     return `${actionkit_username} @ ${actionkit_host}`;
   },
 });

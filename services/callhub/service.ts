@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ErrorRow, Failure } from '../../platform/errors.ts';
+import { checkAddress, type ErrorRow, type Failure } from '../../platform/errors.ts';
 import { secret, text } from '../../platform/fields.ts';
 import { tidyHost } from '../../platform/host.ts';
 import { defineService } from '../../platform/service.ts';
@@ -71,6 +71,11 @@ function nameOf(user: unknown): string | undefined {
     | undefined;
 }
 
+const DOMAIN_LABEL = 'CallHub API Domain';
+const NOT_HERE: readonly ErrorRow[] = [
+  { status: 404, outcome: 'fail', say: (failure) => `was not found at this domain.${checkAddress(failure)}` },
+];
+
 /** CallHub REST. Traps: ./README.md */
 export const service = defineService({
   key: 'callhub',
@@ -81,17 +86,17 @@ export const service = defineService({
       help: 'In CallHub under Settings, then Account, then API Key. See [where to find the API key](https://support.callhub.io).',
     }),
     callhub_api_domain: text({
-      label: 'CallHub API Domain',
+      label: DOMAIN_LABEL,
       help: 'Stands beside the API key in CallHub, for example `api-na1.callhub.io`. With the wrong one CallHub refuses every request. See [where to find it](https://support.callhub.io).',
       placeholder: 'api-na1.callhub.io',
       default: 'api.callhub.io',
     }).default('api.callhub.io'),
   }),
   tidy: (typed) => {
-    const host = typed.callhub_api_domain && tidyHost(typed.callhub_api_domain, 'CallHub API Domain', '.callhub.io');
+    const host = typed.callhub_api_domain && tidyHost(typed.callhub_api_domain, DOMAIN_LABEL, '.callhub.io');
     // The key would leave for a stranger's server.
     if (host && !host.endsWith('.callhub.io')) {
-      throw new Error('CallHub API Domain must end in .callhub.io, such as api-na1.callhub.io.');
+      throw new Error(`${DOMAIN_LABEL} must end in .callhub.io, such as api-na1.callhub.io.`);
     }
     return {
       ...typed,
@@ -100,6 +105,7 @@ export const service = defineService({
     };
   },
   origin: ({ callhub_api_domain }) => `https://${callhub_api_domain}`,
+  addressField: DOMAIN_LABEL,
   headers: ({ callhub_api_key }) => ({ authorization: `Token ${callhub_api_key}` }),
   explain: (body) => withoutPeople(wordsOf(body)) || undefined,
   pageOnWrongAddress: true,
@@ -126,7 +132,7 @@ export const service = defineService({
     {
       status: 403,
       outcome: 'fail',
-      say: 'refused access. Check the CallHub API Domain in your connection: it stands beside the API key in CallHub, and a key works on one domain only. If it is right, your plan may lack this feature.',
+      say: `refused access. Check the ${DOMAIN_LABEL} in your connection: it stands beside the API key in CallHub, and a key works on one domain only. If it is right, your plan may lack this feature.`,
     },
     {
       status: 404,
@@ -146,7 +152,7 @@ export const service = defineService({
     const users = await http.answer({ path: '/v1/users/', accept: mayBeClosed, returns: Users });
     const name = users.status < 300 ? nameOf([users.data].flat()[0]) : undefined;
     if (agents.status >= 300 && users.status >= 300) {
-      await http({ path: '/v1/contacts/', params: few, returns: Contacts });
+      await http({ path: '/v1/contacts/', params: few, returns: Contacts, errors: NOT_HERE });
     }
     return name ?? `account on ${domain}`;
   },

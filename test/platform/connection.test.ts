@@ -149,15 +149,29 @@ describe('a service that refuses', () => {
   });
 
   it.each<[string, () => void, RegExp]>([
-    ['unknown there', () => campaigns().reply(404, '<h1>Not Found</h1>'), /check the host in your connection/],
-    ['a web page', () => campaigns().reply(200, '<html>'), /web page instead of data. Check the address/],
+    [
+      'unknown there',
+      () => campaigns().reply(404, '<h1>Not Found</h1>'),
+      /was not found at this host\. Check ActionKit Host in/,
+    ],
+    ['a web page', () => campaigns().reply(200, '<html>'), /web page instead of data. Check ActionKit Host/],
     ['another list', () => campaigns().reply(200, { campaigns: [] }), /does not understand/],
     [
       'moved',
       () => campaigns().reply(301, '', { location: 'https://new.example.org/rest/v1/campaign/?_limit=1' }),
       /another address, new\.example\.org\. If that is your ActionKit, enter it as ActionKit Host/,
     ],
-    ['moved to nowhere', () => campaigns().reply(301, ''), /another address\. Check the address/],
+    ['moved to nowhere', () => campaigns().reply(301, ''), /redirected the request .* Check ActionKit Host/],
+    [
+      'misspelled',
+      () => campaigns().replyWithError(Object.assign(new Error('x'), { code: 'ENOTFOUND' })),
+      /^ActionKit could not be reached: there is no such host\. Check ActionKit Host in your connection\.$/,
+    ],
+    [
+      'of somebody else',
+      () => campaigns().replyWithError(Object.assign(new Error('x'), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' })),
+      /^ActionKit could not be reached safely: .* Check ActionKit Host in your connection\.$/,
+    ],
   ])('ActionKit at a wrong host: %s', async (_, mock, message) => {
     mock();
     await expect(refused(connection('actionkit'))).resolves.toMatchObject({

@@ -16,6 +16,11 @@ const failure = (status: number, body: unknown = undefined, retryAfterSeconds?: 
   retryAfterSeconds,
 });
 
+const saidOf = (rows: readonly ErrorRow[], failed: Failure): string => {
+  const { say } = pickRow(rows, failed);
+  return typeof say === 'string' ? say : say(failed);
+};
+
 describe('the row that decides', () => {
   const rows: ErrorRow[] = [
     { status: 400, when: ({ body }) => body === 'full', outcome: 'halt', say: 'is full.' },
@@ -32,13 +37,18 @@ describe('the row that decides', () => {
     [failure(0), 'could not be reached.'],
     [failure(418), 'refused the request.'],
     [failure(599), 'had an internal error. Try again later; if it stays, ask its support.'],
-    [failure(304), 'answered from another address. Check the address in your connection.'],
+    [failure(304), 'redirected the request instead of answering it.'],
+    [{ ...failure(301), elsewhere: 'new.example.org' }, 'answered from another address.'],
+    [
+      { ...failure(301), elsewhere: 'new.example.org', addressField: 'Example Address' },
+      'answered from another address. Check Example Address in your connection.',
+    ],
   ])('for %j', (failed, say) => {
-    expect(pickRow(rows, failed).say).toBe(say);
+    expect(saidOf(rows, failed)).toBe(say);
   });
 
   it('is always there', () => {
-    for (let status = 0; status < 1000; status += 1) expect(String(pickRow([], failure(status)).say)).toMatch(/\.$/);
+    for (let status = 0; status < 1000; status += 1) expect(saidOf([], failure(status))).toMatch(/\.$/);
     expect(COMMON_ROWS.at(-1)?.when?.(failure(0))).toBe(true);
   });
 });

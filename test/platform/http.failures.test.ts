@@ -1,6 +1,6 @@
 import nock from 'nock';
 import * as z from 'zod';
-import type { Call } from '../../platform/http.ts';
+import { type Call, connect } from '../../platform/http.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { EXAMPLE_AUTH, EXAMPLE_HOST, example } from '../support/example-service.ts';
 import { useMocks } from '../support/mocks.ts';
@@ -97,7 +97,7 @@ describe('an answer that cannot be read', () => {
   const list = { path: '/people', returns: z.looseObject({ name: z.string() }) };
 
   it.each([
-    ['a web page', '<html><h1>Welcome</h1>', 'AppError', /web page instead of data. Check the address/],
+    ['a web page', '<html><h1>Welcome</h1>', 'AppError', /web page instead of data. Check Example Address/],
     ['a cut answer', '{"name": "Ad', 'ThrottledError', /an answer that was cut off/],
     ['data of another shape', '{"names": []}', 'AppError', /an answer that this connector does not understand/],
     ['nothing at all', '', 'AppError', /an answer that this connector does not understand/],
@@ -134,10 +134,37 @@ describe('a write that may have been done', () => {
   it.each([
     ['the vendor said 429', () => vendor().post('/notes').reply(429)],
     ['nobody was there', () => vendor().post('/notes').replyWithError(broken('ECONNREFUSED'))],
-    ['the name was not found', () => vendor().post('/notes').replyWithError(broken('ENOTFOUND'))],
+    ['names cannot be looked up', () => vendor().post('/notes').replyWithError(broken('EAI_AGAIN'))],
   ])('is sent again when %s', async (_, mock) => {
     mock();
     await expect(failing(post)).resolves.toMatchObject({ name: 'ThrottledError' });
+  });
+
+  it.each([
+    ['ENOTFOUND', 'Example Vendor could not be reached: there is no such host.'],
+    ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'].map((code) => [
+      code,
+      'Example Vendor could not be reached safely: the host has no valid certificate for its name.',
+    ]),
+  ] as [string, string][])(
+    'was never sent to a host that ends in %s, and the field is named',
+    async (code, message) => {
+      vendor().post('/notes').replyWithError(broken(code));
+      await expect(failing(post)).resolves.toEqual({
+        name: 'AppError',
+        code: 'example_0',
+        message: `${message} Check Example Address in your connection.`,
+      });
+    },
+  );
+
+  it('may be sent again where nobody typed the host that is not found', async () => {
+    nock('https://api.mobilize.us').post('/notes').replyWithError(broken('ENOTFOUND'));
+    const { service } = await import('../../services/mobilize/service.ts');
+    const auth = { mobilize_api_key: 'key', mobilize_organization_id: '1' };
+    await expect(stopOf((zap) => connect(service, zap)(post), { authData: auth })).resolves.toMatchObject({
+      name: 'ThrottledError',
+    });
   });
 
   it.each(['PUT', 'PATCH', 'DELETE'] as const)('may be repeated when it is a %s', async (method) => {

@@ -50,7 +50,7 @@ describe('a redirect of a read', () => {
     vendor().get('/people').reply(301, '', { location: 'https://new.vendor.example/people' });
     await expect(stopOf((zap) => example(zap)({ path: '/people' }), { authData })).resolves.toMatchObject({
       name: 'AppError',
-      message: 'Example Vendor answered from another address. Check the address in your connection.',
+      message: 'Example Vendor answered from another address. Check Example Address in your connection.',
     });
   });
 
@@ -79,10 +79,20 @@ it.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
     const call = { method, path: '/people', body: { email: 'ada@example.org' } };
     await expect(stopOf((zap) => example(zap)(call), { authData })).resolves.toMatchObject({
       name: 'AppError',
-      message: 'Example Vendor answered from another address. Check the address in your connection.',
+      message: 'Example Vendor answered from another address. Check Example Address in your connection.',
     });
   },
 );
+
+it('a redirect on the own host is not taken for another address', async () => {
+  const location = 'https://api.vendor.example/people/';
+  vendor().post('/people').reply(301, '', { location });
+  const call = { method: 'POST', path: '/people', body: {} } as const;
+  await expect(stopOf((zap) => example(zap)(call), { authData })).resolves.toMatchObject({
+    name: 'AppError',
+    message: 'Example Vendor redirected the request instead of answering it. Check Example Address in your connection.',
+  });
+});
 
 it.each([
   'https://api.vendor.example/people?cursor=2',

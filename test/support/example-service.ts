@@ -20,6 +20,7 @@ export const exampleService = defineService({
     return typed;
   },
   origin: () => EXAMPLE_HOST,
+  addressField: 'Example Address',
   headers: ({ example_key }) => ({ authorization: `Bearer ${example_key}` }),
   explain: (body) => (body as { say?: string } | null)?.say,
   refusedInside: (body) => Boolean((body as { error?: unknown } | null)?.error),

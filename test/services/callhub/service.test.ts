@@ -84,6 +84,22 @@ describe('the connection', () => {
     });
   });
 
+  it('names the domain where nothing is found at all, or nobody is there', async () => {
+    agents().reply(404, '<h1>Not Found</h1>');
+    api().get('/v1/users/').reply(404);
+    api().get('/v1/contacts/').query({ page_size: '1' }).reply(404);
+    const message = expect.stringMatching(/Check CallHub API Domain in your connection\.$/);
+    await expect(testConnection(CREDENTIALS.callhub).catch(shown)).resolves.toMatchObject({
+      name: 'AppError',
+      message,
+    });
+    agents().replyWithError(Object.assign(new Error('x'), { code: 'ENOTFOUND' }));
+    await expect(testConnection(CREDENTIALS.callhub).catch(shown)).resolves.toMatchObject({
+      name: 'AppError',
+      message,
+    });
+  });
+
   it('calls an answer of another shape unexpected, and not a wrong key', async () => {
     agents().reply(200, { hello: 'there' });
     await expect(testConnection(CREDENTIALS.callhub).catch(shown)).resolves.toMatchObject({

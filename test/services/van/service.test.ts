@@ -203,7 +203,7 @@ describe('failures of a step', () => {
       /had an internal error/,
     ],
     [200, HTML, 'AppError', /web page/],
-    [302, HTML, 'AppError', /answered from another address/],
+    [302, HTML, 'AppError', /redirected the request/],
     [502, HTML, 'ThrottledError', /is not available right now/],
   ])('turns %i %j into %s', async (status, body, name, sentence) => {
     const error = await read(status, body);
