@@ -14,6 +14,8 @@ export interface Failure {
   body: unknown;
   /** The whole number of seconds in Retry-After, when it is one. */
   retryAfterSeconds: number | undefined;
+  /** Whether the service accepted the same credentials earlier in this run. */
+  accepted?: boolean;
   /** The host that a redirect leads to, when it is another than the service's own. */
   elsewhere?: string | undefined;
   /** The label of the connection's field that holds the address, where it has one. */

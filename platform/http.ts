@@ -1,6 +1,7 @@
 import type { HttpRequestOptions } from 'zapier-platform-core';
 import type * as z from 'zod';
 import { checkAddress, type ErrorRow, type Failure, pickRow, waitSeconds } from './errors.ts';
+import { toInputFields } from './form.ts';
 import { parseJson } from './json.ts';
 import { baseOf, hostOf, pathOfLink } from './origin.ts';
 import { credentialsOf, isOnlyConnection, type Service } from './service.ts';
@@ -50,6 +51,10 @@ export interface Http {
 export const standIn = (what: string): string => `‹new ${what}›`;
 export const isStandIn = (text: string): boolean => /‹new |%E2%80%B9new/i.test(text);
 
+/** A path as a rehearsal shows it: stand-ins as they are written elsewhere. */
+const readable = (path: string): string =>
+  path.replace(/%E2%80%B9new.*?%E2%80%BA/gi, (part) => decodeURIComponent(part.replaceAll('+', ' ')));
+
 const REQUEST_MILLISECONDS = 15_000;
 /** Less than this is not worth starting a request with. */
 const LEAST_MILLISECONDS = 400;
@@ -67,7 +72,7 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     const writes = !isRead(call);
     const target = call.path + query(call.params, call.path.includes('?'));
     if (zap.planned && (writes || isStandIn(target))) {
-      if (writes) zap.planned.push({ service: service.name, method, path: target, body: call.body ?? null });
+      if (writes) zap.planned.push({ service: service.name, method, path: readable(target), body: call.body ?? null });
       return { status: 204, location: undefined, data: call.planned as T };
     }
     if (zap.remaining() < LEAST_MILLISECONDS) {
@@ -106,9 +111,10 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
       const { retryAfterSeconds } = response;
       const host = hostOf(response.location);
       const elsewhere = host === hostOf(service.origin(credentials)) ? undefined : host;
-      return fail(zap, service, call, { status, body, retryAfterSeconds, elsewhere }, rows);
+      return fail(zap, service, call, { status, body, retryAfterSeconds, elsewhere, plain: plainText(text) }, rows);
     }
     if (status >= 300) return { status, location, data: body as T };
+    if (!writes) zap.accepted.add(service.key);
     const isText = body === undefined && text.trim() !== '';
     if (!call.returns && !isText) return { status, location, data: body as T };
     const shaped = isText ? undefined : call.returns?.safeParse(body);
@@ -146,13 +152,21 @@ function fail<T>(
   zap: Zap,
   service: Service,
   call: Call<T>,
-  answered: Failure,
+  answered: Failure & { plain?: string | undefined },
   rows: readonly ErrorRow[] = [...(call.errors ?? []), ...service.errors],
 ): never {
-  const failure = { ...answered, path: call.path, reads: isRead(call), addressField: service.addressField };
+  const failure: Failure = {
+    ...answered,
+    path: call.path,
+    reads: isRead(call),
+    accepted: zap.accepted.has(service.key),
+    addressField: service.addressField,
+  };
   const row = pickRow(rows, failure);
   const say = typeof row.say === 'string' ? row.say : row.say(failure);
-  const said = failure.body === undefined || holdsRecord(failure.body) ? undefined : service.explain(failure.body);
+  const answer = failure.body ?? answered.plain;
+  const words = answer === undefined || holdsRecord(answer) ? undefined : service.explain(answer);
+  const said = words && withoutSecrets(words, service, zap);
   const message = [`${service.name} ${say}`, said && `${service.name} says: ${clip(said)}`].filter(Boolean).join(' ');
   const detail = { code: `${service.key}_${failure.status}`, status: failure.status || undefined };
   if (zap.committed && row.outcome !== 'reconnect') {
@@ -270,6 +284,20 @@ function holdsRecord(body: unknown): boolean {
   if (Array.isArray(body)) return body.some(holdsRecord);
   const { id } = body as { id?: unknown };
   return typeof id === 'number' || typeof id === 'string' || Object.values(body).some(holdsRecord);
+}
+
+/** A refusal that is neither data, whole or cut, nor a web page. */
+const plainText = (text: string): string | undefined => (/^\s*[<[{]/.test(text) ? undefined : text.trim() || undefined);
+
+/** A vendor may quote what it was sent, the credentials included. */
+function withoutSecrets(words: string, service: Service, zap: Zap): string {
+  const credentials = credentialsOf(service, zap);
+  const typed = toInputFields(service.credentials).filter(({ type }) => type === 'password');
+  const sent = service.headers(credentials).authorization?.split(' ').at(-1);
+  return [sent, ...typed.map(({ key }) => credentials[key])].reduce<string>(
+    (text, secret) => (secret ? text.replaceAll(secret, '…') : text),
+    words,
+  );
 }
 
 const LONGEST_QUOTE = 300;

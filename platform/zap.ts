@@ -22,6 +22,8 @@ export interface Zap {
   committed: boolean;
   /** The longest wait that a vendor can ask this run for. */
   readonly longestWaitSeconds: number;
+  /** Keys of the services that have answered a look-up of this run, and so accepted the credentials. */
+  readonly accepted: Set<string>;
   /** Milliseconds until this step must end. */
   remaining(): number;
 }
@@ -39,6 +41,7 @@ export function startZap(z: ZObject, bundle: Bundle, options: { rehearse?: boole
     planned: options.rehearse ? [] : undefined,
     committed: false,
     longestWaitSeconds: options.hook ? LONGEST_HOOK_WAIT_SECONDS : LONGEST_WAIT_SECONDS,
+    accepted: new Set(),
     remaining: () => end - Date.now(),
   };
 }

@@ -25,6 +25,9 @@ export const complaintKeys = (body: unknown): string[] => {
   return others.length === 0 && isPlain(inner) ? complaintKeys(inner) : keysOf(body);
 };
 
+/** An akid, such as `2695.77321.b8Kd0e`, logs a person in. */
+const withoutTokens = (words: string): string => words.replace(/\d*\.\d+\.[\w-]{6,}/g, '…');
+
 const isPassing = (body: unknown): boolean => /try again/i.test(sentences(body).join(' '));
 
 /** `/rest/v1/eventsignup/8803/` → "eventsignup" */
@@ -64,7 +67,7 @@ export const service = defineService({
   headers: ({ actionkit_username, actionkit_password }) => ({
     authorization: `Basic ${Buffer.from(`${actionkit_username}:${actionkit_password}`).toString('base64')}`,
   }),
-  explain: (body) => sentences(body).join('; ') || undefined,
+  explain: (body) => withoutTokens(sentences(body).join('; ')) || undefined,
   // 503 is its word for "wait a bit": the request was not taken.
   didNothing: (status, body) => status === 503 || isPassing(body),
   pageOnWrongAddress: true,
@@ -83,6 +86,13 @@ export const service = defineService({
       say: 'found no page with that short name. Check the page in this step; hidden and inactive pages cannot be used.',
     },
     { status: 400, outcome: 'fail', say: 'refused a value.' },
+    {
+      status: [401, 403],
+      when: ({ accepted }) => accepted === true,
+      outcome: 'fail',
+      say: ({ path }) =>
+        `does not give this staff user the permission for this kind of record: ${kindIn(path)}. Ask an ActionKit administrator for it.`,
+    },
     {
       status: 401,
       outcome: 'reconnect',

@@ -45,6 +45,13 @@ describe('the outcome of a failure', () => {
     expect(message).toBe(`Example Vendor refused the request. Example Vendor says: No. ${'x'.repeat(296)}…`);
   });
 
+  it('never quotes a secret of the connection', async () => {
+    vendor().get('/people').reply(400, { say: 'Key example-secret-key of acct-1 is odd.' });
+    await expect(failing({ path: '/people' })).resolves.toMatchObject({
+      message: 'Example Vendor refused the request. Example Vendor says: Key … of acct-1 is odd.',
+    });
+  });
+
   it('is taken from the call first, then from the service', async () => {
     vendor().get('/people').reply(420).get('/people').reply(420);
     await expect(failing({ path: '/people' })).resolves.toMatchObject({ name: 'ThrottledError', delay: 90 });

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import * as z from 'zod';
 import { isStandIn, standIn } from '../../platform/http.ts';
+import { at } from '../../platform/origin.ts';
 import { EXAMPLE_AUTH, EXAMPLE_HOST, example } from '../support/example-service.ts';
 import { useMocks } from '../support/mocks.ts';
 import { inZap, stopOf } from '../support/zap.ts';
@@ -133,6 +134,18 @@ describe('a rehearsal', () => {
       { service: 'Example Vendor', method: 'POST', path: '/people?a=1', body: { b: 2 } },
       { service: 'Example Vendor', method: 'DELETE', path: '/people/1', body: null },
     ]);
+  });
+
+  it('shows stand-ins in paths as they are written elsewhere', async () => {
+    const planned = await inZap(async (zap) => {
+      await example(zap)({
+        method: 'PATCH',
+        path: at`/people/${standIn('person')}/notes`,
+        params: { of: standIn('list') },
+      });
+      return zap.planned;
+    }, rehearsed);
+    expect(planned).toMatchObject([{ path: '/people/‹new person›/notes?of=‹new list›' }]);
   });
 
   it('sends a POST that only looks up', async () => {

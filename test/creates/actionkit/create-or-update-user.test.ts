@@ -1,4 +1,5 @@
 import { ak, changes, looksUp, makes, phone, reads, user } from '../../support/actionkit-mocks.ts';
+import { connection } from '../../support/credentials.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
 
@@ -242,6 +243,31 @@ describe('a rehearsal', () => {
     expect(planned_requests).toEqual([
       { service: 'ActionKit', method: 'PATCH', path: '/rest/v1/user/77321/', body: { first_name: 'Joan' } },
     ]);
+  });
+});
+
+describe('a 401', () => {
+  it('before anything was answered may be about the password', async () => {
+    ak().get('/rest/v1/user/').query(true).reply(401);
+    await expect(failure('creates', KEY, { email: 'jo@example.org' })).resolves.toMatchObject({
+      name: 'ExpiredAuthError',
+      message: expect.stringMatching(/refused the username and password, or .* no permission .* record: user\.$/),
+    });
+  });
+
+  it.each([
+    [401, connection('actionkit')],
+    [403, connection('actionkit')],
+    [401, connection('actionkit', 'mobilize')],
+  ])('or 403 (%i) after an answer is about a permission, whatever else is connected', async (status, authData) => {
+    found(user());
+    ak().get('/rest/v1/phone/').query(true).reply(status);
+    const input = { email: 'jo@example.org', phone: '937-555-0199' };
+    await expect(failure('creates', KEY, input, { authData })).resolves.toMatchObject({
+      name: 'AppError',
+      message:
+        'ActionKit does not give this staff user the permission for this kind of record: phone. Ask an ActionKit administrator for it.',
+    });
   });
 });
 

@@ -154,6 +154,13 @@ it.each<[object, RegExp]>([
   });
 });
 
+it('quotes a refusal in plain text', async () => {
+  ak().post('/rest/v1/action/').reply(400, ' The page is closed for connector:actionkit-test-password. ');
+  await expect(failure('creates', KEY, { page: 'p', email: 'jo@example.org' })).resolves.toMatchObject({
+    message: 'ActionKit refused a value. ActionKit says: The page is closed for connector:….',
+  });
+});
+
 it.each<[string, number, unknown]>([
   ['a passing trouble', 500, { error: 'Sorry, this request could not be processed. Please try again later.' }],
   ['too many requests at once', 429, ''],

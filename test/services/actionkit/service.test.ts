@@ -45,6 +45,11 @@ it.each<[string, unknown, string | undefined, string[]]>([
   expect(complaintKeys(body)).toEqual(keys);
 });
 
+it('keeps what logs a person in out of its sentences', () => {
+  const said = { errors: { akid: ['No user for 2695.77321.5uZx_h, .9.fO3M-r or akid=.77321.b8Kd0e&ar=1; see 3.1.'] } };
+  expect(service.explain(said)).toBe('akid: No user for …, … or akid=…&ar=1; see 3.1.');
+});
+
 it('sends the password as Basic wants it, whatever letters it has', () => {
   const credentials = {
     actionkit_host: 'act.example.org',
