@@ -53,14 +53,17 @@ export const id = (ui: Ui = {}) =>
     { ...ui, type: 'string' },
   );
 
-/** An id that its vendor takes as a number: one that is too long would be rounded, and name another record. */
-export const shortId = (ui: Ui = {}) =>
+/**
+ * An id that its vendor takes as a number: one that is too long would be rounded, and name another record. `otherwise`
+ * is said of what is no id.
+ */
+export const shortId = (ui: Ui = {}, otherwise = 'must be an id made of digits') =>
   draw(
     z.preprocess(
       asText,
       z
-        .string({ error: wrong('must be an id made of digits') })
-        .regex(/^\d+$/, { error: 'must be an id made of digits', abort: true })
+        .string({ error: wrong(otherwise) })
+        .regex(/^\d+$/, { error: otherwise, abort: true })
         .max(15, 'must be an id of at most 15 digits'),
     ),
     { ...ui, type: 'string' },

@@ -1,4 +1,4 @@
-import { email, longText, text, yesNo } from '../../platform/fields.ts';
+import { email, longText, many, shortId, text, yesNo } from '../../platform/fields.ts';
 import { eventProblem, signupProblem } from '../../services/mobilize/records.ts';
 
 export const eventRecord = () =>
@@ -35,6 +35,12 @@ export const eventSignupPage = () =>
 export const placeholderEmail = () =>
   email({
     help: 'Every event in ActionKit has a host. Use an address of your own that is kept for this, such as `events@example.org`; it becomes a user there.',
+  });
+
+export const mailingLists = (help: string) =>
+  many(shortId({}, 'must be chosen from the list, or be ids made of digits; names are not taken'), {
+    help,
+    dynamic: 'actionkit_lists.id.name',
   });
 
 export const createPastEvents = () =>

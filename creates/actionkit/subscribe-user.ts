@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { email, many, shortId, text, yesNo } from '../../platform/fields.ts';
-import { warn } from '../../platform/zap.ts';
-import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
+import { email, text, yesNo } from '../../platform/fields.ts';
+import { standIn } from '../../platform/http.ts';
+import { stop, warn } from '../../platform/zap.ts';
+import { actionkit, uri } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
+import { openPage } from '../../services/actionkit/pages.ts';
+import { mailingLists } from './inputs.ts';
 
 type Output = CreateResult & { actionkit_user_id: string; actionkit_action_id: string; subscription_status: string };
 
@@ -16,10 +19,7 @@ export default defineCreate({
   input: z.object({
     page: text({ help: 'The short name of a signup page.', dynamic: 'actionkit_signup_pages.id.name' }),
     email: email(),
-    lists: many(shortId(), {
-      help: 'Leave it empty for the list of the page.',
-      dynamic: 'actionkit_lists.id.name',
-    }).optional(),
+    lists: mailingLists('Leave it empty for the list of the page.').optional(),
     first_name: text().optional(),
     last_name: text().optional(),
     source: text({ help: 'Where the subscription came from, as your reports show it.' }).optional(),
@@ -38,6 +38,7 @@ export default defineCreate({
   lock: { key: 'actionkit-subscription-{{bundle.inputData.email}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
     const ak = actionkit(zap);
+    const page = await openPage(zap, ak, 'signuppage', input.page);
     const user = await ak.findUser(input.email);
     const userId = user ? idOf(user.id ?? user.resource_uri) : '';
     const status = user?.subscription_status ?? '';
@@ -51,36 +52,46 @@ export default defineCreate({
     }
     const lists = status === 'subscribed' ? await ak.subscriptionsOf(userId) : [];
     const missing = input.lists?.filter((list) => !lists.includes(list));
-    if (status === 'subscribed') {
-      const wanted = input.lists ?? (await listsOfPage(ak, input.page));
-      if (wanted?.every((list) => lists.includes(list))) return { ...ids, result: 'unchanged' };
-    }
+    const wanted = input.lists ?? [page.listId].filter(Boolean);
+    if (status === 'subscribed' && wanted.every((list) => lists.includes(list))) return { ...ids, result: 'unchanged' };
     const reply = await ak.act(
       {
-        page: input.page,
+        page: page.name,
         email: input.email,
         ...(input.first_name && { first_name: input.first_name }),
         ...(input.last_name && { last_name: input.last_name }),
-        ...(input.source && { source: input.source }),
+        source: input.source ?? 'zapier',
         ...(missing && { lists: missing.map(Number) }),
         ...(!input.send_confirmation && { skip_confirmation: '1' }),
       },
-      { repeatable: true },
+      {
+        repeatable: true,
+        planned: { id: standIn('action'), user: uri('user', userId || standIn('user')) },
+      },
     );
     const now = zap.planned ? undefined : await ak.findUser(input.email);
-    const id = now ? idOf(now.id ?? now.resource_uri) : idOf(reply?.user) || userId || input.email;
+    const state = now?.subscription_status ?? '';
+    if (state === 'unsubscribed') {
+      return stop(
+        zap,
+        'fail',
+        `ActionKit took the signup on “${page.name}”, and the person is still unsubscribed. Look at that page and at the person in ActionKit.`,
+        { code: 'NotSubscribed' },
+      );
+    }
+    if (!zap.planned && state !== 'subscribed') {
+      warn(
+        zap,
+        `ActionKit took the signup, and calls the person ${state || 'neither subscribed nor unsubscribed'} now. They may have to confirm it, or get no mail.`,
+      );
+    }
+    const id = idOf(now?.id ?? now?.resource_uri) || idOf(reply?.user) || userId;
     return {
       id,
       result: user ? 'updated' : 'created',
       actionkit_user_id: id,
       actionkit_action_id: idOf(reply?.id ?? reply?.resource_uri),
-      subscription_status: now?.subscription_status ?? '',
+      subscription_status: state,
     };
   },
 });
-
-/** The list of a page. @returns undefined for a page that ActionKit does not know, [] where it does not say */
-async function listsOfPage(ak: ActionKit, name: string): Promise<string[] | undefined> {
-  const page = await ak.findPage('page', name);
-  return page && [idOf(page.list)].filter(Boolean);
-}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { connect, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
-import type { Page as Rows } from '../../platform/pages.ts';
+import { allPages, type Page as Rows } from '../../platform/pages.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import {
   type ActionKitEvent,
@@ -11,8 +11,11 @@ import {
   idOf,
   type Page,
   type Phone,
+  type Resource,
+  type Subscription,
   type User,
 } from './objects.ts';
+import type { PageKind } from './pages.ts';
 import { complaintKeys, service } from './service.ts';
 
 const REST = '/rest/v1';
@@ -22,7 +25,12 @@ const LIMIT = 100;
 /** Those that the look-ups here use. */
 const EVERY_OPERATOR = ['exact', 'gte', 'lte'];
 
+const TOO_MANY_LISTS = 'ActionKit has more mailing lists for this person than one step can read.';
+
 type Params = Record<string, string | number>;
+
+/** Addresses are looked for in lower case, so they are written so: not every instance finds them otherwise. */
+const address = (email: string): string => email.trim().toLowerCase();
 
 const anything = z.record(z.string(), z.unknown());
 const List = z.looseObject({
@@ -66,6 +74,11 @@ export const actionkit = (zap: Zap) => {
       : await sorted(path, filters, String(order_by), String(order_by).replace('id', 'created_at'));
     return { items: objects as T[], next: meta?.next === 'None' ? null : meta?.next };
   };
+  /** Every row of every page, each once: paging by offset shows rows again when others are added meanwhile. */
+  const listAll = async <T extends Resource>(path: string, params: Params, tooLong: string): Promise<T[]> => {
+    const rows = await allPages<T>(zap, (next) => listPage(path, params, next), tooLong);
+    return [...new Map(rows.map((row) => [idOf(row.id ?? row.resource_uri) || row, row])).values()];
+  };
   const find = <T>(resource: string, id: string) =>
     http.find({ path: REST + at`/${resource}/${id}/`, returns: anything }) as Promise<T | undefined>;
   /** Reads what was just written. @returns undefined also where this staff user may add and not view */
@@ -103,19 +116,21 @@ export const actionkit = (zap: Zap) => {
         `ActionKit did not say which ${what} it made, and none can be found. The record may have been written already, so this step is not repeated by itself. Look in ActionKit before you replay it.`,
         { code: 'NotShown' },
       ),
+    listAll,
     /** GET /user/?email=. In ActionKit an address is a user. */
     findUser: async (email: string) => {
-      const wanted = email.trim().toLowerCase();
+      const wanted = address(email);
       const rows = await list<User>('user', { email: wanted });
-      return rows.find((user) => user.email?.trim().toLowerCase() === wanted);
+      return rows.find((user) => address(user.email ?? '') === wanted);
     },
     readUser: (id: string) => find<User>('user', id),
-    createUser: (body: object, mayExist = false) => create('user', body, mayExist),
+    createUser: ({ email, ...body }: { email: string }, mayExist = false) =>
+      create('user', { email: address(email), ...body }, mayExist),
     updateUser: (id: string, body: object) => patch('user', id, body),
 
     /** GET /subscription/?user=: the ids of the lists that a user is on. */
     subscriptionsOf: async (userId: string) =>
-      (await list<{ user?: string; list?: string }>('subscription', { user: userId }))
+      (await listAll<Subscription>(`${REST}/subscription/`, { user: userId, order_by: 'id' }, TOO_MANY_LISTS))
         .filter((row) => idOf(row.user) === userId)
         .map((row) => idOf(row.list)),
 
@@ -126,7 +141,7 @@ export const actionkit = (zap: Zap) => {
     updatePhone: (id: string, body: object) => patch('phone', id, body),
 
     /** A page of one kind by its short name. */
-    findPage: async (kind: 'eventcreatepage' | 'eventsignuppage' | 'page', name: string) =>
+    findPage: async (kind: PageKind | 'page', name: string) =>
       (await list<Page>(kind, { name })).find((page) => page.name === name),
 
     readBackCampaign: (id: string) => readBack<Campaign>('campaign', id),
@@ -182,6 +197,12 @@ export const actionkit = (zap: Zap) => {
     readSignup: (id: string) => find<EventSignup>('eventsignup', id),
     createSignup: (body: object, mayExist = false) => create('eventsignup', body, mayExist),
     updateSignup: (id: string, body: object) => patch('eventsignup', id, body),
+    /** @returns undefined also where this staff user may not view it */
+    newestActionOf: async ({ signupaction }: EventSignup) => {
+      // Some lists of ActionKit are a link to the list instead.
+      const ids = (Array.isArray(signupaction) ? signupaction : []).map((relation) => Number(idOf(relation)));
+      return ids.length > 0 ? readBack<ActionReply>('eventsignupaction', String(Math.max(...ids))) : undefined;
+    },
     readSignupAction: (id: string) => find<ActionReply>('eventsignupaction', id),
     updateSignupAction: (id: string, body: object) => patch('eventsignupaction', id, body),
 
@@ -197,7 +218,7 @@ export const actionkit = (zap: Zap) => {
       const answer = await http.answer({
         method: 'POST',
         path: `${REST}/action/`,
-        body,
+        body: { ...body, ...(typeof body.email === 'string' && { email: address(body.email) }) },
         accept: (status, refusal) =>
           status === 400 && (options.mayRefuse?.(complaintKeys(refusal), service.explain(refusal) ?? '') ?? false),
         repeatable: options.repeatable,

@@ -3,7 +3,7 @@
 /** A relation is a relative URI (`/rest/v1/campaign/31/`), or the object itself in `event_search`. */
 export type Relation = string | { id?: number | string; resource_uri?: string } | null | undefined;
 
-interface Resource {
+export interface Resource {
   id?: number | string;
   resource_uri?: string;
 }
@@ -46,6 +46,12 @@ export interface User extends Resource {
   phones?: string[];
   subscription_status?: string;
   [field: string]: unknown;
+}
+
+/** That a user is on a list. */
+export interface Subscription extends Resource {
+  user?: Relation;
+  list?: Relation;
 }
 
 export interface Phone extends Resource {

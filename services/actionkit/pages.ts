@@ -5,9 +5,12 @@ import { idOf } from './objects.ts';
 import { service } from './service.ts';
 
 const KINDS = {
-  eventcreatepage: { type: 'EventCreate', label: 'event create page' },
-  eventsignuppage: { type: 'EventSignup', label: 'event signup page' },
+  eventcreatepage: { label: 'event create page', wanted: 'an event create page here' },
+  eventsignuppage: { label: 'event signup page', wanted: 'an event signup page here' },
+  signuppage: { label: 'signup page', wanted: 'a signup page as Page' },
+  unsubscribepage: { label: 'unsubscribe page', wanted: 'an unsubscribe page as Page' },
 } as const;
+export type PageKind = keyof typeof KINDS;
 
 /** An hour: a page hardly ever moves to another campaign. */
 const PAGE_SECONDS = 3600;
@@ -25,17 +28,25 @@ export const asksForApproval = (zap: Zap, ak: ActionKit, campaignId: string): Pr
     return campaign?.require_staff_approval === true;
   });
 
-/** The page with that short name, checked to be of the right kind and open. Stops with the fix named otherwise. */
-export const eventPage = (zap: Zap, ak: ActionKit, kind: keyof typeof KINDS, name: string): Promise<EventPage> =>
+/** `listId`: where people who act are subscribed; blank where ActionKit does not say. */
+export interface OpenPage extends EventPage {
+  listId: string;
+}
+
+/**
+ * The page with that short name, checked to be of the right kind and open: a page of another kind would be submitted all
+ * the same, and do something else. Stops with the fix named otherwise.
+ */
+export const openPage = (zap: Zap, ak: ActionKit, kind: PageKind, name: string): Promise<OpenPage> =>
   remembered(zap, service, `${kind}:${name}`, PAGE_SECONDS, async () => {
-    const { label } = KINDS[kind];
+    const { label, wanted } = KINDS[kind];
     const page = await ak.findPage(kind, name);
     if (!page) {
       const other = await ak.findPage('page', name);
       const found = other?.type
         ? `“${name}” is the short name of a page of type ${other.type}.`
         : `There is no page with the short name “${name}”.`;
-      return stop(zap, 'fail', `ActionKit needs an ${label} here. ${found} Choose another page in this step.`, {
+      return stop(zap, 'fail', `ActionKit needs ${wanted}. ${found} Choose another page in this step.`, {
         code: 'WrongPage',
       });
     }
@@ -50,5 +61,17 @@ export const eventPage = (zap: Zap, ak: ActionKit, kind: keyof typeof KINDS, nam
         },
       );
     }
-    return { name, id: idOf(page.id ?? page.resource_uri), campaignId: idOf(page.campaign) };
+    return {
+      name,
+      id: idOf(page.id ?? page.resource_uri),
+      campaignId: idOf(page.campaign),
+      listId: idOf(page.list),
+    };
   });
+
+export const eventPage = (
+  zap: Zap,
+  ak: ActionKit,
+  kind: 'eventcreatepage' | 'eventsignuppage',
+  name: string,
+): Promise<EventPage> => openPage(zap, ak, kind, name);

@@ -21,10 +21,10 @@ async function rows<T>(zap: Zap, resource: string, page: number, params: Record<
   return items;
 }
 
-/** Pages are chosen by their short names, which is what ActionKit wants. Hidden ones cannot be used, so they are not shown. */
+/** Pages are chosen by their short names, which is what ActionKit wants. Hidden and inactive ones cannot be used, so they are not shown. */
 const pageChoices = (pages: Page[]): Choice[] =>
-  pages.flatMap(({ name, title, hidden }) =>
-    name && hidden !== true ? [{ id: name, name: title ? `${title} (${name})` : name }] : [],
+  pages.flatMap(({ name, title, hidden, status = 'active' }) =>
+    name && hidden !== true && status === 'active' ? [{ id: name, name: title ? `${title} (${name})` : name }] : [],
   );
 
 const pageDropdown = (key: string, noun: string, resource: string): Operation =>

@@ -16,13 +16,14 @@ it.each([
   ['actionkit_signup_pages', 'signuppage'],
   ['actionkit_unsubscribe_pages', 'unsubscribepage'],
   ['actionkit_pages', 'page'],
-])('%s are chosen by their short names; hidden ones cannot be used', async (key, resource) => {
+])('%s are chosen by their short names; hidden and inactive ones cannot be used', async (key, resource) => {
   asked(resource).reply(
     200,
     listOf(
-      { id: 1, name: 'crm', title: 'Mobilize CRM', hidden: false },
+      { id: 1, name: 'crm', title: 'Mobilize CRM', hidden: false, status: 'active' },
       { id: 2, name: 'bare', title: '' },
       { id: 3, name: 'old', hidden: true },
+      { id: 5, name: 'closed', hidden: false, status: 'inactive' },
       { id: 4 },
     ),
   );
