@@ -1,7 +1,7 @@
 import type { EventFields, EventTarget } from '../services/actionkit/event-writes.ts';
 import type { Attendance, Contact, MobilizeEvent, Person, Timeslot } from '../services/mobilize/objects.ts';
 import { typeLabel } from '../services/mobilize/words.ts';
-import { countryName } from './countries.ts';
+import { countryName, isDomestic as isDomesticCountry } from './countries.ts';
 import { markdownToHtml } from './markdown.ts';
 import { eventKey, hasPrivateAddress, idText, isMaskedEvent, maskedEventId, sortedSlots } from './mobilize-event.ts';
 import { isMasked, outcomeOf } from './mobilize-signup.ts';
@@ -49,10 +49,11 @@ const hasPlace = ({ event, masked }: ShiftSource): boolean => {
 };
 
 const isHidden = ({ event }: ShiftSource): boolean => hasPrivateAddress(event);
-/** Countries whose addresses have a state and a ZIP: the United States and its territories. Old payloads name none. */
-const DOMESTIC = new Set(['', 'US', 'PR', 'VI', 'GU', 'AS', 'MP', 'UM']);
-const isDomestic = ({ event }: ShiftSource): boolean =>
-  DOMESTIC.has(event.location?.country?.trim().toUpperCase() ?? '');
+/** Old payloads name no country. */
+const isDomestic = ({ event }: ShiftSource): boolean => {
+  const country = event.location?.country?.trim() ?? '';
+  return country === '' || isDomesticCountry(country);
+};
 
 /** The value of a place field. Blank where it is not used: the parts of an address belong together. */
 const place = (source: ShiftSource, value: string | null | undefined): string =>

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { e164 } from '../../mappings/phone.ts';
-import { zip5 } from '../../mappings/values.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, email, id, pairs, text, yesNo } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
+import { placeOf, warnOfZip } from '../../services/actionkit/address.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
@@ -58,13 +58,14 @@ export default defineCreate({
     const custom = actionFields(zap, input.custom_fields);
     const ak = actionkit(zap);
     const page = await eventPage(zap, ak, 'eventsignuppage', input.event_signup_page);
+    const user = await ak.findUser(input.email);
+    warnOfZip(zap, input, user);
     const target: SignupTarget = {
       email: input.email,
       user: {
         first_name: input.first_name,
         last_name: input.last_name,
-        zip: zip5(input.zip),
-        postal: input.zip && !zip5(input.zip) ? input.zip : undefined,
+        ...placeOf(input, user),
       },
       custom,
       attended: input.attended,
@@ -74,7 +75,6 @@ export default defineCreate({
       subscribe: input.subscribe ?? false,
       confirm: input.send_confirmation ?? false,
     };
-    const user = await ak.findUser(input.email);
     const [signup] = user ? await ak.signupsOf(idOf(user.id ?? user.resource_uri), input.event_id) : [];
     if (['cancelled', 'deleted'].includes(signup?.status ?? '') && !input.status) {
       warn(zap, `This signup is ${signup?.status} in ActionKit and was left so. Status Active would bring it back.`);

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { countryName } from '../../mappings/countries.ts';
 import { e164 } from '../../mappings/phone.ts';
-import { zip5 } from '../../mappings/values.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, id, pairs, text } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
 import { stop, warn } from '../../platform/zap.ts';
+import { placeOf, warnOfZip } from '../../services/actionkit/address.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { sampleUser } from '../../services/actionkit/samples.ts';
 import { type UserShape, userShape } from '../../services/actionkit/shapes.ts';
@@ -32,10 +31,10 @@ export default defineCreate({
     last_name: text().optional(),
     zip: text({
       label: 'ZIP Code',
-      help: 'Five digits are kept. A code of another country is kept as its postal code.',
+      help: 'Five digits are kept. With another country, it is kept as the postal code there.',
     }).optional(),
     city: text().optional(),
-    state: text({ help: 'Two letters, such as OH.' }).optional(),
+    state: text({ help: 'Two letters, such as OH. With another country, it is kept as the region there.' }).optional(),
     country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
     phone: text({ help: 'Any spelling. What is no phone number is left out, with a warning.' }).optional(),
     source: text({ help: 'Kept with a new user as where they came from.' }).optional(),
@@ -52,15 +51,14 @@ export default defineCreate({
         code: 'NotFound',
       });
     }
+    warnOfZip(zap, input, known);
     const values = {
-      ...(input.user_id && known?.email?.toLowerCase() !== input.email.toLowerCase() && { email: input.email }),
+      ...(input.user_id &&
+        known?.email?.toLowerCase() !== input.email.toLowerCase() && { email: input.email.toLowerCase() }),
       first_name: input.first_name,
       last_name: input.last_name,
-      zip: zip5(input.zip),
-      postal: input.zip && !zip5(input.zip) ? input.zip : undefined,
       city: input.city,
-      state: input.state,
-      country: input.country && countryName(input.country),
+      ...placeOf(input, known),
       source: known ? undefined : input.source,
     };
     const { id, change } = await upsertUser(

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { countryName } from '../../mappings/countries.ts';
 import { isZone, localClock } from '../../mappings/time.ts';
-import { clip, zip5 } from '../../mappings/values.ts';
+import { clip } from '../../mappings/values.ts';
 import { longText, pairs, text, when, whole, yesNo } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
+import { placeOf } from '../../services/actionkit/address.ts';
 import type { EventFields } from '../../services/actionkit/event-writes.ts';
+import type { ActionKitEvent } from '../../services/actionkit/objects.ts';
 import { withoutPrefix } from '../../services/actionkit/users.ts';
 
 /** What creating and updating an event share beyond title and start. */
@@ -35,11 +36,11 @@ export function checkZone(zap: Zap, { timezone }: { timezone?: string | undefine
 
 export const startsAt = () => when({ label: 'Starts At', help: 'Local time at the place of the event.' });
 
-/** The form's values as native fields of an event; what was left empty is left out. */
+/** The form's values as native fields of an event; what was left empty is left out. `there`: the event that they change. */
 export function nativeFields(
   input: z.infer<typeof eventDetails> & { title?: string; starts_at?: string },
+  there?: ActionKitEvent,
 ): Partial<EventFields> {
-  const domestic = zip5(input.zip);
   const fields: { [K in keyof EventFields]: EventFields[K] | undefined } = {
     title: clip(input.title, 255),
     public_description: input.public_description,
@@ -48,11 +49,7 @@ export function nativeFields(
     address1: clip(input.address1, 255),
     address2: clip(input.address2, 255),
     city: clip(input.city, 255),
-    state: input.state,
-    zip: domestic,
-    postal: domestic ? undefined : input.zip,
-    region: undefined,
-    country: input.country && countryName(input.country),
+    ...placeOf(input, there),
     is_private: input.is_private,
     max_attendees: input.max_attendees,
     note_to_attendees: input.note_to_attendees,

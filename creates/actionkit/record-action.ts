@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { countryName } from '../../mappings/countries.ts';
-import { clip, zip5 } from '../../mappings/values.ts';
+import { clip } from '../../mappings/values.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, pairs, text, yesNo } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
+import { placeOf, warnOfZip } from '../../services/actionkit/address.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { idOf, userIdOf } from '../../services/actionkit/objects.ts';
 import { isWrongAkid } from '../../services/actionkit/signups.ts';
@@ -49,15 +49,13 @@ export default defineCreate({
     subscribed_user: false,
   } as Output,
   perform: async (input, zap): Promise<Output> => {
+    warnOfZip(zap, input);
     const native = {
       first_name: clip(input.first_name, 255),
       last_name: clip(input.last_name, 255),
-      zip: zip5(input.zip),
-      postal: input.zip && !zip5(input.zip) ? input.zip : undefined,
       city: input.city,
-      state: input.state,
-      country: input.country && countryName(input.country),
-      source: input.source,
+      ...placeOf(input),
+      source: input.source ?? 'zapier',
     };
     const custom = actionFields(zap, input.custom_fields);
     const body = {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, id, text, yesNo } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
+import { warnOfZip } from '../../services/actionkit/address.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { writeChanges } from '../../services/actionkit/event-writes.ts';
 import { mirrorOf } from '../../services/actionkit/mirrors.ts';
@@ -43,10 +44,11 @@ export default defineCreate({
     const ak = actionkit(zap);
     const event = await ak.readEvent(input.event_id);
     if (!event) return stop(zap, 'fail', `ActionKit has no event ${input.event_id}.`, { code: 'NotFound' });
+    warnOfZip(zap, input, event);
     const change = await writeChanges(
       ak,
       mirrorOf(event),
-      { native: nativeFields(input), custom: customFields(input) },
+      { native: nativeFields(input, event), custom: customFields(input) },
       input.status ? { status: input.status } : {},
       input.notify_attendees,
     );

@@ -1,4 +1,4 @@
-import { countryName } from '../../mappings/countries.ts';
+import { countryName, isDomestic } from '../../mappings/countries.ts';
 import { mapWith, type Table } from '../../mappings/table.ts';
 import { asBoolean, clip, entryOf, titleCase, yesOrNo, zip5 } from '../../mappings/values.ts';
 
@@ -23,6 +23,19 @@ it.each([
   [undefined, ''],
 ])('names the country %j %j', (code, name) => {
   expect(countryName(code)).toBe(name);
+});
+
+it.each<[string, boolean]>([
+  ['US', true],
+  [' usa', true],
+  ['united states', true],
+  ['pr', true],
+  ['U.S. Virgin Islands', true],
+  ['CA', false],
+  ['Germany', false],
+  ['', false],
+])('tells whether %j has states and ZIPs: %j', (country, domestic) => {
+  expect(isDomestic(country)).toBe(domestic);
 });
 
 it.each([

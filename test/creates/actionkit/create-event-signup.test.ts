@@ -47,6 +47,18 @@ describe('somebody new', () => {
     await expect(signUp()).resolves.toEqual({ ...done, result: 'created', warnings: [] });
   });
 
+  it.each<[object[], string, object]>([
+    [[], 'K1A 0B1', { postal: 'K1A 0B1' }],
+    [[user({ country: 'Germany' })], '10115', { postal: '10115' }],
+    [[user()], '45402-1100', { zip: '45402' }],
+  ])('has the code of the country: %j %s', async (users, zip, sent) => {
+    looksUpPage('eventsignuppage');
+    found(...users);
+    if (users.length > 0) signups();
+    acts({ ...body, ...sent }, reply);
+    await expect(signUp({ zip })).resolves.toMatchObject({ result: 'created' });
+  });
+
   it('comes with everything that is filled in', async () => {
     looksUpPage('eventsignuppage');
     found();

@@ -38,6 +38,13 @@ describe('a new person', () => {
     await upsert({ zip: 'K1A 0B1', country: 'CA' });
   });
 
+  it('gets an address in lower case, as it is looked for', async () => {
+    found();
+    makes('user', 77321, { email: 'jo@example.org' });
+    reads('user', 77321, user());
+    await expect(upsert({ email: 'Jo@Example.ORG' })).resolves.toMatchObject({ result: 'created' });
+  });
+
   it('is the known one after all when ActionKit says so', async () => {
     found();
     ak()
@@ -109,6 +116,34 @@ describe('a known person', () => {
       id: '77321',
       result: 'unchanged',
     });
+  });
+
+  it('who moves abroad keeps neither ZIP nor state', async () => {
+    found(user({ state: 'OH', region: 'OH', postal: '45402' }));
+    const moved = { zip: '', state: '', postal: '10115', region: 'Berlin', country: 'Germany' };
+    changes('user', 77321, moved);
+    reads('user', 77321, user(moved));
+    await expect(upsert({ zip: '10115', state: 'Berlin', country: 'DE' })).resolves.toMatchObject({
+      country: 'Germany',
+    });
+    found(user(moved));
+    await expect(upsert({ zip: '10115', state: 'Berlin', country: 'DE' })).resolves.toMatchObject({
+      result: 'unchanged',
+    });
+  });
+
+  it('who comes to the United States keeps neither postal code nor region', async () => {
+    found(user({ country: 'Germany', zip: '', postal: '10115', region: 'Berlin' }));
+    changes('user', 77321, { zip: '45402', postal: '', region: '', country: 'United States' });
+    reads('user', 77321, user());
+    await upsert({ zip: '45402', country: 'US' });
+  });
+
+  it('who lives abroad has a postal code, also where the country is left empty', async () => {
+    found(user({ country: 'Germany', zip: '', postal: '10115' }));
+    changes('user', 77321, { postal: '10117' });
+    reads('user', 77321, user());
+    await expect(upsert({ zip: '10117' })).resolves.toMatchObject({ warnings: [] });
   });
 
   it('may be given by id, and gets the address', async () => {

@@ -7,7 +7,7 @@ useMocks();
 const KEY = 'actionkit_record_action';
 const record = (input: object) =>
   run('creates', KEY, { page: 'clean-river-petition', email: 'jo@example.org', ...input });
-const quiet = { suppress_subscribe: '1', skip_confirmation: '1' };
+const quiet = { source: 'zapier', suppress_subscribe: '1', skip_confirmation: '1' };
 const reply = {
   id: 330088,
   resource_uri: '/rest/v1/petitionaction/330088/',
@@ -42,7 +42,7 @@ it('sends everything that is filled in, with the prefix of the form', async () =
       city: 'Dayton',
       state: 'OH',
       country: 'United States',
-      source: 'zapier',
+      source: 'rally',
       akid: '2695.77321.5uZx_h',
       action_comment: 'Two, three',
       action_age: '44',
@@ -59,7 +59,7 @@ it('sends everything that is filled in, with the prefix of the form', async () =
   };
   await record({
     ...person,
-    source: 'zapier',
+    source: 'rally',
     akid: '2695.77321.5uZx_h',
     custom_fields: { action_comment: 'Two, three', age: 44, empty: '' },
     subscribe: true,
@@ -70,6 +70,40 @@ it('sends everything that is filled in, with the prefix of the form', async () =
 it('puts a foreign postal code where any text fits', async () => {
   acts({ page: 'clean-river-petition', email: 'jo@example.org', postal: 'SW1A 1AA', ...quiet }, reply);
   await record({ zip: 'SW1A 1AA' });
+});
+
+it.each<[string, object, object]>([
+  [
+    'of Germany that looks like a ZIP',
+    { zip: '10115', state: 'Berlin', country: 'DE' },
+    { postal: '10115', region: 'Berlin', country: 'Germany' },
+  ],
+  [
+    'of Canada',
+    { zip: 'K1A 0B1', state: 'ON', country: 'Canada' },
+    { postal: 'K1A 0B1', region: 'ON', country: 'Canada' },
+  ],
+  [
+    'of a territory',
+    { zip: '00901', state: 'PR', country: 'PR' },
+    { zip: '00901', state: 'PR', country: 'Puerto Rico' },
+  ],
+])('puts an address %s where ActionKit keeps it', async (_, place, sent) => {
+  acts({ page: 'clean-river-petition', email: 'jo@example.org', ...sent, ...quiet }, reply);
+  await expect(record(place)).resolves.toMatchObject({ warnings: [] });
+});
+
+it.each<[string, object, string]>([
+  ['2139', {}, ', or name the country if it is from elsewhere.'],
+  ['N/A', {}, ', or name the country if it is from elsewhere.'],
+  ['2139', { country: 'United States' }, '.'],
+])('keeps %j with %j as a postal code, and warns of it', async (zip, more, advice) => {
+  acts({ page: 'clean-river-petition', email: 'jo@example.org', postal: zip, ...more, ...quiet }, reply);
+  await expect(record({ zip, ...more })).resolves.toMatchObject({
+    warnings: [
+      `ZIP Code “${zip}” is no ZIP of the United States, so it was kept as a postal code. Correct it${advice}`,
+    ],
+  });
 });
 
 it('drops an akid that is not theirs, and says so', async () => {

@@ -34,6 +34,30 @@ it('changes what differs, and leaves alone what is left empty', async () => {
   });
 });
 
+it('moves abroad with all parts of the address', async () => {
+  reads('event', 5150, event({ region: 'OH', postal: '45402' }));
+  const moved = { city: 'Berlin', zip: '', state: '', postal: '10115', region: 'Berlin', country: 'Germany' };
+  changes('event', 5150, moved);
+  reads('event', 5150, event(moved));
+  await update({ city: 'Berlin', state: 'Berlin', zip: '10115', country: 'DE' });
+});
+
+it('keeps a new postal code abroad where the country is left empty', async () => {
+  reads('event', 5150, event({ country: 'Germany', zip: '', state: '', postal: '10115' }));
+  changes('event', 5150, { postal: '10117' });
+  reads('event', 5150, event());
+  await expect(update({ zip: '10117' })).resolves.toMatchObject({ warnings: [] });
+});
+
+it('warns of a ZIP that is none', async () => {
+  reads('event', 5150, event());
+  changes('event', 5150, { postal: '2139' });
+  reads('event', 5150, event());
+  await expect(update({ zip: 2139 })).resolves.toMatchObject({
+    warnings: ['ZIP Code “2139” is no ZIP of the United States, so it was kept as a postal code. Correct it.'],
+  });
+});
+
 it('writes nothing when nothing differs, be the time spelled otherwise', async () => {
   reads('event', 5150, event({ starts_at: '2026-10-17T18:00:00.000123', note_to_attendees: 'One\r\ntwo' }));
   await expect(
