@@ -7,7 +7,8 @@ export interface OutputField {
   list?: boolean;
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+/** Without a zone it is a wall time, which Zapier would take for a moment of its own zone. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)$/;
 
 function typeOf(value: unknown): OutputField['type'] {
   if (typeof value === 'boolean') return 'boolean';

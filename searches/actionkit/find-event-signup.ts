@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defineSearch } from '../../platform/define.ts';
 import { email, id } from '../../platform/fields.ts';
-import { allPages } from '../../platform/pages.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { type EventSignup, idOf } from '../../services/actionkit/objects.ts';
 import { sampleEventSignup } from '../../services/actionkit/samples.ts';
@@ -19,21 +18,24 @@ export default defineSearch({
       dynamic: 'actionkit_events.id.name',
       search: 'actionkit_find_event.actionkit_event_id',
     }),
-    email: email({ help: 'Leave it empty for everybody.' }).optional(),
+    email: email({
+      help: 'Leave it empty for everybody. Custom fields that ActionKit keeps with the action are shown for one person only.',
+    }).optional(),
   }),
   sample: sampleEventSignup,
   perform: async ({ event_id, email }, zap) => {
     const ak = actionkit(zap);
     if (email) {
       const user = await ak.findUser(email);
-      return user ? (await ak.signupsOf(idOf(user.id ?? user.resource_uri), event_id)).map(signupShape) : [];
+      const signups = user ? await ak.signupsOf(idOf(user.id ?? user.resource_uri), event_id) : [];
+      return Promise.all(signups.map(async (signup) => signupShape(signup, await ak.newestActionOf(signup))));
     }
     const params = { event: event_id, order_by: '-id' };
-    const all = await allPages<EventSignup>(
-      zap,
-      (next) => ak.listPage('/rest/v1/eventsignup/', params, next),
+    const all = await ak.listAll<EventSignup>(
+      '/rest/v1/eventsignup/',
+      params,
       'This event has more signups than one step can read. Search for a single email address.',
     );
-    return all.filter((signup) => idOf(signup.event) === event_id).map(signupShape);
+    return all.filter((signup) => idOf(signup.event) === event_id).map((signup) => signupShape(signup));
   },
 });

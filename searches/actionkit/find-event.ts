@@ -2,10 +2,15 @@ import * as z from 'zod';
 import { unixOf } from '../../mappings/time.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { id, text } from '../../platform/fields.ts';
-import { allPages } from '../../platform/pages.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
-import { findMirrors, parseSlot, sameSlot } from '../../services/actionkit/mirrors.ts';
+import {
+  findMirrors,
+  findMirrorsAnywhere,
+  type Mirror,
+  parseSlot,
+  sameSlot,
+} from '../../services/actionkit/mirrors.ts';
 import { type ActionKitEvent, type Campaign, idOf } from '../../services/actionkit/objects.ts';
 import { sampleActionKitEvent } from '../../services/actionkit/samples.ts';
 import { eventShape } from '../../services/actionkit/shapes.ts';
@@ -20,7 +25,7 @@ export default defineSearch({
   input: z.object({
     campaign_id: id({
       label: 'Event Campaign',
-      help: 'Only events of this campaign. Without it, all campaigns are looked through.',
+      help: 'Only events of this campaign. Without it, all campaigns are looked through, hidden ones too.',
       dynamic: 'actionkit_campaigns.id.name',
     }).optional(),
     event_id: id({
@@ -46,7 +51,7 @@ export default defineSearch({
       return event ? [eventShape(event)] : [];
     }
     if (!mobilize_id && !title) {
-      return stop(zap, 'fail', 'Find Event needs an Event, a Mobilize Event, or a Title.', { code: 'InvalidInput' });
+      return stop(zap, 'fail', 'Find Event needs an Event, a Mobilize Event ID, or a Title.', { code: 'InvalidInput' });
     }
     const wanted = parseSlot(mobilize_timeslot);
     const start = wanted?.start ?? unixOf(mobilize_timeslot);
@@ -55,39 +60,51 @@ export default defineSearch({
         code: 'InvalidInput',
       });
     }
-    const campaigns = campaign_id ? [campaign_id] : await campaignIds(zap, ak);
-    const found: ActionKitEvent[] = [];
-    for (const campaign of campaigns) {
-      if (mobilize_id) {
-        const mirrors = await findMirrors(zap, ak, campaign, mobilize_id, [], true);
-        found.push(
-          ...mirrors
-            .filter(({ slot }) => (wanted ? sameSlot(slot, wanted) : start === undefined || slot?.start === start))
-            .map(({ event }) => event),
-        );
-      } else {
-        found.push(...(await byTitle(zap, ak, campaign, title ?? '')));
-      }
-    }
-    // Best first: open events, and among them the exact title, then the newest.
-    const exact = title?.toLowerCase();
-    const rank = (event: ActionKitEvent) =>
-      (event.status === 'active' ? 2 : 0) + (event.title?.toLowerCase() === exact ? 1 : 0);
+    const open = ({ status }: ActionKitEvent) => Number(status === 'active');
     const idIn = ({ id, resource_uri }: ActionKitEvent) => Number(idOf(id ?? resource_uri));
-    found.sort((a, b) => rank(b) - rank(a) || idIn(b) - idIn(a));
-    return found.map(eventShape);
+    if (mobilize_id) {
+      const mirrors = await mirrorsOf(zap, ak, campaign_id, mobilize_id);
+      return (
+        mirrors
+          .filter(({ slot }) => (wanted ? sameSlot(slot, wanted) : start === undefined || slot?.start === start))
+          .map(({ event }) => event)
+          // Best first: open events, and among doubles the oldest, which the syncs keep.
+          .sort((a, b) => open(b) - open(a) || idIn(a) - idIn(b))
+          .map(eventShape)
+      );
+    }
+    const searched = title?.toLowerCase() ?? '';
+    const exact = (event: ActionKitEvent) => Number(event.title?.toLowerCase() === searched);
+    const all = await ak.listAll<ActionKitEvent>(
+      '/rest/v1/event/',
+      { ...(campaign_id && { campaign: campaign_id }), order_by: '-id' },
+      TOO_MANY,
+    );
+    return (
+      all
+        .filter((event) => !campaign_id || idOf(event.campaign) === campaign_id)
+        .filter((event) => event.title?.toLowerCase().includes(searched))
+        // Best first: open events, and among them the very title, then the newest.
+        .sort((a, b) => open(b) - open(a) || exact(b) - exact(a) || idIn(b) - idIn(a))
+        .map(eventShape)
+    );
   },
 });
 
-async function campaignIds(zap: Zap, ak: ActionKit): Promise<string[]> {
-  const params = { order_by: '-id' };
-  const all = await allPages<Campaign>(zap, (next) => ak.listPage('/rest/v1/campaign/', params, next), TOO_MANY);
-  return all.filter(({ hidden }) => hidden !== true).map(({ id, resource_uri }) => idOf(id ?? resource_uri));
-}
-
-async function byTitle(zap: Zap, ak: ActionKit, campaign: string, title: string): Promise<ActionKitEvent[]> {
-  const params = { campaign, order_by: '-id' };
-  const events = await allPages<ActionKitEvent>(zap, (next) => ak.listPage('/rest/v1/event/', params, next), TOO_MANY);
-  const wanted = title.toLowerCase();
-  return events.filter((event) => idOf(event.campaign) === campaign && event.title?.toLowerCase().includes(wanted));
+/** Hidden campaigns count: hiding one hides it from visitors, and its events still stand for their shifts. */
+async function mirrorsOf(
+  zap: Zap,
+  ak: ActionKit,
+  campaignId: string | undefined,
+  mobilizeId: string,
+): Promise<Mirror[]> {
+  if (campaignId) return findMirrors(zap, ak, campaignId, mobilizeId, [], true);
+  const anywhere = await findMirrorsAnywhere(zap, ak, mobilizeId);
+  if (anywhere) return anywhere;
+  const campaigns = await ak.listAll<Campaign>('/rest/v1/campaign/', { order_by: '-id' }, TOO_MANY);
+  const found: Mirror[] = [];
+  for (const { id, resource_uri } of campaigns) {
+    found.push(...(await findMirrors(zap, ak, idOf(id ?? resource_uri), mobilizeId, [], true)));
+  }
+  return found;
 }

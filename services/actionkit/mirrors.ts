@@ -1,6 +1,5 @@
 import { unixOf } from '../../mappings/time.ts';
 import { remembered } from '../../platform/cache.ts';
-import { allPages } from '../../platform/pages.ts';
 import type { Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
 import { type ActionKitEvent, type EventField, idOf } from './objects.ts';
@@ -112,33 +111,49 @@ export async function findMirrors(
   }
   if (complete()) return sorted();
 
-  const filters = await remembered(zap, service, 'eventfield-filtering', SCHEMA_SECONDS, () =>
-    ak.filtersOf('eventfield'),
-  );
-  if (filters.includes('name__exact') && filters.includes('value__exact')) {
-    const params = { name: KEY_FIELDS.event, value: mobilizeId, order_by: 'id' };
-    const rows = await allPages<EventField>(
-      zap,
-      (next) => ak.listPage('/rest/v1/eventfield/', params, next),
-      TOO_MANY_EVENTS,
-    );
-    const ids = rows
-      .filter((row) => row.name === KEY_FIELDS.event && String(row.value) === mobilizeId)
-      .map((row) => idOf(row.event));
-    for (const id of new Set(ids)) if (id && !found.has(id)) add(await ak.readEvent(id));
-    if (ids.every(Boolean)) return sorted();
+  const ids = await eventsWithField(zap, ak, mobilizeId);
+  if (ids) {
+    for (const id of ids) if (!found.has(id)) add(await ak.readEvent(id));
+    return sorted();
   }
   const eventFilters = await remembered(zap, service, 'event-filtering', SCHEMA_SECONDS, () => ak.filtersOf('event'));
   const narrow = !alsoOthers && wanted.length > 0 && BY_START.every((filter) => eventFilters.includes(filter));
   const params = { campaign: campaignId, order_by: '-id', ...(narrow && around(wanted)) };
-  const all = await allPages<ActionKitEvent>(
-    zap,
-    (next) => ak.listPage('/rest/v1/event/', params, next),
-    TOO_MANY_EVENTS,
-  );
+  const all = await ak.listAll<ActionKitEvent>('/rest/v1/event/', params, TOO_MANY_EVENTS);
   all.forEach(add);
   walked.events = all;
   return sorted();
+}
+
+/**
+ * The events of all campaigns that stand for shifts of one Mobilize event, lowest id first. @returns undefined where the
+ * instance cannot be asked for a custom field, so that one campaign after the other has to be looked through
+ */
+export async function findMirrorsAnywhere(zap: Zap, ak: ActionKit, mobilizeId: string): Promise<Mirror[] | undefined> {
+  const ids = await eventsWithField(zap, ak, mobilizeId);
+  if (!ids) return undefined;
+  const mirrors: Mirror[] = [];
+  for (const id of ids) {
+    const event = await ak.readEvent(id);
+    if (event) mirrors.push(mirrorOf(event));
+  }
+  return mirrors
+    .filter(({ fields }) => fields.get(KEY_FIELDS.event)?.value === mobilizeId)
+    .sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** The ids of the events with that Mobilize id, each once. @returns undefined where `eventfield` does not filter, or does not name the event */
+async function eventsWithField(zap: Zap, ak: ActionKit, mobilizeId: string): Promise<string[] | undefined> {
+  const filters = await remembered(zap, service, 'eventfield-filtering', SCHEMA_SECONDS, () =>
+    ak.filtersOf('eventfield'),
+  );
+  if (!filters.includes('name__exact') || !filters.includes('value__exact')) return undefined;
+  const params = { name: KEY_FIELDS.event, value: mobilizeId, order_by: 'id' };
+  const rows = await ak.listAll<EventField>('/rest/v1/eventfield/', params, TOO_MANY_EVENTS);
+  const ids = rows
+    .filter((row) => row.name === KEY_FIELDS.event && String(row.value) === mobilizeId)
+    .map((row) => idOf(row.event));
+  return ids.every(Boolean) ? [...new Set(ids)] : undefined;
 }
 
 const STATUSES = ['active', 'cancelled', 'deleted'];

@@ -1,5 +1,5 @@
 import { mirrorOf } from './mirrors.ts';
-import { type ActionKitEvent, type EventSignup, idOf, type User } from './objects.ts';
+import { type ActionKitEvent, type ActionReply, type EventSignup, idOf, type User } from './objects.ts';
 
 /* ActionKit's records as users map them: ids as text, every key always there, and none of the tokens that log a person in. */
 
@@ -40,7 +40,7 @@ export function eventShape(event: ActionKitEvent) {
     title: text(event.title),
     status: text(event.status),
     /** Wall time at the event's place, as ActionKit keeps it. */
-    starts_at_local: text(event.starts_at).replace('T', ' '),
+    starts_at_local: text(event.starts_at).slice(0, 19).replace(' ', 'T'),
     starts_at_utc: utc(event.starts_at_utc),
     venue: text(event.venue),
     address1: text(event.address1),
@@ -54,7 +54,8 @@ export function eventShape(event: ActionKitEvent) {
 }
 export type ActionKitEventShape = ReturnType<typeof eventShape>;
 
-export function signupShape(signup: EventSignup) {
+/** `action`: the newest behind the signup. Which of the two holds the custom fields differs by instance. */
+export function signupShape(signup: EventSignup, action?: ActionReply) {
   const id = idOf(signup.id ?? signup.resource_uri);
   return {
     id,
@@ -64,7 +65,7 @@ export function signupShape(signup: EventSignup) {
     status: text(signup.status),
     role: text(signup.role),
     attended: signup.attended ?? false,
-    custom_fields: signup.fields ?? {},
+    custom_fields: { ...signup.fields, ...action?.fields },
   };
 }
 export type EventSignupShape = ReturnType<typeof signupShape>;

@@ -60,7 +60,7 @@ it('creates the event through the page, in one request', async () => {
     result: 'created',
     actionkit_event_ids: ['5150'],
     campaign_id: '31',
-    starts_at_local: '2026-10-17 18:00:00',
+    starts_at_local: '2026-10-17T18:00:00',
     warnings: [],
   });
 });

@@ -28,6 +28,15 @@ it('changes what differs', async () => {
   });
 });
 
+it('shows the custom fields of both places', async () => {
+  reads('eventsignup', 8803, signup({ fields: { team: 'Old', other: 'x' } }));
+  action({ team: 'North', mobilize_attendance_status: 'CONFIRMED' });
+  changes('eventsignup', 8803, { attended: true });
+  await expect(update({ attended: true })).resolves.toMatchObject({
+    custom_fields: { team: 'North', other: 'x', mobilize_attendance_status: 'CONFIRMED' },
+  });
+});
+
 it('can take attendance back', async () => {
   reads('eventsignup', 8803, signup({ attended: true }));
   action({});

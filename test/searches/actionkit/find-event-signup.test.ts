@@ -1,4 +1,4 @@
-import { ak, listOf, looksUp, signup, user } from '../../support/actionkit-mocks.ts';
+import { ak, listOf, looksUp, reads, signup, user } from '../../support/actionkit-mocks.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
 
@@ -9,7 +9,13 @@ const find = (input: object) =>
 
 it('finds the signup of a person', async () => {
   looksUp('user', { email: 'jo@example.org' }, user());
-  looksUp('eventsignup', { user: '77321', event: '5150' }, signup({ fields: { team: 'North' }, attended: null }));
+  const signupaction = ['/rest/v1/eventsignupaction/330088/', '/rest/v1/eventsignupaction/99/'];
+  looksUp(
+    'eventsignup',
+    { user: '77321', event: '5150' },
+    signup({ fields: { team: 'Old', other: 'x' }, attended: null, signupaction }),
+  );
+  reads('eventsignupaction', 330088, { id: 330088, fields: { team: 'North' } });
   await expect(find({ email: 'Jo@example.org' })).resolves.toEqual([
     {
       id: '8803',
@@ -19,9 +25,20 @@ it('finds the signup of a person', async () => {
       status: 'active',
       role: 'attendee',
       attended: false,
-      custom_fields: { team: 'North' },
+      custom_fields: { team: 'North', other: 'x' },
     },
   ]);
+});
+
+it.each([
+  ['has no action', () => undefined, signup({ signupaction: [] })],
+  ['has a link for actions', () => undefined, signup({ signupaction: '/rest/v1/eventsignupaction/?signup=8803' })],
+  ['has an action that may not be viewed', () => ak().get('/rest/v1/eventsignupaction/330088/').reply(401), signup()],
+])('finds a signup that %s', async (_, mock, row) => {
+  looksUp('user', { email: 'jo@example.org' }, user());
+  looksUp('eventsignup', { user: '77321', event: '5150' }, { ...row, fields: { team: 'North' } });
+  mock();
+  await expect(find({ email: 'jo@example.org' })).resolves.toMatchObject([{ custom_fields: { team: 'North' } }]);
 });
 
 it('finds nothing for somebody unknown, and nothing when ActionKit ignores the filter', async () => {
@@ -37,7 +54,7 @@ it('finds nothing for somebody unknown, and nothing when ActionKit ignores the f
   await expect(find({ email: 'jo@example.org' })).resolves.toEqual([]);
 });
 
-it('finds everybody of an event, over all pages', async () => {
+it('finds everybody of an event, over all pages, each once', async () => {
   ak()
     .get('/rest/v1/eventsignup/')
     .query({ event: '5150', order_by: '-id', _limit: '100' })
@@ -46,7 +63,12 @@ it('finds everybody of an event, over all pages', async () => {
     .get('/rest/v1/eventsignup/?event=5150&_offset=100')
     .reply(
       200,
-      listOf(signup({ id: 2 }), signup({ id: 1, event: { id: 5150 } }), signup({ id: 9, event: '/rest/v1/event/9/' })),
+      listOf(
+        signup({ id: 3 }),
+        signup({ id: 2 }),
+        signup({ id: 1, event: { id: 5150 } }),
+        signup({ id: 9, event: '/rest/v1/event/9/' }),
+      ),
     );
   await expect(find({}).then((rows) => rows.map(({ id }) => id))).resolves.toEqual(['3', '2', '1']);
 });

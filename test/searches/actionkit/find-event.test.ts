@@ -54,7 +54,7 @@ describe('by id', () => {
         campaign_id: '31',
         title: 'Saturday canvass',
         status: 'active',
-        starts_at_local: '2026-10-17 18:00:00',
+        starts_at_local: '2026-10-17T18:00:00',
         starts_at_utc: '2026-10-17T22:00:00Z',
         venue: 'Elm Street Library',
         address1: '12 Elm Street',
@@ -197,14 +197,45 @@ describe('by Mobilize event', () => {
     await expect(find({ campaign_id: '31', mobilize_id: '481516' }).then(ids)).resolves.toEqual(['2']);
   });
 
-  it('looks through every open campaign when none is chosen', async () => {
-    campaigns({ id: 32, hidden: false }, { id: 31 }, { id: 30, hidden: true });
+  it('puts the oldest of doubles first, which the syncs keep', async () => {
+    searched('31', '481516').reply(
+      200,
+      listOf(shift(3, EVENING), shift(1, EVENING, { status: 'deleted' }), shift(2, EVENING)),
+    );
+    filtersNothing('eventfield', 'event');
+    eventsOf('31');
+    await expect(find({ campaign_id: '31', mobilize_id: '481516' }).then(ids)).resolves.toEqual(['2', '3', '1']);
+  });
+
+  it('asks once for all campaigns when none is chosen, and reads each event once', async () => {
+    ak()
+      .get('/rest/v1/eventfield/schema/')
+      .reply(200, { filtering: { name: 'all', value: 'all' } });
+    const row = (id: number, event: number, value = '481516') => ({
+      id,
+      event: `/rest/v1/event/${event}/`,
+      name: 'mobilize_id',
+      value,
+    });
+    ak()
+      .get('/rest/v1/eventfield/')
+      .query({ name: 'mobilize_id', value: '481516', order_by: 'id', _limit: '100' })
+      .reply(200, listOf(row(20, 9), row(21, 9), row(22, 4), row(23, 5), row(24, 6), row(25, 7, '4815')));
+    reads('event', 9, shift(9, MORNING));
+    reads('event', 4, shift(4, EVENING, { campaign: '/rest/v1/campaign/32/' }));
+    reads('event', 5, undefined);
+    reads('event', 6, event({ id: 6 })); // its newest row says something else
+    await expect(find({ mobilize_id: '481516' }).then(ids)).resolves.toEqual(['4', '9']);
+  });
+
+  it('looks through one campaign after the other where custom fields do not filter, hidden ones too', async () => {
+    campaigns({ id: 32, hidden: false }, { id: 31, hidden: true });
+    filtersNothing('eventfield', 'event');
     for (const id of ['32', '31']) {
       searched(id, '481516').reply(404);
-      if (id === '32') filtersNothing('eventfield', 'event');
       eventsOf(id, shift(Number(id), EVENING, { campaign: `/rest/v1/campaign/${id}/` }));
     }
-    await expect(find({ mobilize_id: '481516' }).then(ids)).resolves.toEqual(['32', '31']);
+    await expect(find({ mobilize_id: '481516' }).then(ids)).resolves.toEqual(['31', '32']);
   });
 
   it('walks page after page, and never takes an outage for “not found”', async () => {
@@ -235,6 +266,20 @@ describe('by title', () => {
     await expect(find({ campaign_id: '31', title: 'canvass' }).then(ids)).resolves.toEqual(['1', '3', '2', '5']);
   });
 
+  it('looks through all campaigns in one walk when none is chosen, and takes each event once', async () => {
+    ak()
+      .get('/rest/v1/event/')
+      .query({ order_by: '-id', _limit: '100' })
+      .reply(200, {
+        meta: { next: '/rest/v1/event/?order_by=-id&_offset=100' },
+        objects: [event({ id: 7 }), event({ id: 6, campaign: '/rest/v1/campaign/32/' })],
+      });
+    ak()
+      .get('/rest/v1/event/?order_by=-id&_offset=100')
+      .reply(200, listOf(event({ id: 6, campaign: '/rest/v1/campaign/32/' }), event({ id: 5 })));
+    await expect(find({ title: 'canvass' }).then(ids)).resolves.toEqual(['7', '6', '5']);
+  });
+
   it.each(['None', '', null])('ends where the next page is %j', async (next) => {
     ak()
       .get('/rest/v1/event/')
@@ -245,8 +290,8 @@ describe('by title', () => {
 });
 
 it.each([
-  [{}, 'Find Event needs an Event, a Mobilize Event, or a Title.'],
-  [{ campaign_id: '31', mobilize_timeslot: EVENING }, 'Find Event needs an Event, a Mobilize Event, or a Title.'],
+  [{}, 'Find Event needs an Event, a Mobilize Event ID, or a Title.'],
+  [{ campaign_id: '31', mobilize_timeslot: EVENING }, 'Find Event needs an Event, a Mobilize Event ID, or a Title.'],
   [
     { mobilize_id: '1', mobilize_timeslot: 'evening' },
     'Mobilize Shift must be a time, such as 2026-10-17T10:00:00-04:00.',
