@@ -211,17 +211,23 @@ describe('pages', () => {
 });
 
 describe('permissions and hosts', () => {
-  it.each(['eventcreatepage', 'event', 'action'])(
-    'without the right to %s ActionKit says 401, which expires nothing else',
-    async (resource) => {
-      const stage = await open({ actionkit: { permissions: { [resource]: [] } } });
-      await expect(eventOutcome(stage, {})).resolves.toMatchObject(
-        failed(
-          `ActionKit refused the username and password, or this staff user has no permission for this kind of record: ${resource}. Open the connection in Zapier and correct the ActionKit fields.`,
-        ),
-      );
-    },
-  );
+  it('a 401 to the first request may be the password or a permission, and expires nothing else', async () => {
+    const stage = await open({ actionkit: { permissions: { eventcreatepage: [] } } });
+    await expect(eventOutcome(stage, {})).resolves.toMatchObject(
+      failed(
+        'ActionKit refused the username and password, or this staff user has no permission for this kind of record: eventcreatepage. Open the connection in Zapier and correct the ActionKit fields.',
+      ),
+    );
+  });
+
+  it.each(['event', 'action'])('a later 401 is about the right to %s', async (resource) => {
+    const stage = await open({ actionkit: { permissions: { [resource]: [] } } });
+    await expect(eventOutcome(stage, {})).resolves.toMatchObject(
+      failed(
+        `ActionKit does not give this staff user the permission for this kind of record: ${resource}. Ask an ActionKit administrator for it.`,
+      ),
+    );
+  });
 
   it('a wrong password', async () => {
     const stage = await open();
