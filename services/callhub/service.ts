@@ -132,7 +132,7 @@ export const service = defineService({
     {
       status: 403,
       outcome: 'fail',
-      say: `refused access. Check the ${DOMAIN_LABEL} in your connection: it stands beside the API key in CallHub, and a key works on one domain only. If it is right, your plan may lack this feature.`,
+      say: 'refused access. Check the CallHub API Domain in your connection: it stands beside the API key in CallHub, and a key works on one domain only. If it is right, your plan may lack this feature.',
     },
     {
       status: 404,
