@@ -9,6 +9,8 @@ jest.mock('node:dns/promises', () => ({ lookup: async () => [{ address: '203.0.1
 const STOPS_EARLY = new Set([
   'actionkit_create_event',
   'actionkit_create_event_signup',
+  'actionkit_subscribe_user',
+  'actionkit_unsubscribe_user',
   'actionkit_sync_mobilize_event',
   'actionkit_sync_mobilize_signup',
   'van_create_or_update_event_signup',
