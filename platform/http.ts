@@ -164,7 +164,8 @@ function fail<T>(
   };
   const row = pickRow(rows, failure);
   const say = typeof row.say === 'string' ? row.say : row.say(failure);
-  const answer = failure.body ?? answered.plain;
+  // What passes by itself needs no more words.
+  const answer = failure.body ?? (row.outcome === 'fail' ? answered.plain : undefined);
   const words = answer === undefined || holdsRecord(answer) ? undefined : service.explain(answer);
   const said = words && withoutSecrets(words, service, zap);
   const message = [`${service.name} ${say}`, said && `${service.name} says: ${clip(said)}`].filter(Boolean).join(' ');

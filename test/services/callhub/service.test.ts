@@ -192,7 +192,7 @@ it('takes a 404 with data for “not found”, and a web page for a wrong addres
   book().reply(404, '<!doctype html><h1>Not Found</h1>');
   await expect(failure('searches', 'callhub_find_phonebook', find)).resolves.toMatchObject({
     name: 'AppError',
-    message: 'CallHub answered with a web page instead of data. Check the address in your connection.',
+    message: 'CallHub answered with a web page instead of data. Check CallHub API Domain in your connection.',
   });
 });
 
