@@ -4,6 +4,7 @@ import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
+import { warnOfZip } from '../../services/actionkit/address.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import {
   confirmation,
@@ -42,6 +43,7 @@ export default defineCreate({
   lock: { key: 'actionkit-event-{{bundle.inputData.event_create_page}}', scope: ['account'], timeout: 30 },
   perform: async (input, zap): Promise<Output> => {
     checkZone(zap, input);
+    warnOfZip(zap, input);
     const custom = actionFields(zap, input.custom_fields);
     const ak = actionkit(zap);
     const page = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);

@@ -107,6 +107,8 @@ describe('events without a place', () => {
       state: '',
       zip: '',
       country: 'United States',
+      region: '',
+      postal: '',
     });
     expect(placeOf({ is_virtual: true, location })).toEqual(NOWHERE);
   });

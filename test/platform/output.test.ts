@@ -22,7 +22,7 @@ it('draws labels and types from a sample, however deep', () => {
     { key: 'size', label: 'Size', type: 'integer' },
     { key: 'price', label: 'Price', type: 'number' },
     { key: 'created_at', label: 'Created At', type: 'datetime' },
-    { key: 'starts_at_local', label: 'Starts At Local', type: 'string' },
+    { key: 'starts_at_local', label: 'Starts at Local', type: 'string' },
     { key: 'date', label: 'Date', type: 'string' },
     { key: 'ended_at', label: 'Ended At', type: 'string' },
     { key: 'person__zip', label: 'Person ZIP', type: 'string' },

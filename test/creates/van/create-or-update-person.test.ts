@@ -343,9 +343,9 @@ describe('refused before any request', () => {
       { ...ADA, external_id: 'x/1', external_id_type: 'A' },
       /External ID must be an ID of at most 200 characters, without/,
     ],
-    [{ ...ADA, date_of_birth: '1884-02-19' }, /Date Of Birth must lie between 1900 and 2099\./],
-    [{ ...ADA, date_of_birth: 'last year' }, /Date Of Birth must be a date, such as 1984-02-19\./],
-    [{ ...ADA, date_of_birth: '1884-02-19', email: 'x' }, /Email must be .*; Date Of Birth must lie/],
+    [{ ...ADA, date_of_birth: '1884-02-19' }, /Date of Birth must lie between 1900 and 2099\./],
+    [{ ...ADA, date_of_birth: 'last year' }, /Date of Birth must be a date, such as 1984-02-19\./],
+    [{ ...ADA, date_of_birth: '1884-02-19', email: 'x' }, /Email must be .*; Date of Birth must lie/],
     [{ ...ADA, email: 'ada at example' }, /Email must be an email address/],
     [{ van_id: '2147483648' }, /VAN ID is not an id that NGP VAN can have/],
   ])('%o', async (input, sentence) => {
