@@ -40,7 +40,9 @@ export default defineCreate({
     attended: yesNo({ help: 'Whether the person came.' }).optional(),
     custom_fields: pairs({ help: 'Names of custom signup fields and their values.' }).optional(),
     source: text({ help: 'Where the signup came from, as your reports show it.' }).optional(),
-    akid: text({ help: 'Ties the signup to a mailing.' }).optional(),
+    akid: text({
+      help: 'The code after `akid=` in the links of an ActionKit mailing. It credits the signup to the mailing.',
+    }).optional(),
     subscribe: yesNo({
       label: 'Subscribe to Mailings',
       help: 'Choose yes if the person agreed to your mailings.',

@@ -19,7 +19,7 @@ export const eventDetails = z.object({
   country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
   public_description: longText({ help: 'What everybody can read about the event.' }).optional(),
   note_to_attendees: longText({ help: 'What only people who signed up can read.' }).optional(),
-  max_attendees: whole({ label: 'Most Attendees' }, { min: 1 }).optional(),
+  max_attendees: whole({ label: 'Maximum Attendees' }, { min: 1 }).optional(),
   is_private: yesNo({ label: 'Private', help: 'Choose yes to hide the event from the search page.' }).optional(),
   timezone: text({
     label: 'Time Zone',

@@ -5,7 +5,7 @@ export const eventRecord = () =>
   longText(
     {
       label: 'Event',
-      help: 'Map **Record** of the Mobilize event step. An event id works too when Mobilize is connected.',
+      help: 'Map **Record** of the Mobilize event step. An event ID works too when Mobilize is connected.',
       search: 'mobilize_find_event.record',
     },
     eventProblem,
@@ -15,7 +15,7 @@ export const signupRecord = () =>
   longText(
     {
       label: 'Signup',
-      help: 'Map **Record** of the Mobilize signup step. A signup id works too when Mobilize is connected.',
+      help: 'Map **Record** of the Mobilize signup step. A signup ID works too when Mobilize is connected.',
     },
     signupProblem,
   );

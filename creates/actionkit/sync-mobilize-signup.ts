@@ -66,7 +66,9 @@ const input = z.object({
   source: text({
     help: 'Where the signup came from, as your reports show it. Mobilize does not pass on the source of its pages.',
   }).optional(),
-  akid: text({ help: 'Ties the signup to a mailing, if you have the akid from elsewhere.' }).optional(),
+  akid: text({
+    help: 'The code after `akid=` in the links of an ActionKit mailing, if you have it from elsewhere. It credits the signup to the mailing.',
+  }).optional(),
   subscribe: yesNo({
     label: 'Subscribe to Mailings',
     help: 'Choose yes to subscribe new people to the list of the signup page.',

@@ -43,6 +43,7 @@ const input = z.object({
   van_id: text({
     label: 'VAN ID',
     help: 'From an NGP VAN step. Kept in a custom field, so that call results find their way back.',
+    search: 'van_find_person.van_id',
   }).optional(),
   van_id_field: text({
     label: 'Custom Field for the VAN ID',
@@ -118,7 +119,7 @@ export default defineCreate({
     if (optedOut && contact.mobile) {
       warn(
         zap,
-        'This volunteer opted out of texts in Mobilize, but the contact had a text number. Add it to a DNC list.',
+        'This volunteer opted out of texts in Mobilize, but the contact had a text number. Add the number to a do-not-contact list.',
       );
     }
     const joined = await joinPhonebook(ch, contact, input.phonebook);

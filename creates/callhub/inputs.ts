@@ -47,7 +47,7 @@ export const countryCode = () => {
 export const signupRecord = () =>
   longText({
     label: 'Signup',
-    help: 'Map **Record** of the Mobilize signup step. A signup id works too when Mobilize is connected.',
+    help: 'Map **Record** of the Mobilize signup step. A signup ID works too when Mobilize is connected.',
   });
 
 export const dncList = (help: string) => id({ label: 'DNC List', help, dynamic: 'callhub_dnc_lists.id.name' });

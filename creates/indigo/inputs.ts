@@ -3,7 +3,7 @@ import { opaqueId, text } from '../../platform/fields.ts';
 export const customerId = () =>
   text({
     label: 'Customer ID',
-    help: 'Whose audience this is about. Leave it empty to use the Customer ID of your connection.',
+    help: 'The campaign that this belongs to, by the name that you chose for it. Leave it empty to use the Customer ID of your connection.',
   });
 
 /** An audience, by a dropdown or from an earlier step. */

@@ -1,11 +1,13 @@
 import { choice, longText, many, only, pairs, shortId, text } from '../../platform/fields.ts';
 
-export const vanId = () =>
+export const vanId = (more = '') =>
   shortId({
     label: 'VAN ID',
-    help: 'The person. IDs of My Voters and My Campaign differ, so use one from the same database.',
+    help: `The person. IDs of My Voters and My Campaign differ, so use one from the same database.${more}`,
     search: 'van_find_person.van_id',
   });
+
+export const vanIdIfKnown = () => vanId(' Leave it empty to find the person by name, email or phone.').optional();
 
 /** VAN's web server turns away what has some of these in a path, even escaped; the others are of no ID. */
 const ODD_SIGNS = /[<>*&/\\{}"\p{Cc}]/u;
@@ -25,14 +27,14 @@ export const externalId = (help: string) =>
 export const eventRecord = () =>
   longText({
     label: 'Event',
-    help: 'Map **Record** of the Mobilize event step. An event id works too when Mobilize is connected.',
+    help: 'Map **Record** of the Mobilize event step. An event ID works too when Mobilize is connected.',
     search: 'mobilize_find_event.record',
   });
 
 export const signupRecord = () =>
   longText({
     label: 'Signup',
-    help: 'Map **Record** of the Mobilize signup step. A signup id works too when Mobilize is connected.',
+    help: 'Map **Record** of the Mobilize signup step. A signup ID works too when Mobilize is connected.',
   });
 
 export const eventType = () =>

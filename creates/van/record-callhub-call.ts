@@ -20,7 +20,7 @@ import { addNoteOnce } from '../../services/van/notes.ts';
 import { placeSignup } from '../../services/van/signups.ts';
 import type { Choice } from '../../services/van/types.ts';
 import { answersOf, mapFields, readMaps, resultOf } from './callhub-answers.ts';
-import { contactType, vanId } from './inputs.ts';
+import { contactType, vanIdIfKnown } from './inputs.ts';
 
 type Output = CreateResult & {
   van_id: string;
@@ -39,7 +39,7 @@ type Output = CreateResult & {
 
 const input = z.object({
   call: longText({ label: 'Call', help: 'Map **Record** of the CallHub call result.' }),
-  van_id: vanId().optional(),
+  van_id: vanIdIfKnown(),
   answer_map: mapFields.answer_map.optional(),
   tag_map: mapFields.tag_map.optional(),
   disposition_map: pairs({

@@ -53,7 +53,7 @@ const input = z.object({
     only(text(), (value) => ANSWER.test(value), ANSWER_FORM),
     {
       label: 'Survey Answers',
-      help: 'One answer to each question. A later answer counts; answers cannot be taken back through this step. An own value has the form question ID, colon, answer ID.',
+      help: 'One answer to each question. If a question is listed twice, the last answer counts; answers cannot be taken back through this step. An own value has the form question ID, colon, answer ID.',
       dynamic: 'van_survey_responses.id.name',
     },
   ).optional(),

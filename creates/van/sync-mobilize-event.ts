@@ -30,7 +30,7 @@ export default defineCreate({
   noun: 'Event',
   label: 'Sync Mobilize Event',
   description:
-    'Creates or updates one event for each day of a Mobilize event, with its shifts and location, and marks days that are gone as canceled.',
+    'Creates or updates one event for each day of a Mobilize event, with its shifts and location, and marks days that are gone as cancelled.',
   input: z.object({
     event: eventRecord(),
     event_type: eventType(),

@@ -18,7 +18,7 @@ import { needsMyCampaign, van } from '../../services/van/client.ts';
 import { isEnough } from '../../services/van/matching.ts';
 import { keepSignup, recallSignup, recallSlot } from '../../services/van/memory.ts';
 import { eventType as findType, firstOffered, statusesOf, statusForOutcome } from '../../services/van/types.ts';
-import { activistCodes, eventType, location, signupRecord, statusMap, vanId } from './inputs.ts';
+import { activistCodes, eventType, location, signupRecord, statusMap, vanIdIfKnown } from './inputs.ts';
 import { detailsOf, personFor } from './mobilize-person.ts';
 import { placeOf } from './mobilize-place.ts';
 import { writeState } from './mobilize-state.ts';
@@ -67,7 +67,7 @@ const input = z.object({
   location_id: location(
     'Only for events without a place of their own, such as virtual ones, when the event type asks for a location.',
   ).optional(),
-  van_id: vanId().optional(),
+  van_id: vanIdIfKnown(),
 });
 /**
  * Safe to replay: the person is looked for first, event and shift are found by id and times, and VAN keeps one signup for

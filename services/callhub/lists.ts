@@ -46,9 +46,14 @@ export async function walk<T, R>(
   while (number !== undefined) {
     if (number > MOST_PAGES) {
       await dropNote(zap, note);
-      return stop(zap, 'fail', 'CallHub holds more rows of this kind than a step can look through.', {
-        code: 'TooMuchToRead',
-      });
+      return stop(
+        zap,
+        'fail',
+        'CallHub lists more than a step can look through. Name the record by its ID, or remove in CallHub what is no longer needed.',
+        {
+          code: 'TooMuchToRead',
+        },
+      );
     }
     const pause = { next: number, kept };
     if (zap.remaining() < RESERVE_MILLISECONDS) {

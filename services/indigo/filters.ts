@@ -21,7 +21,7 @@ export function readFilters(
     stop(
       zap,
       'fail',
-      `Filters: the value of ${broken.join(' and ')} begins like JSON but is none. Check its brackets and quotes.`,
+      `Filters: the value of ${broken.join(' and ')} begins like JSON and is not valid. Check its brackets and quotes.`,
       {
         code: 'InvalidInput',
       },

@@ -36,7 +36,11 @@ export const service = defineService({
   },
   refusedInside: (body) => errorOf(body) !== '',
   errors: [
-    { when: ({ body }) => isBoughtAlready(body), outcome: 'fail', say: 'has sold you this already.' },
+    {
+      when: ({ body }) => isBoughtAlready(body),
+      outcome: 'fail',
+      say: 'counts this as bought already; nothing was charged.',
+    },
     {
       status: [200, 400],
       when: ({ body }) => NOT_FOUND.test(errorTypeOf(body)),

@@ -144,7 +144,7 @@ export function statusForOutcome(
     stop(
       zap,
       'fail',
-      `NGP VAN offers no status for ${outcome || 'this outcome'} here: looked for ${wanted.join(', ') || 'none'}, and there are ${names(statuses)}. Add ${outcome || 'it'} to Status Map in this step.`,
+      `NGP VAN offers no status for ${outcome || 'this outcome'} here; it has ${names(statuses)}. Add ${outcome || 'it'} to Status Map in this step.`,
       { code: 'NoStatus' },
     )
   );

@@ -89,7 +89,7 @@ export const eventFilters = z.object({
   ).default('public'),
   virtual: choice(
     { all: 'In person and virtual', in_person: 'In person only', virtual: 'Virtual only' },
-    { label: 'Place', help: 'Where the event takes place.', default: 'all' },
+    { label: 'In Person or Virtual', help: 'Where the event takes place.', default: 'all' },
   ).default('all'),
 });
 type EventFilters = z.infer<typeof eventFilters>;

@@ -437,7 +437,7 @@ describe('the status', () => {
     types();
     await expect(fails({ ...FULL.signup, attended: null, status: 'WAITLISTED' })).resolves.toMatchObject({
       message:
-        'NGP VAN offers no status for WAITLISTED here: looked for Waitlisted, and there are Scheduled, Confirmed, Completed, Declined, No Show. Add WAITLISTED to Status Map in this step.',
+        'NGP VAN offers no status for WAITLISTED here; it has Scheduled, Confirmed, Completed, Declined, No Show. Add WAITLISTED to Status Map in this step.',
     });
     types();
     await expect(fails(FULL.signup, { status_map: { ATTENDED: 'Came' } })).resolves.toMatchObject({
