@@ -185,7 +185,7 @@ describe('consent', () => {
     search('15185550171').reply(200, page([known]));
     await expect(add({ signup: record('OPT_OUT'), phonebook_is_for: 'calls' })).resolves.toMatchObject({
       result: 'unchanged',
-      warnings: expect.arrayContaining([expect.stringMatching(/DNC list/)]),
+      warnings: expect.arrayContaining([expect.stringMatching(/do-not-contact list/)]),
     });
   });
 
