@@ -70,7 +70,8 @@ export function isoAt(iso: string, zone: string | undefined): string {
   return local?.isValid ? local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : iso;
 }
 
-const hasOffset = (iso: string): boolean => /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(withT(iso));
+const OFFSET = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
+const hasOffset = (iso: string): boolean => /T/.test(withT(iso)) && OFFSET.test(withT(iso));
 
 /**
  * How many calendar days lie between two moments, as the clock of the first tells them. Where one of them does not say its
@@ -95,6 +96,12 @@ export function daysLater(iso: string, days: number, zone?: string): string {
   const later = local.plus({ days });
   return hasOffset(iso) ? later.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : later.toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }
+
+/** The same time on the clock, with the offset of another moment where both say one. */
+export const withOffsetOf = (iso: string, other: string | undefined): string =>
+  other && hasOffset(iso) && hasOffset(other)
+    ? withT(iso).replace(OFFSET, '') + (OFFSET.exec(withT(other))?.[0] ?? '')
+    : iso;
 
 /** Whether this machine knows a zone by that name. */
 export const isZone = (name: string): boolean => IANAZone.isValidZone(name);

@@ -4,7 +4,7 @@ import type { Attendance } from '../../services/mobilize/objects.ts';
 import { SETTLED } from '../../services/van/cancel.ts';
 import type { Van } from '../../services/van/client.ts';
 import { type HeldSignup, heldSignups } from '../../services/van/held-signups.ts';
-import { DAY_SECONDS, forgetSlot, type KnownSignup, type KnownSlot } from '../../services/van/memory.ts';
+import { forgetSlot, type KnownSignup, type KnownSlot, SEASON_SECONDS } from '../../services/van/memory.ts';
 import { moveSignup } from '../../services/van/moves.ts';
 import { idText } from '../../services/van/objects.ts';
 import { signupBody } from '../../services/van/signups.ts';
@@ -75,13 +75,8 @@ export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Writ
   return { signup: anew, signupId: written ?? '', change };
 }
 
-/** The first state is written by the run that first hears of a signup, and for a day that is remembered. */
-const mayBeThere = ({ created_date: created, modified_date: modified, status, attended }: Attendance): boolean =>
-  !created ||
-  (modified ?? 0) > created ||
-  (status ?? 'REGISTERED') !== 'REGISTERED' ||
-  typeof attended === 'boolean' ||
-  created < nowUnix() - DAY_SECONDS;
+/** What was written of a signup is remembered for longer than most of them live. */
+const mayBeThere = ({ created_date: created }: Attendance): boolean => !created || created < nowUnix() - SEASON_SECONDS;
 
 /** Where the signup belongs and, where nothing is remembered of one that may have been written, what VAN has of it. */
 async function lookBack(

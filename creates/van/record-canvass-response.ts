@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { many, only, shortId, text, when, yesNo } from '../../platform/fields.ts';
+import { many, manyTimes, only, shortId, text, when, yesNo } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import {
   activistCode,
@@ -49,7 +49,7 @@ const input = z.object({
     help: 'Codes to take off the person.',
     dynamic: 'van_activist_codes.id.name',
   }).optional(),
-  survey_responses: many(
+  survey_responses: manyTimes(
     only(text(), (value) => ANSWER.test(value), ANSWER_FORM),
     {
       label: 'Survey Answers',

@@ -116,7 +116,9 @@ export default defineCreate({
     if (!input.van_id && !isEnough(known)) {
       const sentence =
         'Mobilize shares neither an email nor a phone of this volunteer, so NGP VAN cannot tell them apart';
-      if (!isMasked(attendance)) {
+      // Where another organization does not share the address, no setting of this step would help.
+      const isWithheld = isMasked(attendance) || !attendance.person?.email_addresses?.length;
+      if (!isWithheld) {
         const fix = 'Find the person in VAN, and map VAN ID in this step.';
         return stop(zap, 'fail', `${sentence}. ${fix}`, { code: 'InvalidInput' });
       }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { daysBetween, daysLater, unixOf } from '../../mappings/time.ts';
+import { daysBetween, daysLater, unixOf, withOffsetOf } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { many, shortId, text, when } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
@@ -127,7 +127,9 @@ function shiftsAfter(
     return held.map((shift) => ({ ...shift, startTime: span.start, endTime: span.end }));
   }
   const days = (span && daysBetween(event.startDate ?? '', span.start)) || 0;
-  const later = (time: string) => daysLater(time, days, zone);
+  // Without a zone the shifts keep their clock, and the offset of the new start is that of their new day.
+  const later = (time: string) =>
+    zone ? daysLater(time, days, zone) : withOffsetOf(daysLater(time, days), span?.start);
   const kept = days
     ? held.map((shift) => ({ ...shift, startTime: later(shift.startTime), endTime: later(shift.endTime) }))
     : held;

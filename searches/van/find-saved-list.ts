@@ -33,15 +33,6 @@ export default defineSearch({
     );
     const wanted = name.toLowerCase();
     const isExact = (text: string | null | undefined) => Number(text?.toLowerCase() === wanted);
-    const same = lists.filter((list) => isExact(list.name)).map(({ savedListId }) => idText(savedListId));
-    if (same.length > 1) {
-      return stop(
-        zap,
-        'fail',
-        `NGP VAN has several saved lists of the name “${name}”, with the IDs ${same.join(' and ')}. Choose one as Saved List.`,
-        { code: 'AmbiguousName' },
-      );
-    }
     return lists
       .filter((list) => list.name?.toLowerCase().includes(wanted))
       .sort(

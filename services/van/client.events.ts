@@ -58,13 +58,13 @@ export function eventCalls({ page, all, allOr, rows, find, create, createOr, wri
     /** GET /signups?eventId=. @returns undefined when there is no such event */
     signupsOfEvent: (eventId: string, tooLong: string) =>
       allOr<EventSignup>('/v4/signups', { eventId: id(eventId, 'Event'), $top: SIGNUPS_PER_PAGE }, tooLong, isNoRecord),
-    /** GET /signups?vanId=. @returns undefined when there is no such person */
-    signupsOfPerson: (vanId: string) =>
+    /** GET /signups?vanId=. @returns undefined when there is no such person, and where `mayBeHidden` and the key may not list signups */
+    signupsOfPerson: (vanId: string, mayBeHidden = false) =>
       allOr<EventSignup>(
         '/v4/signups',
         { vanId: id(vanId, 'VAN ID'), $top: SIGNUPS_PER_PAGE },
         'This person has more signups in NGP VAN than one step can read.',
-        isNoRecord,
+        (status, body) => isNoRecord(status, body) || (mayBeHidden && status === 403),
       ),
     readSignup: (signupId: string) => find<EventSignup>(at`/v4/signups/${id(signupId, 'Signup')}`),
     signupStatuses: (params: { eventId: string } | { eventTypeId: string }) =>

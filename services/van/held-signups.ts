@@ -25,7 +25,7 @@ const heldOf = ({ eventSignupId, event, shift, role, status }: EventSignup): Hel
 
 /** What VAN has of a person for any day of one Mobilize event. A signup tells the names of its event, and no more. */
 export async function heldSignups(v: Van, vanId: string, key: string, eventId: string): Promise<HeldSignup[]> {
-  const signups = (await v.signupsOfPerson(vanId)) ?? [];
+  const signups = (await v.signupsOfPerson(vanId, true)) ?? [];
   return signups
     .filter(({ event }) => idText(event?.eventId) === eventId || mobilizeKeyOf({ shortName: event?.shortName }) === key)
     .map(heldOf);

@@ -62,14 +62,18 @@ export interface Match {
   person: Person | undefined;
 }
 
-/** Of one last name, or the same first name with more or less of it. Nicknames are VAN's own affair. */
+/**
+ * The same first name with more or less of it; of one last name also a first name that lies within the other, as Liz in
+ * Elizabeth. A household shares an address and a last name, so these two are not enough.
+ */
 function couldBe({ firstName, lastName }: Known, person: Person | undefined): boolean {
-  if (lastName && sameText(lastName, person?.lastName)) return true;
   if (!firstName || !person?.firstName || sameText(firstName, person.firstName)) return true;
-  const [short, long] = [firstName, person.firstName]
+  const [short = '', long = ''] = [firstName, person.firstName]
     .map((name) => name.trim().toLowerCase())
     .sort((a, b) => a.length - b.length);
-  return (short?.length ?? 0) >= 2 && (long ?? '').startsWith(short ?? '');
+  if (short.length >= 2 && long.startsWith(short)) return true;
+  const isNamesake = lastName !== undefined && lastName !== '' && sameText(lastName, person.lastName);
+  return isNamesake && short.length >= 3 && long.includes(short);
 }
 
 /**

@@ -9,8 +9,10 @@ import type { Slot } from './targets.ts';
  * that is out of date is refused by VAN, dropped, and looked up anew.
  */
 
-/** How long it lasts. */
-export const DAY_SECONDS = 86_400;
+/** How long places last. */
+const DAY_SECONDS = 86_400;
+/** How long a signup lasts: attendance and moves come weeks after it, and the look that stands in for it costs a request. */
+export const SEASON_SECONDS = 90 * DAY_SECONDS;
 
 /** Where in VAN a shift of Mobilize is found. */
 export interface KnownSlot {
@@ -42,10 +44,10 @@ export interface KnownSignup {
 const recall = <T>(zap: Zap, what: string): Promise<T | undefined> =>
   remembered(zap, service, what, DAY_SECONDS, async () => undefined as T | undefined);
 
-async function keep<T extends object>(zap: Zap, what: string, value: T): Promise<void> {
+async function keep<T extends object>(zap: Zap, what: string, value: T, seconds = DAY_SECONDS): Promise<void> {
   if (zap.planned || Object.values(value).some((one) => typeof one === 'string' && isStandIn(one))) return;
   await forget(zap, service, what);
-  await remembered(zap, service, what, DAY_SECONDS, async () => value);
+  await remembered(zap, service, what, seconds, async () => value);
 }
 
 const slotKey = (key: string, { start, end }: Slot) => `slot:${key}:${start}-${end}`;
@@ -60,4 +62,5 @@ export async function keepSlot(zap: Zap, key: string, slot: Slot, found: Omit<Kn
 export const forgetSlot = (zap: Zap, key: string, slot: Slot) => forget(zap, service, slotKey(key, slot));
 
 export const recallSignup = (zap: Zap, key: string) => recall<KnownSignup>(zap, `signup:${key}`);
-export const keepSignup = (zap: Zap, key: string, known: KnownSignup) => keep(zap, `signup:${key}`, known);
+export const keepSignup = (zap: Zap, key: string, known: KnownSignup) =>
+  keep(zap, `signup:${key}`, known, SEASON_SECONDS);

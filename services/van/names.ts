@@ -62,7 +62,11 @@ export async function contactType(
   const id = isId(typed) ? typed.trim() : undefined;
   const usual = { contactTypeId: id, ...(id && TEXT_CONTACT_TYPES.includes(id) && { isText: true }) };
   if (id && (!asks || PHONE_CONTACT_TYPES.includes(id))) return usual;
-  const choices = await contactTypes(zap, v);
+  // For an id the look-up only spares a refusal; VAN itself says what is missing.
+  const choices = await contactTypes(zap, v).catch((problem: unknown) => {
+    if (id) return [];
+    throw problem;
+  });
   const found = id ? choices.find((one) => one.id === id) : chosen(zap, choices, typed, 'contact types');
   if (found) return { contactTypeId: found.id, needsPhone: found.needsPhone, isText: found.isText };
   return id ? usual : missing(zap, `contact type “${typed}”`, choices, fix);

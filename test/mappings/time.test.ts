@@ -12,6 +12,7 @@ import {
   unixDaysAgo,
   unixOf,
   wallTime,
+  withOffsetOf,
 } from '../../mappings/time.ts';
 
 const unix = (iso: string) => Date.parse(iso) / 1000;
@@ -186,6 +187,16 @@ it.each([
   ['2026-10-17 10:00', 7, 'America/New_York', '2026-10-24T10:00:00'],
 ])('%s, %d days later in %s, is %s', (iso, days, zone, later) => {
   expect(daysLater(iso, days, zone)).toBe(later);
+});
+
+it.each([
+  ['2026-11-07T10:00:00-04:00', '2026-11-07T10:00:00-05:00', '2026-11-07T10:00:00-05:00'],
+  ['2026-11-07 10:00:00-0400', '2026-11-07 12:00:00-0500', '2026-11-07T10:00:00-0500'],
+  ['2026-11-07T10:00:00-04:00', '2026-11-07T10:00:00', '2026-11-07T10:00:00-04:00'],
+  ['2026-11-07T10:00:00', '2026-11-07T10:00:00-05:00', '2026-11-07T10:00:00'],
+  ['2026-11-07T10:00:00-04:00', undefined, '2026-11-07T10:00:00-04:00'],
+])('%s keeps its clock and takes the offset of %s', (iso, other, told) => {
+  expect(withOffsetOf(iso, other)).toBe(told);
 });
 
 it('knows the last minute of a day, also of one with 25 hours', () => {

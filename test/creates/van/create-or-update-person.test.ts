@@ -121,10 +121,10 @@ describe('who is there', () => {
   });
 
   it('is found by the email under a first name that VAN does not take for the same, with a warning', async () => {
-    find({ firstName: 'Peggy', lastName: 'Nguyen', ...EMAIL });
+    find({ firstName: 'Adalbertine', lastName: 'Nguyen', ...EMAIL });
     find(EMAIL, VAN_ID);
     read();
-    await expect(write({ ...ADA, first_name: 'Peggy' })).resolves.toMatchObject({
+    await expect(write({ ...ADA, first_name: 'Adalbertine' })).resolves.toMatchObject({
       matched_by: 'email',
       van_id: '101555001',
       warnings: [

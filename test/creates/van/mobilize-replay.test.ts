@@ -161,7 +161,7 @@ describe('who a volunteer is', () => {
 
   it('is the same under another first name, with the same last name and email', async () => {
     const vanId = stage.van.addPerson('1', {
-      firstName: 'Buddy',
+      firstName: 'Samantha',
       lastName: 'Sample',
       emails: [{ email: 'sam@example.org' }],
     });

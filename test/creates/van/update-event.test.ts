@@ -121,6 +121,7 @@ describe('an event of several shifts', () => {
   it.each([
     ['2026-06-08', '-05:00', {}],
     ['2026-12-05', '-06:00', { timezone: 'America/Chicago' }],
+    ['2026-12-05', '-06:00', {}],
   ])('takes all of them along to %s', async (date, offset, more) => {
     read({ shifts });
     readWhole();

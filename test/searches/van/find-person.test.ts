@@ -60,12 +60,12 @@ it('finds nobody when VAN says so with another status', async () => {
 });
 
 it('takes another first name of the same last name and email, and says by what', async () => {
-  ask({ firstName: 'Peggy', lastName: 'Nguyen', ...EMAIL });
+  ask({ firstName: 'Adalbertine', lastName: 'Nguyen', ...EMAIL });
   ask(EMAIL, 101555001);
   read();
-  await expect(find({ first_name: 'Peggy', last_name: 'Nguyen', email: 'ada@example.org' })).resolves.toMatchObject([
-    { van_id: '101555001', matched_by: 'email' },
-  ]);
+  await expect(
+    find({ first_name: 'Adalbertine', last_name: 'Nguyen', email: 'ada@example.org' }),
+  ).resolves.toMatchObject([{ van_id: '101555001', matched_by: 'email' }]);
 });
 
 it('does not take somebody of another name at the same address', async () => {
@@ -73,6 +73,17 @@ it('does not take somebody of another name at the same address', async () => {
   ask(EMAIL, 101555001);
   read();
   await expect(find({ first_name: 'Tobias', last_name: 'Olsen', email: 'ada@example.org' })).resolves.toEqual([]);
+  ask({ firstName: 'Luis', lastName: 'Nguyen', ...EMAIL });
+  ask(EMAIL, 101555001);
+  read();
+  await expect(find({ first_name: 'Luis', last_name: 'Nguyen', email: 'ada@example.org' })).resolves.toEqual([]);
+});
+
+it('takes a first name that lies within the other, of one last name', async () => {
+  ask({ firstName: 'Liz', lastName: 'Nguyen', ...EMAIL });
+  ask(EMAIL, 101555001);
+  read(person({ firstName: 'Elizabeth' }));
+  await expect(find({ first_name: 'Liz', last_name: 'Nguyen', email: 'ada@example.org' })).resolves.toHaveLength(1);
 });
 
 it.each([
