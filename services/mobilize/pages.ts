@@ -50,8 +50,14 @@ export async function readAll<T, R>(
     const left = size > 0 && page.length === size ? Math.ceil(count / size) - pages : 0;
     const needed = (left * (performance.now() - started)) / pages;
     if (pages < PAGES_TO_JUDGE_BY || needed < zap.remaining() - RESERVE_MILLISECONDS || pace.lanes < 2) continue;
-    const numbers = Array.from({ length: left }, (_, index) => pages + index + 1);
-    if (!(await readNumbered(zap, list, { numbers, keep, into: kept, pace, reserve: RESERVE_MILLISECONDS }))) tooLong();
+    const plan = { keep, into: kept, pace, reserve: RESERVE_MILLISECONDS };
+    let from = pages + 1;
+    // What was added meanwhile may have pushed the last rows onto a page of their own.
+    for (let last = pages + left; from <= last; last = Math.ceil(count / size)) {
+      const numbers = Array.from({ length: last - from + 1 }, (_, index) => from + index);
+      count = (await readNumbered(zap, list, { ...plan, numbers })) ?? tooLong();
+      from = last + 1;
+    }
     break;
   }
   return kept;
@@ -66,7 +72,7 @@ export async function readBack<T, R>(zap: Zap, list: MobilizeList<T>, keep: (row
   const pages = Math.ceil(first.count / Math.max(first.items.length, 1));
   const numbers = Array.from({ length: Math.max(pages - 1, 0) }, (_, index) => pages - index);
   const plan = { numbers, keep, into: kept, pace, reserve: PRIMING_RESERVE_MILLISECONDS };
-  if (await readNumbered(zap, list, plan)) collect(first.items, keep, kept);
+  if ((await readNumbered(zap, list, plan)) !== undefined) collect(first.items, keep, kept);
   return kept;
 }
 
@@ -95,15 +101,16 @@ interface NumberedPlan<T, R> {
   reserve: number;
 }
 
-/** Reads these pages side by side, fewer at a time as answers get faster. @returns false when time ran out first */
+/** Reads these pages side by side, fewer at a time as answers get faster. @returns how many rows there are in all, undefined when time ran out first */
 async function readNumbered<T, R>(
   zap: Zap,
   list: MobilizeList<T>,
   { numbers, keep, into, pace, reserve }: NumberedPlan<T, R>,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const waiting = [...numbers];
   let lanes = pace.lanes;
   let goesOn = true;
+  let count = 0;
   const lane = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const number = next;
@@ -113,8 +120,11 @@ async function readNumbered<T, R>(
         zap,
         pace.time(() => list.numbered(number)),
       );
-      if (page) collect(page.items, keep, into);
-      else goesOn = false;
+      if (!page) goesOn = false;
+      else {
+        collect(page.items, keep, into);
+        count = Math.max(count, page.count);
+      }
       if (lanes > pace.lanes) break;
     }
     lanes -= 1;
@@ -124,5 +134,5 @@ async function readNumbered<T, R>(
     throw problem;
   };
   await Promise.all(Array.from({ length: lanes }, () => lane().catch(stopOthers)));
-  return goesOn;
+  return goesOn ? count : undefined;
 }

@@ -14,7 +14,8 @@ interface Shape {
   /** An answer that fails, by its number. */
   failing?: number;
 }
-function slowList({ rows, milliseconds, cap = 100, failing }: Shape) {
+function slowList(shape: Shape) {
+  const { milliseconds, cap = 100, failing } = shape;
   const starts: number[] = [];
   const asked: string[] = [];
   const answer = async (what: string, page: number) => {
@@ -25,15 +26,15 @@ function slowList({ rows, milliseconds, cap = 100, failing }: Shape) {
     await new Promise((done) => setTimeout(done, time));
     if (request === failing) throw new Error('refused');
     const from = (page - 1) * cap;
-    return Array.from({ length: Math.max(0, Math.min(cap, rows - from)) }, (_, index) => from + index + 1);
+    return Array.from({ length: Math.max(0, Math.min(cap, shape.rows - from)) }, (_, index) => from + index + 1);
   };
   const list: MobilizeList<number> = {
     page: async (next) => {
       const page = Number(next ?? 1);
       const items = await answer('link', page);
-      return { items, next: page * cap < rows ? String(page + 1) : null, count: rows };
+      return { items, next: page * cap < shape.rows ? String(page + 1) : null, count: shape.rows };
     },
-    numbered: async (page) => ({ items: await answer(`page ${page}`, page), count: rows }),
+    numbered: async (page) => ({ items: await answer(`page ${page}`, page), count: shape.rows }),
   };
   return { list, starts, asked };
 }
@@ -105,6 +106,22 @@ it('counts pages by what Mobilize gives, not by what was asked for', async () =>
   const { list } = slowList({ rows: 2_010, milliseconds: 500, cap: 25 });
   const { value } = await onClock(all(zapOf(), list));
   expect(sorted(value)).toEqual(numbersTo(2_010));
+});
+
+it('reads on where rows were added while it read', async () => {
+  const shape = { rows: 10_000, milliseconds: 500 };
+  const { list } = slowList(shape);
+  let reads = 0;
+  const growing = {
+    ...list,
+    numbered: (page: number) => {
+      reads += 1;
+      if (reads === 20) shape.rows = 10_150;
+      return list.numbered(page);
+    },
+  };
+  const { value } = await onClock(all(zapOf(), growing));
+  expect(sorted(value)).toEqual(numbersTo(10_150));
 });
 
 it('asks for fewer pages at a time once answers get faster', async () => {
