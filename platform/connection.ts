@@ -25,7 +25,7 @@ export function buildAuthentication(services: readonly Service[]) {
   /** Asks every connected service at the same time. @returns what each is connected to */
   const test = (z: ZObject, bundle: Bundle) =>
     guarded(z, 'The connection test', async () => {
-      const zap = startZap(z, bundle);
+      const zap = startZap(z, bundle, { connectionTest: true });
       const states = services.map((service) => ({ service, connection: readConnection(service, zap.auth) }));
       const partial = states.flatMap(({ connection }) => (connection.state === 'partial' ? [connection.problem] : []));
       if (partial.length > 0) return stop(zap, 'fail', partial.join(' '), { code: 'IncompleteConnection' });

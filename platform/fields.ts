@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { draw, factsOf, type Ui } from './form.ts';
+import { parseJson } from './json.ts';
 
 // A step checks a few records and ends; compiling a checker for them takes longer than it saves.
 z.config({ jitless: true });
@@ -186,28 +187,36 @@ export const suggestion = (choices: Record<string, string>, ui: Ui = {}) => {
 };
 
 /** A list of such values. Also takes one value, JSON text, or values joined with commas. */
-export const many = <S extends z.ZodType>(item: S, ui: Ui = {}) => {
+export const many = <S extends z.ZodType>(item: S, ui: Ui = {}) => listOf(item, ui, (value) => distinct(asList(value)));
+
+/** Several of a kind of field where a value may come twice, such as an answer that somebody took back. */
+export const manyTimes = <S extends z.ZodType>(item: S, ui: Ui = {}) => listOf(item, ui, asList);
+
+const listOf = <S extends z.ZodType>(item: S, ui: Ui, read: (value: unknown) => unknown) => {
   const facts = factsOf(item);
   const list = z.array(item, { error: wrong('must be a list') }).min(1, 'must name at least one');
-  return draw(z.preprocess(asList, list), { ...facts, ...ui, list: true });
+  return draw(z.preprocess(read, list), { ...facts, ...ui, list: true });
 };
 
 const asList = (value: unknown): unknown =>
   value === undefined
     ? value
-    : distinct([value].flat().flatMap((one: unknown) => (typeof one === 'string' ? split(one) : [one])));
+    : [value].flat().flatMap((one: unknown) => (typeof one === 'string' ? split(one) : [one]));
 /** Line items of an earlier step often repeat a value; 7 and '7' are the same one. */
-const distinct = (values: unknown[]): unknown[] => [
-  ...new Map(values.map((one) => [typeof one === 'object' ? one : String(one), one])).values(),
-];
-const split = (joined: string): unknown[] => {
-  if (/^\s*\[.*\]\s*$/s.test(joined)) {
-    try {
-      return JSON.parse(joined) as unknown[];
-    } catch {
-      // not JSON after all
-    }
+const distinct = (values: unknown): unknown =>
+  Array.isArray(values)
+    ? [...new Map(values.map((one) => [typeof one === 'object' ? one : String(one), one])).values()]
+    : values;
+const asJson = (text: string): unknown => {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
   }
+};
+const split = (joined: string): unknown[] => {
+  const list = asJson(joined);
+  if (Array.isArray(list)) return list;
   return joined
     .split(',')
     .map((part) => part.trim())

@@ -82,7 +82,7 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     const onceOnly = writes && !(call.repeatable ?? method !== 'POST');
     const response = await send(zap, method, base + target, service.headers(credentials), call.body).catch((error) => {
       if (onceOnly && !neverLeft(error)) zap.committed = true;
-      const rows = service.addressField ? wrongHost(error) : undefined;
+      const rows = zap.isConnectionTest && service.addressField ? wrongHost(error) : undefined;
       return fail(zap, service, call, { status: 0, body: undefined, retryAfterSeconds: undefined }, rows);
     });
     const { status, text } = response;
@@ -249,7 +249,7 @@ const isUntrusted = (error: unknown): boolean => /CERT|SELF_SIGNED|UNABLE_TO_VER
 const neverLeft = (error: unknown): boolean =>
   ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error)) || isUntrusted(error);
 
-/** A host that somebody typed and that does not exist, or is somebody else's, does not get better with time. */
+/** What somebody has just typed as the host does not exist, or is somebody else's. Later on it is the network that fails. */
 const wrongHost = (error: unknown): readonly ErrorRow[] | undefined => {
   const say = isUntrusted(error)
     ? 'could not be reached safely: the host has no valid certificate for its name.'

@@ -22,6 +22,8 @@ export interface Zap {
   committed: boolean;
   /** The longest wait that a vendor can ask this run for. */
   readonly longestWaitSeconds: number;
+  /** Set while somebody looks at the connection form, who can correct it at once. */
+  readonly isConnectionTest: boolean;
   /** Keys of the services that have answered a look-up of this run, and so accepted the credentials. */
   readonly accepted: Set<string>;
   /** Milliseconds until this step must end. */
@@ -31,7 +33,11 @@ export interface Zap {
 /** Zapier cuts a step at 30 s; ending earlier leaves room for a clear message. */
 export const STEP_MILLISECONDS = 24_000;
 
-export function startZap(z: ZObject, bundle: Bundle, options: { rehearse?: boolean; hook?: boolean } = {}): Zap {
+export function startZap(
+  z: ZObject,
+  bundle: Bundle,
+  options: { rehearse?: boolean; hook?: boolean; connectionTest?: boolean } = {},
+): Zap {
   const end = Date.now() + STEP_MILLISECONDS;
   return {
     z,
@@ -41,6 +47,7 @@ export function startZap(z: ZObject, bundle: Bundle, options: { rehearse?: boole
     planned: options.rehearse ? [] : undefined,
     committed: false,
     longestWaitSeconds: options.hook ? LONGEST_HOOK_WAIT_SECONDS : LONGEST_WAIT_SECONDS,
+    isConnectionTest: options.connectionTest ?? false,
     accepted: new Set(),
     remaining: () => end - Date.now(),
   };

@@ -32,7 +32,9 @@ export default defineCreate({
     state: text().optional(),
     country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
     source: text({ help: 'Where the action came from, as your reports show it.' }).optional(),
-    akid: text({ help: 'The code after `akid=` in the links of an ActionKit mailing. It must belong to the person with this address.' }).optional(),
+    akid: text({
+      help: 'The code after `akid=` in the links of an ActionKit mailing. It must belong to the person with this address.',
+    }).optional(),
     custom_fields: pairs({ help: 'Names of custom action fields and their values.' }).optional(),
     subscribe: yesNo({
       label: 'Subscribe to Mailings',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { forget, remembered } from '../../platform/cache.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { LONGEST_WAIT_SECONDS } from '../../platform/errors.ts';
 import { choice, many } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
 import { indigo } from '../../services/indigo/client.ts';
@@ -28,10 +29,10 @@ const FIELD_TYPES = {
 };
 
 /** A preview that is being priced is looked at again by the next try, instead of making one more. */
-const MEMORY_SECONDS = 1_800;
+const MEMORY_SECONDS = LONGEST_WAIT_SECONDS + 600;
 
 /**
- * A second run makes another preview, which costs nothing. While Indigo works out the price, and for half an hour from then
+ * A second run makes another preview, which costs nothing. While Indigo works out the price, and for an hour from then
  * on, the same input leads to the same preview.
  */
 export default defineCreate({

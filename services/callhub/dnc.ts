@@ -99,7 +99,8 @@ async function dncEntryOn(zap: Zap, callhub: CallHub, phone: string, listId: str
 
 /**
  * Puts a number on a list. An entry that protects it from less is widened, and none is narrowed: where CallHub does not
- * show what an entry is for, it is written again only as one for both.
+ * show what an entry is for, it is written again only as one for both. The number is on the list whatever becomes of the
+ * look at its entry, so that look never fails the step.
  */
 export async function addToDnc(
   zap: Zap,
@@ -108,7 +109,7 @@ export async function addToDnc(
 ): Promise<{ entryId: string; change: 'created' | 'updated' | 'unchanged' }> {
   const made = await callhub.addDncEntry(listId, phone.replace(/\D/g, ''), category);
   if (made) return { entryId: idOf(made), change: 'created' };
-  const entry = await dncEntryOn(zap, callhub, phone, listId);
+  const entry = await dncEntryOn(zap, callhub, phone, listId).catch(() => undefined);
   const known = entry?.category ?? 0;
   const whole = known | category;
   if (!entry || (!known && whole !== CATEGORIES.both)) {

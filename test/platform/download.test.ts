@@ -50,6 +50,17 @@ describe('the beginning of a file', () => {
     await expect(head(FILE, 1000)).resolves.toBe('x'.repeat(1000));
   });
 
+  it('is what came, whatever Location stands beside it', async () => {
+    files().get('/people.csv').reply(200, 'name', { location: '/moved.csv' });
+    await expect(head()).resolves.toBe('name');
+  });
+
+  it.each([300, 301, 399])('may be behind a redirect of status %i', async (status) => {
+    files().get('/people.csv').reply(status, '', { location: '/moved.csv' });
+    files().get('/moved.csv').reply(200, 'name');
+    await expect(head()).resolves.toBe('name');
+  });
+
   it('may be behind redirects to other public addresses', async () => {
     files().get('/people.csv').reply(302, '', { location: '/moved.csv' });
     files().get('/moved.csv').reply(307, '', { location: 'https://other.example.org/a.csv' });

@@ -10,13 +10,13 @@ useMocks();
 
 const authData = EXAMPLE_AUTH;
 const vendor = () => nock(EXAMPLE_HOST);
-const failing = (call: Call<unknown>, prepare: (zap: Zap) => void = () => undefined) =>
+const failing = (call: Call<unknown>, prepare: (zap: Zap) => void = () => undefined, options: object = {}) =>
   stopOf(
     (zap) => {
       prepare(zap);
       return example(zap)(call);
     },
-    { authData },
+    { authData, ...options },
   );
 
 describe('the outcome of a failure', () => {
@@ -154,14 +154,15 @@ describe('a write that may have been done', () => {
       'Example Vendor could not be reached safely: the host has no valid certificate for its name.',
     ]),
   ] as [string, string][])(
-    'was never sent to a host that ends in %s, and the field is named',
+    'names the field of a host that ends in %s while the connection is tested, and goes on later in a step',
     async (code, message) => {
-      vendor().post('/notes').replyWithError(broken(code));
-      await expect(failing(post)).resolves.toEqual({
+      vendor().post('/notes').twice().replyWithError(broken(code));
+      await expect(failing(post, undefined, { connectionTest: true })).resolves.toEqual({
         name: 'AppError',
         code: 'example_0',
         message: `${message} Check Example Address in your connection.`,
       });
+      await expect(failing(post)).resolves.toMatchObject({ name: 'ThrottledError' });
     },
   );
 

@@ -9,15 +9,16 @@ interface Options {
   inputData?: object;
   meta?: object;
   rehearse?: boolean;
+  connectionTest?: boolean;
 }
 
 /** Runs a part of the platform with the objects that Zapier's core hands to a step. @returns what it returned, untouched */
 export async function inZap<R>(part: (zap: Zap) => R | Promise<R>, options: Options = {}): Promise<R> {
-  const { rehearse = false, authData = {}, inputData = {}, meta = {} } = options;
+  const { rehearse = false, connectionTest = false, authData = {}, inputData = {}, meta = {} } = options;
   let returned: [R] | undefined;
   await tester(
     async (z: Parameters<typeof startZap>[0], bundle: Bundle) => {
-      returned = [await part(startZap(z, bundle, { rehearse }))];
+      returned = [await part(startZap(z, bundle, { rehearse, connectionTest }))];
       return {};
     },
     { authData, inputData, meta } as unknown as Bundle,
