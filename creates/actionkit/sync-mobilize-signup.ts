@@ -134,7 +134,8 @@ export default defineCreate({
 
     const done = signup
       ? await updateKnown(ak, user as User, signup, target, known?.action)
-      : await signUp(zap, ak, page, eventId, target);
+      : await signUp(zap, ak, page, eventId, target, isMasked(attendance) ? leaveOut(zap, eventId) : undefined);
+    if (!done) return { id: signupKey(attendance), result: 'skipped', ...nothing };
     const phone = person.phone ? await syncPhone(zap, ak, done.userId, person.phone, done.newUser) : 'unchanged';
     return {
       id: done.signupId,
@@ -146,6 +147,16 @@ export default defineCreate({
     };
   },
 });
+
+/** Masked signups are left out rather than refused. */
+const leaveOut =
+  (zap: Zap, eventId: string) =>
+  (said: string): undefined => {
+    warn(
+      zap,
+      `ActionKit takes no signups for event ${eventId}, so this masked one was left out. ActionKit says: ${said}`,
+    );
+  };
 
 function slotOf({ timeslot }: Attendance): Slot | undefined {
   const { id, start_date, end_date } = timeslot ?? {};

@@ -161,6 +161,12 @@ export const actionkit = (zap: Zap) => {
     },
     readEvent: (id: string) => find<ActionKitEvent>('event', id),
     readBackEvent: (id: string) => readBack<ActionKitEvent>('event', id),
+    /** @returns undefined where this staff user may not view it, and null where it is not there */
+    lookAtEvent: async (id: string): Promise<ActionKitEvent | null | undefined> => {
+      const call = { path: REST + at`/event/${id}/`, accept: [401, 403, 404], returns: anything };
+      const { status, data } = await http.answer(call);
+      return status === 404 ? null : status < 300 ? data : undefined;
+    },
     createEvent: (body: object) => create('event', body),
     updateEvent: (id: string, body: object) => patch('event', id, body),
     createEventField: (body: object) => create('eventfield', body),

@@ -1,30 +1,38 @@
 import { nowUnix, unixOf } from '../../mappings/time.ts';
 import { type ActionKitEvent, idOf } from './objects.ts';
 
-/** Keys of complaints about the event as such: full, over, closed, not confirmed. */
-const EVENT_KEYS =
-  /^event(_id|_(is_)?(full|closed|past)|_starts_at(_\w+)?|_max_attendees|_attendee_count|_(host_is_|un)?confirmed|_status)?$/;
-/** What such complaints say where no key tells what they are about. */
-const NO_KEYS = /^(errors?|__all__|non_field_errors)$/;
-const EVENT_WORDS = /\b(full|past|closed|confirmed|already (started|begun|over)|no longer (open|accepting))\b/i;
+/**
+ * Keys of complaints about the person, or about the request as such. By which keys a page says that the event is full, past
+ * or closed is not documented, and its words come in the language of the page: any other complaint may be about the event.
+ */
+const PERSON_KEYS =
+  /^(error|akid|mailing_id|email|name|prefix|first_name|middle_name|last_name|suffix|address[12]|city|state|region|zip|postal|plus4|country|phone|phone_type|page|source|lists|opt_in|created_at|required|\w*captcha\w*|(event_signup|user|action)_.*)$/;
 
-/** Whether a signup page refuses the event, and not the person. */
-export const isAboutEvent = (keys: string[], said: string): boolean =>
-  keys.length > 0 &&
-  (keys.every((key) => EVENT_KEYS.test(key)) || (keys.every((key) => NO_KEYS.test(key)) && EVENT_WORDS.test(said)));
+/** Whether a signup page may have refused the event, and not the person. */
+export const mayBeAboutEvent = (keys: string[]): boolean =>
+  keys.length > 0 && !keys.some((key) => PERSON_KEYS.test(key));
 
 /** Fourteen hours ahead of UTC, where every clock time comes first. */
 const FIRST_ZONE = '+14:00';
 
-/** Why an event of this campaign takes no signups through the page although it is active. @returns undefined when it should take them */
-export function closedBecause(event: ActionKitEvent, campaignId: string): string | undefined {
-  if ((event.status ?? 'active') !== 'active' || idOf(event.campaign) !== campaignId) return undefined;
-  const { starts_at_utc, starts_at, max_attendees, attendee_count, host_is_confirmed } = event;
+/**
+ * Why an event of this campaign takes no signups through the page. `event` is undefined where this staff user may not view
+ * it. @returns undefined when nobody should be signed up past the page: staff took the event away, or it plainly is open
+ */
+export function closedBecause(event: ActionKitEvent | undefined, campaignId: string): string | undefined {
+  const unknown = 'why is not shown';
+  if (!event) return unknown;
+  const campaign = idOf(event.campaign);
+  if (['cancelled', 'deleted'].includes(event.status ?? '') || (campaign && campaign !== campaignId)) return undefined;
+  const { starts_at_utc, starts_at, max_attendees, attendee_count, signups, host_is_confirmed } = event;
   const start = starts_at_utc
     ? unixOf(`${String(starts_at_utc).slice(0, 19)}Z`)
     : unixOf(starts_at ? `${starts_at.slice(0, 19)}${FIRST_ZONE}` : undefined);
   if (start !== undefined && start <= nowUnix()) return 'it has already begun';
-  const attendees = attendee_count ?? (Array.isArray(event.signups) ? event.signups.length : 0);
-  if (typeof max_attendees === 'number' && Number(attendees) >= max_attendees) return 'it is full';
-  return host_is_confirmed === false ? 'its host is not confirmed' : undefined;
+  const attendees = attendee_count ?? (Array.isArray(signups) ? signups.length : Number.NaN);
+  const isCapped = typeof max_attendees === 'number';
+  if (isCapped && Number(attendees) >= max_attendees) return 'it is full';
+  const hasRoom = isCapped ? Number(attendees) < max_attendees : max_attendees === null;
+  if (host_is_confirmed === false) return 'its host is not confirmed';
+  return start !== undefined && hasRoom && host_is_confirmed ? undefined : unknown;
 }

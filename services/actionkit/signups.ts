@@ -1,7 +1,7 @@
 import { standIn } from '../../platform/http.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, uri } from './client.ts';
-import { closedBecause, isAboutEvent } from './closed-events.ts';
+import { closedBecause, mayBeAboutEvent } from './closed-events.ts';
 import { type ActionReply, type EventSignup, idOf, type User, userIdOf } from './objects.ts';
 import type { EventPage } from './pages.ts';
 import { type Change, changes, upsertUser } from './users.ts';
@@ -33,14 +33,18 @@ export interface SignupDone {
 /** The sign of an akid that does not belong to this person, or to nobody. */
 export const isWrongAkid = (keys: string[]): boolean => keys.length === 1 && keys[0] === 'mailing_id';
 
-/** Signs a person up through the page, as if they had done so. An akid that is not theirs is dropped. */
-export async function signUp(
+/**
+ * Signs a person up through the page, as if they had done so. An akid that is not theirs is dropped. `leaveOut` is called
+ * with ActionKit's words where the event takes nobody; without it that is an error.
+ */
+export async function signUp<T = never>(
   zap: Zap,
   ak: ActionKit,
   page: EventPage,
   eventId: string,
   target: SignupTarget,
-): Promise<SignupDone> {
+  leaveOut?: (said: string) => T,
+): Promise<SignupDone | T> {
   const body = {
     page: page.name,
     email: target.email,
@@ -61,7 +65,7 @@ export async function signUp(
   const act = (akid?: string) => {
     const mayRefuse = (keys: string[], said: string) => {
       refusal = { wrongAkid: akid !== undefined && isWrongAkid(keys), said };
-      return refusal.wrongAkid || isAboutEvent(keys, said);
+      return refusal.wrongAkid || mayBeAboutEvent(keys);
     };
     // Repeatable: the signup is looked up before, and is unique per person and event.
     return ak.act({ ...body, ...(akid && { akid }) }, { repeatable: true, planned, mayRefuse });
@@ -71,7 +75,7 @@ export async function signUp(
     warn(zap, 'ActionKit does not take the akid for one of this person, so the signup was recorded without it.');
     reply = await act();
   }
-  if (!reply) return signUpClosed(zap, ak, page, eventId, target, refusal.said);
+  if (!reply) return signUpClosed(zap, ak, page, eventId, target, refusal.said, leaveOut);
 
   const { user, signup } = await madeBy(ak, reply, target.email, eventId);
   const signupId = idOf(signup?.id ?? signup?.resource_uri);
@@ -93,24 +97,26 @@ async function madeBy(ak: ActionKit, reply: ActionReply, email: string, eventId:
 const nativeOf = ({ attended, status }: SignupChange) => ({ attended, status });
 
 /**
- * For an event whose page takes no more signups: straight into the table, if the event itself shows why. Nobody becomes a
- * user before that is known.
+ * For an event whose page takes no more signups: straight into the table, unless the event itself speaks against it. Nobody
+ * becomes a user before that is known.
  */
-async function signUpClosed(
+async function signUpClosed<T>(
   zap: Zap,
   ak: ActionKit,
   page: EventPage,
   eventId: string,
   target: SignupTarget,
   said: string,
-): Promise<SignupDone> {
-  const event = await ak.readBackEvent(eventId);
-  const why = event && closedBecause(event, page.campaignId);
+  leaveOut: ((said: string) => T) | undefined,
+): Promise<SignupDone | T> {
+  const event = await ak.lookAtEvent(eventId);
+  const why = event === null ? undefined : closedBecause(event, page.campaignId);
   const user = await ak.findUser(target.email);
   if (!why) {
     // Another run may have been faster: pages refuse a second signup as well.
     const [there] = user ? await ak.signupsOf(idOf(user.id ?? user.resource_uri), eventId) : [];
     if (there) return updated(ak, there, target);
+    if (leaveOut) return leaveOut(said);
     return stop(zap, 'fail', `ActionKit refused a value. ActionKit says: ${said}`, {
       code: 'actionkit_400',
       status: 400,

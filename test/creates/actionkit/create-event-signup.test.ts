@@ -147,6 +147,10 @@ describe('an event that takes no more signups', () => {
     ['it has already begun', { starts_at_utc: '2026-01-02T03:04:05' }],
     ['it has already begun', { starts_at_utc: null, starts_at: '2026-01-02 03:04:05' }],
     ['its host is not confirmed', { host_is_confirmed: false }],
+    ['why is not shown', { max_attendees: undefined }],
+    ['why is not shown', { attendee_count: undefined, signups: '/rest/v1/eventsignup/?event=5150' }],
+    ['why is not shown', { starts_at: undefined, starts_at_utc: undefined }],
+    ['why is not shown', { host_is_confirmed: undefined }],
   ])('gets the signup straight into the table when %s: %j', async (why, change) => {
     looksUpPage('eventsignuppage');
     found();
@@ -168,7 +172,11 @@ describe('an event that takes no more signups', () => {
     [{ event_starts_at: ['Vorbei.'] }],
     [['This event is in the past.']],
     ['This event is closed for signups.'],
-  ])('is known by the field, or by the words where no field is named: %j', async (errors) => {
+    ['Esta actividad está completa.'],
+    [{ __all__: ['Ya empezó.'] }],
+    [{ signup: ['No.'] }],
+    [{ capacity: ['No.'] }],
+  ])('is known by the field, whatever its name or language, or where none is named: %j', async (errors) => {
     looksUpPage('eventsignuppage');
     found(user());
     signups();
@@ -184,6 +192,7 @@ describe('an event that takes no more signups', () => {
     ['is cancelled', ahead({ status: 'cancelled', attendee_count: 40 })],
     ['is of another campaign', ahead({ campaign: '/rest/v1/campaign/32/', attendee_count: 40 })],
     ['looks open', ahead()],
+    ['looks open and has no limit', ahead({ max_attendees: null })],
   ])('is an error, and nobody becomes a user, when the event %s', async (_, held) => {
     looksUpPage('eventsignuppage');
     found();
@@ -194,6 +203,17 @@ describe('an event that takes no more signups', () => {
       name: 'AppError',
       message: 'ActionKit refused a value. ActionKit says: event_id: This event is full.',
     });
+  });
+
+  it.each([401, 403])('gets the signup all the same where this staff user may not view events: %s', async (status) => {
+    looksUpPage('eventsignuppage');
+    found(user());
+    signups();
+    refused();
+    ak().get('/rest/v1/event/5150/').reply(status);
+    found(user());
+    makes('eventsignup', 8803, raw);
+    await expect(signUp()).resolves.toMatchObject({ ...done, warnings: warned('why is not shown') });
   });
 
   it('is not doubled when another run was faster, and the page says that', async () => {
@@ -295,9 +315,13 @@ it.each<[object, RegExp]>([
   [{ errors: { zip: ['Bad.'], event_id: ['Full.'] } }, /zip: Bad\./],
   [{ page: 'Unable to find a page for processing.' }, /found no page with that short name/],
   [{ error: 'No JSON object could be decoded.' }, /No JSON object/],
-  [{ errors: ['Your submission was flagged as spam.'] }, /flagged as spam/],
   [{ errors: { event_signup_ground_rules: ['You must agree to this.'] } }, /You must agree/],
+  [{ errors: { event_signup_diet: ['Answer this.'] } }, /Answer this/],
   [{ errors: { lists: ['There is no list 9.'] } }, /no list 9/],
+  ...['address1', 'opt_in', 'akid', 'prefix', 'middle_name', 'created_at', 'captcha', 'g_recaptcha_response'].map(
+    (key): [object, RegExp] => [{ errors: { [key]: ['Not this.'] } }, new RegExp(`${key}: Not this`)],
+  ),
+  [{ errors: { mailing_id: ['Unknown.'] } }, /mailing_id: Unknown/],
 ])('says so when it is not the event that is refused: %j', async (errors, message) => {
   looksUpPage('eventsignuppage');
   found();

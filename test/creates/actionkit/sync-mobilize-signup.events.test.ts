@@ -394,6 +394,19 @@ describe('a masked signup', () => {
     return { stage, signup, record: row?.record ?? '' };
   }
 
+  it('is left out where the event takes nobody, with what ActionKit says', async () => {
+    const { stage, record } = await masked();
+    const { actionkit_event_ids } = await syncEvent(stage, stage.world.pieces.masked);
+    for (const event of actionkit_event_ids.map((id) => stage.actionkit.store.events.get(Number(id)))) {
+      stage.actionkit.store.events.update(event as never, { status: 'cancelled' });
+    }
+    await expect(syncSignup(stage, record)).resolves.toMatchObject({
+      result: 'skipped',
+      warnings: [expect.stringMatching(/^ActionKit takes no signups for event \d+, so .*left out\. ActionKit says: /)],
+    });
+    expect(counts(stage)).toMatchObject({ users: 1, signups: 0 });
+  });
+
   it.each(['null', 'missing'] as const)(
     'brings the person, the time and the type, and nothing else (hidden values are %s)',
     async (hiddenAs) => {
