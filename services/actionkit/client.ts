@@ -25,6 +25,9 @@ const LIMIT = 100;
 /** Those that the look-ups here use. */
 const EVERY_OPERATOR = ['exact', 'gte', 'lte'];
 
+/** Answers where a list is not for this staff user, or not there. */
+const UNSEEN = [401, 403, 404, 405];
+
 const TOO_MANY_LISTS = 'ActionKit has more mailing lists for this person than one step can read.';
 
 type Params = Record<string, string | number>;
@@ -54,24 +57,27 @@ export interface Made {
 export const actionkit = (zap: Zap) => {
   const http = connect(service, zap);
 
-  /** Not every instance sorts every resource by id; `otherwise` is the order to ask for then. */
-  const sorted = async (path: string, params: Params, order: string, otherwise: string | undefined) => {
-    const ask = (order_by: string | undefined, accept: number[]) => {
-      const query = { ...params, _limit: LIMIT, ...(order_by && { order_by }) };
-      return http.answer({ path, params: query, accept, returns: List, planned: { objects: [] } });
+  /** Not every instance sorts every resource by id: the next order is asked for then, and none at last. */
+  const sorted = async (path: string, params: Params, orders: readonly string[], accept: readonly number[] = []) => {
+    const ask = (order: Params, refusals: readonly number[]) => {
+      const query = { ...params, _limit: LIMIT, ...order };
+      return http.answer({ path, params: query, accept: refusals, returns: List, planned: { objects: [] } });
     };
-    const { status, data } = await ask(order, [400]);
-    return status === 400 ? (await ask(otherwise, [])).data : data;
+    for (const order_by of orders) {
+      const { status, data } = await ask({ order_by }, [...accept, 400]);
+      if (status !== 400) return data;
+    }
+    return (await ask({}, accept)).data;
   };
   /** A list that one page holds. Unknown filters are ignored by ActionKit, so callers check every row. */
   const list = async <T>(resource: string, params: Params): Promise<T[]> =>
-    (await sorted(`${REST}/${resource}/`, params, 'id', undefined)).objects as T[];
+    (await sorted(`${REST}/${resource}/`, params, ['id'])).objects as T[];
   /** Page by page, newest first unless told otherwise. `next` is a relative link; some instances write "None" at the end. */
   const listPage = async <T>(path: string, params: Params, next?: string): Promise<Rows<T>> => {
     const { order_by = '-id', ...filters } = params;
     const { objects, meta } = next
       ? await http({ path: http.pathOf(next), returns: List, planned: { objects: [] } })
-      : await sorted(path, filters, String(order_by), String(order_by).replace('id', 'created_at'));
+      : await sorted(path, filters, [String(order_by), String(order_by).replace('id', 'created_at')]);
     return { items: objects as T[], next: meta?.next === 'None' ? null : meta?.next };
   };
   /** Every row of every page, each once: paging by offset shows rows again when others are added meanwhile. */
@@ -143,6 +149,11 @@ export const actionkit = (zap: Zap) => {
     /** A page of one kind by its short name. */
     findPage: async (kind: PageKind | 'page', name: string) =>
       (await list<Page>(kind, { name })).find((page) => page.name === name),
+    /** @returns undefined where this staff user may not view such pages or the instance does not offer them, and null where there is none */
+    seePage: async (kind: PageKind, name: string): Promise<Page | null | undefined> => {
+      const data: { objects?: Page[] } | undefined = await sorted(`${REST}/${kind}/`, { name }, ['id'], UNSEEN);
+      return data?.objects && (data.objects.find((page) => page.name === name) ?? null);
+    },
 
     readBackCampaign: (id: string) => readBack<Campaign>('campaign', id),
 

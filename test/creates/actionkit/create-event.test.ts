@@ -264,6 +264,8 @@ describe('an event that is not approved yet', () => {
     [true, 200, ['Your staff must approve event 5150 in ActionKit before people can sign up there.']],
     [false, 200, []],
     [true, 403, []],
+    [true, 405, []],
+    [true, 500, []],
   ])('is told of where the campaign asks for that: %p (%i)', async (required, status, warnings) => {
     looksUpPage('eventcreatepage');
     hostIs();
@@ -304,7 +306,7 @@ it('names what is missing or wrong before any request', async () => {
     }),
   ).resolves.toMatchObject({
     message: expect.stringMatching(
-      /^Create Event cannot run with this input: Event Create Page is required; Placeholder Email must be .*; Title is required; Starts At must be a date and time; Most Attendees must be at least 1; Private must be yes or no\.$/,
+      /^Create Event cannot run with this input: Event Create Page is required; Placeholder Email must be .*; Title is required; Starts At must be a date and time; Maximum Attendees must be at least 1; Private must be yes or no\.$/,
     ),
   });
   await expect(

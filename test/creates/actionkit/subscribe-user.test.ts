@@ -1,4 +1,4 @@
-import { acts, looksUp, user } from '../../support/actionkit-mocks.ts';
+import { acts, ak, listOf, looksUp, user } from '../../support/actionkit-mocks.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
 
@@ -143,6 +143,45 @@ describe('a page that is not for this', () => {
         'The signup page “newsletter” is hidden or inactive in ActionKit. Activate it, or choose another page in this step.',
     });
   });
+});
+
+describe('a page of a kind that subscribes too', () => {
+  it.each(['Petition', 'Letter', 'Call', 'Survey', 'LTE'])('%s is taken, with its list', async (type) => {
+    pageIs();
+    looksUp('page', { name: 'newsletter' }, { name: 'newsletter', type, list: '/rest/v1/list/1/' });
+    found(user());
+    memberships(1);
+    await expect(subscribe()).resolves.toMatchObject({ result: 'unchanged' });
+  });
+
+  it('is not taken when it is hidden', async () => {
+    pageIs();
+    looksUp('page', { name: 'newsletter' }, { name: 'newsletter', type: 'Petition', hidden: true });
+    await expect(failure('creates', KEY, { page: 'newsletter', email: 'jo@example.org' })).resolves.toMatchObject({
+      code: 'WrongPage',
+      message: expect.stringMatching(/hidden or inactive/),
+    });
+  });
+});
+
+it.each([401, 403, 404, 405])('takes the page as it is named where pages cannot be looked at: %i', async (status) => {
+  ak().get('/rest/v1/signuppage/').query(true).reply(status);
+  found();
+  acts(body, reply);
+  found(user());
+  await expect(subscribe()).resolves.toMatchObject({ result: 'created', warnings: [] });
+});
+
+it('looks for the page without an order where the instance takes none', async () => {
+  ak().get('/rest/v1/signuppage/').query({ name: 'newsletter', _limit: '100', order_by: 'id' }).reply(400);
+  ak()
+    .get('/rest/v1/signuppage/')
+    .query({ name: 'newsletter', _limit: '100' })
+    .reply(200, listOf({ id: 614, name: 'newsletter' }));
+  found();
+  acts(body, reply);
+  found(user());
+  await expect(subscribe()).resolves.toMatchObject({ result: 'created' });
 });
 
 describe('after the signup', () => {

@@ -164,6 +164,16 @@ describe('after the request', () => {
   });
 });
 
+it.each([401, 403, 404, 405])('takes the page as it is named where pages cannot be looked at: %i', async (status) => {
+  ak().get('/rest/v1/unsubscribepage/').query(true).reply(status);
+  found(user());
+  memberships(1);
+  acts(body, reply);
+  found(user({ subscription_status: 'unsubscribed' }));
+  memberships();
+  await expect(leave()).resolves.toMatchObject({ result: 'updated', warnings: [] });
+});
+
 it.each<[object[], string]>([
   [[{ name: 'unsubscribe', type: 'Signup' }], '“unsubscribe” is the short name of a page of type Signup.'],
   [[], 'There is no page with the short name “unsubscribe”.'],

@@ -280,6 +280,14 @@ describe('by title', () => {
     await expect(find({ title: 'canvass' }).then(ids)).resolves.toEqual(['7', '6', '5']);
   });
 
+  it('looks through them in whatever order where the instance takes none', async () => {
+    for (const order_by of ['-id', '-created_at']) {
+      ak().get('/rest/v1/event/').query({ campaign: '31', _limit: '100', order_by }).reply(400);
+    }
+    ak().get('/rest/v1/event/').query({ campaign: '31', _limit: '100' }).reply(200, listOf(event()));
+    await expect(find({ campaign_id: '31', title: 'canvass' }).then(ids)).resolves.toEqual(['5150']);
+  });
+
   it.each(['None', '', null])('ends where the next page is %j', async (next) => {
     ak()
       .get('/rest/v1/event/')
