@@ -11,6 +11,7 @@ import {
   createByPage,
   differences,
   type EventTarget,
+  lackingNative,
   sameEvent,
   writeChanges,
 } from '../../services/actionkit/event-writes.ts';
@@ -73,7 +74,9 @@ export default defineCreate({
       );
     }
     // The page may ignore a field. An event that was there stays as it is, and only gets what it lacks.
-    const wanted = there ? { native: {}, custom: lacking(there, target) } : target;
+    const wanted = there
+      ? { native: lackingNative(there.event, native), custom: lackingCustom(there, target) }
+      : target;
     const change = made ? await writeChanges(ak, mirrorOf(made), wanted, confirmation(made)) : 'unchanged';
     if (there) tellOfMatch(zap, there, target);
     const now = change === 'updated' && !zap.planned ? await ak.readEvent(id) : made;
@@ -94,12 +97,13 @@ export default defineCreate({
   },
 });
 
-const lacking = ({ fields }: Mirror, { custom }: EventTarget): EventTarget['custom'] =>
+const lackingCustom = ({ fields }: Mirror, { custom }: EventTarget): EventTarget['custom'] =>
   Object.fromEntries(Object.entries(custom).filter(([name]) => !fields.get(name)?.value));
 
 function tellOfMatch(zap: Zap, { id, event, status }: Mirror, { native }: EventTarget): void {
+  const left = differences({ ...event, ...lackingNative(event, native) }, native);
   if (status === 'cancelled') warn(zap, `ActionKit event ${id} is cancelled there and was left so.`);
-  if (Object.keys(differences(event, native)).length > 0) {
+  if (Object.keys(left).length > 0) {
     warn(
       zap,
       `ActionKit has event ${id} with this title, start and place already, so no other one was made. It differs in other details, which were left; Update Event changes them.`,

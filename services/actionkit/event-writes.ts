@@ -201,7 +201,7 @@ export async function createRaw(
 
 /**
  * An event of that host, title and start which stands for no Mobilize shift: what an interrupted run left, or an earlier
- * one made. `place`: it must be in the same place as well, as far as one is named.
+ * one made. `place`: it must not be in another place, as far as both name one.
  */
 export async function sameEvent(
   zap: Zap,
@@ -217,11 +217,24 @@ export async function sameEvent(
     (next) => ak.listPage('/rest/v1/event/', params, next),
     TOO_MANY_EVENTS,
   );
-  const parts = WHERE.filter((key) => place && key in target.native);
-  return unkeyed(events, campaignId, target)
-    .filter(({ event }) => idOf(event.creator as Relation) === hostId)
-    .find(({ event }) => parts.every((key) => !(key in differences(event, target.native))));
+  const same = unkeyed(events, campaignId, target).filter(({ event }) => idOf(event.creator as Relation) === hostId);
+  if (!place) return same[0];
+  const parts = WHERE.filter((key) => target.native[key]);
+  const isThere = ({ event }: Mirror) => parts.every((key) => folded(event[key]) === folded(target.native[key]));
+  // What the page ignored, or an interrupted run left out, is blank.
+  const mayBe = ({ event }: Mirror) =>
+    parts.every((key) => ['', folded(target.native[key])].includes(folded(event[key])));
+  return same.find(isThere) ?? same.find(mayBe);
 }
+
+const folded = (text: unknown): string =>
+  String(text ?? '')
+    .trim()
+    .toLowerCase();
+
+/** What an event holds blank of what is wanted, and whether it is private, which is never left to chance. */
+export const lackingNative = (event: ActionKitEvent, wanted: Partial<EventFields>): Partial<EventFields> =>
+  Object.fromEntries(Object.entries(wanted).filter(([key]) => key === 'is_private' || folded(event[key]) === ''));
 
 /** Events of that title and start which do not show, or not in full, which shift they stand for. */
 export const unkeyed = (

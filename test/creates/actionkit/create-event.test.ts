@@ -215,15 +215,42 @@ describe('a replay', () => {
     await expect(create({ [field]: value })).resolves.toMatchObject({ id: '5151', result: 'created' });
   });
 
-  it('takes the event in the same place, and rewrites nothing of it', async () => {
+  it('takes the event in the same place, be it spelled otherwise or named in part, and fills in what is blank', async () => {
+    looksUpPage('eventcreatepage');
+    hostIs(host);
+    eventsOfHost(
+      event({ venue: '  ELM street library', address1: '', city: null, public_description: '', is_private: false }),
+    );
+    const filled = { address1: '12 Elm Street', city: 'Dayton', public_description: 'Knock doors with us.' };
+    changes('event', 5150, { ...filled, is_private: true });
+    reads('event', 5150, event());
+    await expect(
+      create({ venue: 'Elm Street Library', ...filled, is_private: true, max_attendees: 40 }),
+    ).resolves.toMatchObject({
+      id: '5150',
+      result: 'updated',
+      warnings: [expect.stringMatching(/differs in other details/)],
+    });
+  });
+
+  it('prefers the event that names the same place to one that names none', async () => {
+    looksUpPage('eventcreatepage');
+    hostIs(host);
+    eventsOfHost(event({ id: 5151, venue: '' }), event());
+    await expect(create({ venue: 'Elm Street Library' })).resolves.toMatchObject({ id: '5150', result: 'unchanged' });
+  });
+
+  it('takes the event in the same place, and rewrites nothing of it but whether it is private', async () => {
     looksUpPage('eventcreatepage');
     hostIs(host);
     eventsOfHost(event({ status: 'cancelled' }), event({ id: 5149, venue: 'Town Hall' }));
+    changes('event', 5150, { is_private: true });
+    reads('event', 5150, event({ is_private: true }));
     await expect(
       create({ venue: 'Elm Street Library', city: 'Dayton', zip: '45402-1404', is_private: true, max_attendees: 90 }),
     ).resolves.toMatchObject({
       id: '5150',
-      result: 'unchanged',
+      result: 'updated',
       warnings: [
         'ActionKit event 5150 is cancelled there and was left so.',
         'ActionKit has event 5150 with this title, start and place already, so no other one was made. It differs in other details, which were left; Update Event changes them.',
