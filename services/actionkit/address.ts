@@ -1,4 +1,4 @@
-import { countryName, isDomestic } from '../../mappings/countries.ts';
+import { countryName, isCountry, isDomestic, isState } from '../../mappings/countries.ts';
 import { clip, zip5 } from '../../mappings/values.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 
@@ -16,25 +16,24 @@ export type Place = Record<'zip' | 'state' | 'postal' | 'region' | 'country', st
 
 const WIDTH = 255;
 const countryOf = ({ country }: Typed, there: Held): string => countryName(country || String(there?.country ?? ''));
-/** Without a country, what does not look like a ZIP is taken for a code from elsewhere. */
-const isAbroad = (country: string, zip: string | undefined): boolean =>
-  country ? !isDomestic(country) : Boolean(zip && !zip5(zip));
+/** Without a country, what does not look like a ZIP is taken for a code from elsewhere. A country that nobody knows may be misspelled. */
+const isAbroad = (country: string, { zip, state }: Typed): boolean => {
+  if (!country) return Boolean(zip && !zip5(zip));
+  return !isDomestic(country) && (isCountry(country) || !(zip5(zip) && isState(state)));
+};
 
-/**
- * Puts a ZIP and a state where ActionKit keeps those of the country. Where the country of a record changes, a blank text
- * takes away what belongs to the old one; everything else that was left empty is undefined.
- */
+/** Puts a ZIP and a state where ActionKit keeps those of the country. What was left empty is undefined, so nothing is taken away. */
 export function placeOf(typed: Typed, there?: Held): Place {
-  const abroad = isAbroad(countryOf(typed, there), typed.zip);
-  const moves = there !== undefined && Boolean(typed.country) && isAbroad(countryOf({}, there), undefined) !== abroad;
-  const gone = moves ? '' : undefined;
+  const country = countryOf(typed, there);
+  const abroad = isAbroad(country, typed);
   const zip = abroad ? undefined : zip5(typed.zip);
   const state = clip(typed.state, WIDTH);
+  const isOurs = !abroad || (!country && isState(state));
   return {
-    zip: zip ?? (abroad ? gone : undefined),
-    state: abroad ? gone : state,
-    postal: (zip ? undefined : clip(typed.zip, WIDTH)) ?? (abroad ? undefined : gone),
-    region: abroad ? state : gone,
+    zip,
+    state: isOurs ? state : undefined,
+    postal: zip ? undefined : clip(typed.zip, WIDTH),
+    region: isOurs ? undefined : state,
     country: typed.country && clip(countryName(typed.country), WIDTH),
   };
 }

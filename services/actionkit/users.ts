@@ -57,8 +57,6 @@ async function madeUser(ak: ActionKit, email: string): Promise<string> {
   return idOf(user?.id ?? user?.resource_uri) || ak.notShown('user');
 }
 
-const PLACE = ['zip', 'state', 'postal', 'region'];
-
 async function updateUser(
   ak: ActionKit,
   user: User,
@@ -66,8 +64,6 @@ async function updateUser(
   customFields: Record<string, string>,
 ): Promise<Change> {
   const changed = changes(user, values);
-  // A blank text is no change, except for what a new country does away with.
-  for (const key of PLACE) if (values[key] === '' && user[key]) changed[key] = '';
   const changedFields = changes(user.fields ?? {}, customFields);
   if (Object.keys(changedFields).length > 0) changed.fields = { ...user.fields, ...changedFields };
   if (Object.keys(changed).length === 0) return 'unchanged';

@@ -118,9 +118,9 @@ describe('a known person', () => {
     });
   });
 
-  it('who moves abroad keeps neither ZIP nor state', async () => {
+  it('who moves abroad keeps what was not typed', async () => {
     found(user({ state: 'OH', region: 'OH', postal: '45402' }));
-    const moved = { zip: '', state: '', postal: '10115', region: 'Berlin', country: 'Germany' };
+    const moved = { postal: '10115', region: 'Berlin', country: 'Germany' };
     changes('user', 77321, moved);
     reads('user', 77321, user(moved));
     await expect(upsert({ zip: '10115', state: 'Berlin', country: 'DE' })).resolves.toMatchObject({
@@ -132,9 +132,16 @@ describe('a known person', () => {
     });
   });
 
-  it('who comes to the United States keeps neither postal code nor region', async () => {
+  it('whose country alone is typed keeps the rest of the address', async () => {
+    found(user({ state: 'OH' }));
+    changes('user', 77321, { country: 'Canada' });
+    reads('user', 77321, user());
+    await upsert({ country: 'Canada' });
+  });
+
+  it('who comes to the United States keeps what was not typed', async () => {
     found(user({ country: 'Germany', zip: '', postal: '10115', region: 'Berlin' }));
-    changes('user', 77321, { zip: '45402', postal: '', region: '', country: 'United States' });
+    changes('user', 77321, { zip: '45402', country: 'United States' });
     reads('user', 77321, user());
     await upsert({ zip: '45402', country: 'US' });
   });

@@ -88,12 +88,42 @@ it.each<[string, object, object]>([
     { zip: '00901', state: 'PR', country: 'PR' },
     { zip: '00901', state: 'PR', country: 'Puerto Rico' },
   ],
+  ...['U.S.', 'U.S.A.', 'usa', 'United States of America', 'the united states', 'America'].map(
+    (country): [string, object, object] => [
+      `of ${country}`,
+      { zip: '45402', state: 'OH', country },
+      { zip: '45402', state: 'OH', country: 'United States' },
+    ],
+  ),
+  ...['US Virgin Islands', 'U.S. Virgin Islands', 'United States Virgin Islands', 'Virgin Islands'].map(
+    (country): [string, object, object] => [
+      `of ${country}`,
+      { zip: '00802', state: 'VI', country },
+      { zip: '00802', state: 'VI', country: 'U.S. Virgin Islands' },
+    ],
+  ),
+  ...['Guam', 'American Samoa', 'Northern Mariana Islands', 'Puerto Rico'].map((country): [string, object, object] => [
+    `of ${country}`,
+    { zip: '96910', country },
+    { zip: '96910', country },
+  ]),
+  [
+    'of a misspelled country',
+    { zip: '45402', state: 'oh', country: 'Untied States' },
+    { zip: '45402', state: 'oh', country: 'Untied States' },
+  ],
+  [
+    'of a country by its own name',
+    { zip: '10115', state: 'Berlin', country: 'Deutschland' },
+    { postal: '10115', region: 'Berlin', country: 'Deutschland' },
+  ],
 ])('puts an address %s where ActionKit keeps it', async (_, place, sent) => {
   acts({ page: 'clean-river-petition', email: 'jo@example.org', ...sent, ...quiet }, reply);
   await expect(record(place)).resolves.toMatchObject({ warnings: [] });
 });
 
 it.each<[string, object, string]>([
+  ['2139', { state: 'MA' }, ', or name the country if it is from elsewhere.'],
   ['2139', {}, ', or name the country if it is from elsewhere.'],
   ['N/A', {}, ', or name the country if it is from elsewhere.'],
   ['2139', { country: 'United States' }, '.'],
