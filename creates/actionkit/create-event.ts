@@ -58,7 +58,7 @@ export default defineCreate({
     };
     const find = async () => {
       const host = await ak.findUser(input.placeholder_email);
-      return host && sameEvent(zap, ak, page.campaignId, idOf(host.id ?? host.resource_uri), target, true);
+      return host && sameEvent(zap, ak, page.campaignId, idOf(host.id ?? host.resource_uri), target, { place: true });
     };
     const there = await find();
     const make = async () =>

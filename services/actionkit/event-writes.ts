@@ -174,9 +174,10 @@ export async function createRaw(
   ak: ActionKit,
   { page, placeholderEmail }: { page: EventPage; placeholderEmail: string },
   target: EventTarget,
+  taken: readonly string[] = [],
 ): Promise<string> {
   const { id: hostId } = await upsertUser(ak, placeholderEmail, {});
-  const find = () => sameEvent(zap, ak, page.campaignId, hostId, target);
+  const find = () => sameEvent(zap, ak, page.campaignId, hostId, target, { taken });
   const started = isStandIn(hostId) ? undefined : await find();
   const make = async () => {
     const made = await ak.createEvent({
@@ -201,7 +202,8 @@ export async function createRaw(
 
 /**
  * An event of that host, title and start which stands for no Mobilize shift: what an interrupted run left, or an earlier
- * one made. `place`: it must not be in another place, as far as both name one.
+ * one made. `place`: it must not be in another place, as far as both name one. `taken`: those of other
+ * shifts.
  */
 export async function sameEvent(
   zap: Zap,
@@ -209,7 +211,7 @@ export async function sameEvent(
   campaignId: string,
   hostId: string,
   target: Pick<EventTarget, 'native' | 'custom'>,
-  place = false,
+  { place = false, taken = [] }: { place?: boolean; taken?: readonly string[] } = {},
 ): Promise<Mirror | undefined> {
   const params = { campaign: campaignId, creator: hostId, order_by: '-id' };
   const events = await allPages<ActionKitEvent>(
@@ -217,7 +219,9 @@ export async function sameEvent(
     (next) => ak.listPage('/rest/v1/event/', params, next),
     TOO_MANY_EVENTS,
   );
-  const same = unkeyed(events, campaignId, target).filter(({ event }) => idOf(event.creator as Relation) === hostId);
+  const same = unkeyed(events, campaignId, target)
+    .filter(({ event }) => idOf(event.creator as Relation) === hostId)
+    .filter(({ id }) => !taken.includes(id));
   if (!place) return same[0];
   const parts = WHERE.filter((key) => target.native[key]);
   const isThere = ({ event }: Mirror) => parts.every((key) => folded(event[key]) === folded(target.native[key]));

@@ -46,10 +46,12 @@ export async function makeEvents(
 ): Promise<{ synced: Synced[]; takenBack: string[]; mirrors: readonly Mirror[] }> {
   const made: Made[] = [];
   for (const target of targets) {
+    const together = made.filter((one) => one.target.slot.start === target.slot.start);
+    const taken = together.map(({ eventId }) => eventId);
     const eventId =
       target.slot.start > making.nowUnix
-        ? ((await halfMade(zap, ak, making, target)) ?? (await createByPage(ak, making, target)))
-        : await createRaw(zap, ak, making, target);
+        ? ((await halfMade(zap, ak, making, target, taken)) ?? (await createByPage(ak, making, target)))
+        : await createRaw(zap, ak, making, target, taken);
     made.push({ target, eventId });
   }
   const outcome = { synced: [] as Synced[], takenBack: [] as string[], mirrors: making.seen.mirrors };
@@ -82,9 +84,18 @@ const fieldsKey = ({ page }: Making) => `event-fields:${page.name}`;
  * What an interrupted run made, where the page does not hand the fields of its action on to the event: it looks like ours,
  * and does not show yet which shift it stands for. Costs requests only until the page is seen to hand them on.
  */
-async function halfMade(zap: Zap, ak: ActionKit, making: Making, target: EventTarget): Promise<string | undefined> {
+async function halfMade(
+  zap: Zap,
+  ak: ActionKit,
+  making: Making,
+  target: EventTarget,
+  taken: readonly string[],
+): Promise<string | undefined> {
   const { page, placeholderEmail, seen } = making;
-  const near = unkeyed([...seen.mirrors.map(({ event }) => event), ...(seen.walked ?? [])], page.campaignId, target);
+  // Which event was made for another shift that starts with this one is looked up later.
+  if (taken.includes('')) return undefined;
+  const events = [...seen.mirrors.map(({ event }) => event), ...(seen.walked ?? [])];
+  const near = unkeyed(events, page.campaignId, target).filter(({ id }) => !taken.includes(id));
   if (near.length === 0) {
     if (seen.walked) return undefined;
     if (await remembered(zap, service, fieldsKey(making), FIELDS_SECONDS, async () => undefined)) return undefined;
@@ -94,7 +105,7 @@ async function halfMade(zap: Zap, ak: ActionKit, making: Making, target: EventTa
   if (!hostId) return undefined;
   const mine = near.find(({ event }) => idOf(event.creator as Relation) === hostId);
   if (mine || seen.walked) return mine?.id;
-  return (await sameEvent(zap, ak, page.campaignId, hostId, target))?.id;
+  return (await sameEvent(zap, ak, page.campaignId, hostId, target, { taken }))?.id;
 }
 
 /** Every event that was made shows its shift now, and has its id. @returns what stands for the shifts */
@@ -104,7 +115,8 @@ async function keyed(zap: Zap, ak: ActionKit, making: Making, made: Made[]): Pro
   let wrote = false;
   for (const one of made) {
     const { target } = one;
-    if (!one.eventId) one.eventId = await lookedUp(zap, ak, making, mirrors, target);
+    const taken = made.map(({ eventId }) => eventId);
+    if (!one.eventId) one.eventId = await lookedUp(zap, ak, making, mirrors, target, taken);
     if (mirrors.some((mirror) => mirror.id === one.eventId && isKeyed(mirror))) {
       await remembered(zap, service, fieldsKey(making), FIELDS_SECONDS, async () => true);
       continue;
@@ -135,13 +147,14 @@ async function lookedUp(
   { page, placeholderEmail, seen, slots }: Making,
   mirrors: readonly Mirror[],
   target: EventTarget,
+  taken: readonly string[],
 ): Promise<string> {
   const isNew = ({ id }: Mirror) => !seen.mirrors.some((mirror) => mirror.id === id);
   const own = standingFor(mirrors, target.slot, slots).filter(isNew).at(-1);
   if (own) return own.id;
   const host = await ak.findUser(placeholderEmail);
   const hostId = idOf(host?.id ?? host?.resource_uri);
-  const same = hostId ? await sameEvent(zap, ak, page.campaignId, hostId, target) : undefined;
+  const same = hostId ? await sameEvent(zap, ak, page.campaignId, hostId, target, { taken }) : undefined;
   return same?.id ?? ak.notShown('event');
 }
 

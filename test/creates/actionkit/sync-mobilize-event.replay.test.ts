@@ -156,6 +156,24 @@ describe('where the page keeps the fields of its action off the event', () => {
     expect(writes).toBeGreaterThan(10);
   });
 
+  it.each([
+    ['in a list', APART],
+    ['by its fields', FILTERED],
+    ['by its fields, unnamed', { ...FILTERED, namesNewRecords: false }],
+  ])('two shifts that start together have two events, looked for %s', async (_, actionkit) => {
+    const stage = await open({ actionkit });
+    const { id } = stage.mobilize.addEvent({}, [
+      { day: 3, from: '10:00', hours: 2 },
+      { day: 3, from: '10:00', hours: 4 },
+    ]);
+    const { actionkit_event_ids: ids } = await syncEvent(stage, id);
+    expect(new Set(ids).size).toBe(2);
+    expect(counts(stage)).toMatchObject({ events: 2, deleted: 0 });
+    stage.writes();
+    await expect(syncEvent(stage, id)).resolves.toMatchObject({ result: 'unchanged', actionkit_event_ids: ids });
+    expect(stage.writes()).toEqual([]);
+  });
+
   it('the page is remembered to hand them on, and no more is asked', async () => {
     const stage = await open({ actionkit: { eventSearch: 'missing', unfilterable: {} } });
     const first = stage.mobilize.addEvent({}, [{ day: 3, from: '10:00', hours: 2 }]);
