@@ -72,11 +72,12 @@ function attendeeNote({ event, slot, masked, fresh, owned }: ShiftSource): strin
   if (masked) return MASKED;
   const status = isVirtual(event) ? undefined : entryOf(ACCESSIBILITY, event.accessibility_status);
   const accessibility = status && [status.sentence, event.accessibility_notes?.trim()].filter(Boolean).join(' ');
+  const isBlank = fresh && owned && event.instructions === '' && slot.instructions === '';
   return (
     [event.instructions, slot.instructions, accessibility]
       .map((part) => part?.trim())
       .filter(Boolean)
-      .join('\n\n') || (fresh && owned && event.instructions !== undefined ? '' : undefined)
+      .join('\n\n') || (isBlank ? '' : undefined)
   );
 }
 

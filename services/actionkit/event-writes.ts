@@ -28,8 +28,8 @@ export interface EventFields {
 }
 
 /**
- * What one shift should look like in ActionKit. Fields that are left out stay as they are; a blank part of the place or
- * note is blanked, and a custom field that is null is taken away.
+ * What one shift should look like in ActionKit. Fields that are left out stay as they are; a blank note is blanked, a blank
+ * part of the place only together with another part that changes, and a custom field that is null is taken away.
  */
 export interface EventTarget {
   slot: Slot;
@@ -43,14 +43,16 @@ export interface EventTarget {
 const PLACE = ['venue', 'address1', 'address2', 'city', 'state', 'zip', 'postal', 'region', 'country'] as const;
 /** What tells two places apart. */
 const WHERE = ['venue', 'address1', 'city', 'zip', 'postal'] as const;
-const BLANKABLE = [...PLACE, 'note_to_attendees'] as const;
+const NOTE = 'note_to_attendees';
 /** ActionKit repeats a US state and ZIP in the fields for other countries. */
 const REPEATS: Partial<Record<keyof EventFields, 'state' | 'zip'>> = { region: 'state', postal: 'zip' };
 
 /** Native fields in which an event differs from what is wanted. */
 export function differences(event: ActionKitEvent, wanted: Record<string, unknown>): Record<string, unknown> {
   const changed = changes(comparable(event), wanted);
-  for (const key of BLANKABLE) {
+  // A part that staff added to a place which did not change is theirs.
+  const moves = PLACE.some((key) => key in changed);
+  for (const key of [...(moves ? PLACE : []), NOTE] as const) {
     const held = String(event[key] ?? '');
     const repeats = REPEATS[key] && wanted[REPEATS[key]];
     if (wanted[key] === '' && held && !(repeats && held.startsWith(String(repeats)))) changed[key] = '';

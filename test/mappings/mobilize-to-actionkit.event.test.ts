@@ -74,8 +74,8 @@ const NATIVE: Record<keyof EventFields, Cells> = {
   max_attendees: [40, none, none, none, none, none],
   note_to_attendees: [
     'Ask for Dana at the desk.\n\nAfternoon team: park behind the library\n\nThis location is ADA accessible. Ramp at the side door',
-    '', // accessibility is of places
-    '',
+    none, // accessibility is of places, and the shift shows no note
+    none,
     'It is not known whether this location is ADA accessible.',
     'Masked',
     none,
@@ -195,7 +195,23 @@ describe('blanks', () => {
       mobilize_event_campaign_id: null,
       mobilize_event_campaign_slug: null,
     });
-    expect(target.native.note_to_attendees).toBe('');
+    expect(target.native).not.toHaveProperty('note_to_attendees');
+  });
+
+  it.each([
+    ['', '', ''],
+    ['', null, none],
+    ['', undefined, none],
+    [null, '', none],
+    [undefined, '', none],
+  ])('of a note are known only where event and shift both show them: %j %j', (instructions, ofSlot, expected) => {
+    const { native } = seen({
+      event: { ...blank, instructions },
+      slot: { ...slot, instructions: ofSlot },
+      fresh: true,
+      owned: true,
+    });
+    expect(native.note_to_attendees).toBe(expected);
   });
 
   it('of a promoted event may be hidden where they are for the owner alone', () => {

@@ -283,6 +283,19 @@ describe('an event that ActionKit has', () => {
     expect(heldOf(stage, actionkit_event_ids[0])).toMatchObject({ address1: '1 New Street', address2: '' });
   });
 
+  it('keeps the parts that staff added to a place which did not change', async () => {
+    const stage = await open();
+    const { campaign } = stage.world.pieces;
+    const location = stage.mobilize.event(campaign).location as object;
+    stage.mobilize.editEvent(campaign, { location: { ...location, address_lines: ['14 Sample Street', ''] } as never });
+    const { actionkit_event_ids } = await syncEvent(stage, campaign);
+    const held = stage.actionkit.store.events.get(Number(actionkit_event_ids[0]));
+    stage.actionkit.store.events.update(held as never, { address2: 'Back door' });
+    stage.writes();
+    await expect(syncEvent(stage, campaign)).resolves.toMatchObject({ result: 'unchanged' });
+    expect(stage.writes()).toEqual([]);
+  });
+
   it('loses every part of its place when a virtual one has none any more', async () => {
     const stage = await open();
     const { virtualWithLocation } = stage.world.pieces;
