@@ -36,8 +36,9 @@ export default defineCreate({
     const signup = await ak.readSignup(event_signup_id);
     if (!signup) return stop(zap, 'fail', `ActionKit has no event signup ${event_signup_id}.`, { code: 'NotFound' });
     const custom = withoutPrefix('action_', custom_fields);
-    const action = await ak.newestActionOf(signup);
-    const change = await updateSignup(ak, signup, { custom, attended, status }, action);
+    // The action matters for custom fields alone.
+    const action = Object.keys(custom).length > 0 ? await ak.newestActionOf(signup) : undefined;
+    const change = await updateSignup(ak, signup, { custom, attended, status }, action ?? null);
     const now = { ...signup, ...(status && { status }), ...(attended !== undefined && { attended }) };
     const shape = signupShape(now, action);
     return { ...shape, id: event_signup_id, custom_fields: { ...shape.custom_fields, ...custom }, result: change };

@@ -28,7 +28,9 @@ export default defineSearch({
     if (email) {
       const user = await ak.findUser(email);
       const signups = user ? await ak.signupsOf(idOf(user.id ?? user.resource_uri), event_id) : [];
-      return Promise.all(signups.map(async (signup) => signupShape(signup, await ak.newestActionOf(signup))));
+      // The action may add custom fields; the signup is found without it.
+      const actionOf = (signup: EventSignup) => ak.newestActionOf(signup).catch(() => undefined);
+      return Promise.all(signups.map(async (signup) => signupShape(signup, await actionOf(signup))));
     }
     const params = { event: event_id, order_by: '-id' };
     const all = await ak.listAll<EventSignup>(

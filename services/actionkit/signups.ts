@@ -185,14 +185,14 @@ export function pending(signup: EventSignup, target: SignupChange, latest: Actio
   };
 }
 
-/** Changes what differs on a known signup. `action` spares the look-up of the newest one behind it. */
+/** Changes what differs on a known signup. `action` spares the look-up of the newest one behind it: null where none is shown. */
 export async function updateSignup(
   ak: ActionKit,
   signup: EventSignup,
   target: SignupChange,
-  action?: ActionReply,
+  action?: ActionReply | null,
 ): Promise<Change> {
-  const latest = action ?? (await newestAction(ak, signup));
+  const latest = action === undefined ? await newestAction(ak, signup) : (action ?? undefined);
   const changed = pending(signup, target, latest);
   if (latest && changed.action) await ak.updateSignupAction(idOf(latest.id ?? latest.resource_uri), changed.action);
   if (changed.native) await ak.updateSignup(idOf(signup.id ?? signup.resource_uri), changed.native);

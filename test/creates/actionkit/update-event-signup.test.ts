@@ -1,4 +1,4 @@
-import { changes, reads, signup } from '../../support/actionkit-mocks.ts';
+import { ak, changes, reads, signup } from '../../support/actionkit-mocks.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
 
@@ -31,28 +31,41 @@ it('changes what differs', async () => {
 it('shows the custom fields of both places', async () => {
   reads('eventsignup', 8803, signup({ fields: { team: 'Old', other: 'x' } }));
   action({ team: 'North', mobilize_attendance_status: 'CONFIRMED' });
-  changes('eventsignup', 8803, { attended: true });
-  await expect(update({ attended: true })).resolves.toMatchObject({
+  changes('eventsignup', 8803, { fields: { team: 'North', other: 'x' } });
+  await expect(update({ custom_fields: { team: 'North' } })).resolves.toMatchObject({
     custom_fields: { team: 'North', other: 'x', mobilize_attendance_status: 'CONFIRMED' },
   });
 });
 
+it('reads the action behind the signup only for custom fields', async () => {
+  reads('eventsignup', 8803, signup({ fields: { team: 'North' } }));
+  changes('eventsignup', 8803, { attended: true });
+  await expect(update({ attended: true })).resolves.toMatchObject({
+    result: 'updated',
+    custom_fields: { team: 'North' },
+  });
+});
+
+it('asks once for an action that may not be viewed, and writes to the signup', async () => {
+  reads('eventsignup', 8803, signup({ fields: { team: 'North' } }));
+  ak().get('/rest/v1/eventsignupaction/330088/').reply(403);
+  changes('eventsignup', 8803, { fields: { team: 'North', seats: '4' } });
+  await expect(update({ custom_fields: { seats: 4 } })).resolves.toMatchObject({ result: 'updated' });
+});
+
 it('can take attendance back', async () => {
   reads('eventsignup', 8803, signup({ attended: true }));
-  action({});
   changes('eventsignup', 8803, { attended: false });
   await expect(update({ attended: 'no' })).resolves.toMatchObject({ result: 'updated', attended: false });
 });
 
 it('takes attendance that was never recorded for “did not come”', async () => {
   reads('eventsignup', 8803, signup({ attended: null }));
-  action({});
   await expect(update({ attended: false })).resolves.toMatchObject({ result: 'unchanged', attended: false });
 });
 
 it('does nothing where nothing is filled in', async () => {
   reads('eventsignup', 8803, signup({ status: 'complete' }));
-  action({});
   await expect(update({})).resolves.toMatchObject({ result: 'unchanged', status: 'complete' });
 });
 
@@ -74,7 +87,6 @@ it('says so when the signup is not there', async () => {
 
 it('can be rehearsed', async () => {
   reads('eventsignup', 8803, signup());
-  action({});
   await expect(update({ attended: true, rehearse: true })).resolves.toMatchObject({
     planned_requests: [{ method: 'PATCH', path: '/rest/v1/eventsignup/8803/', body: { attended: true } }],
   });

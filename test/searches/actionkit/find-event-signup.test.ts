@@ -33,6 +33,7 @@ it('finds the signup of a person', async () => {
 it.each([
   ['has no action', () => undefined, signup({ signupaction: [] })],
   ['has a link for actions', () => undefined, signup({ signupaction: '/rest/v1/eventsignupaction/?signup=8803' })],
+  ['has an action that cannot be read', () => ak().get('/rest/v1/eventsignupaction/330088/').reply(500), signup()],
   ['has an action that may not be viewed', () => ak().get('/rest/v1/eventsignupaction/330088/').reply(401), signup()],
 ])('finds a signup that %s', async (_, mock, row) => {
   looksUp('user', { email: 'jo@example.org' }, user());
