@@ -77,6 +77,10 @@ it('a refusal that is not about the order stays one', async () => {
   asked('list', { order_by: '-created_at' }).reply(400, {
     error: "'exact' is not an allowed filter on the 'x' field.",
   });
+  ak()
+    .get('/rest/v1/list/')
+    .query({ _limit: '100', _offset: '0' })
+    .reply(400, { error: "'exact' is not an allowed filter on the 'x' field." });
   await expect(failure('triggers', 'actionkit_lists')).resolves.toMatchObject({
     name: 'AppError',
     message: "ActionKit refused a value. ActionKit says: 'exact' is not an allowed filter on the 'x' field.",

@@ -119,6 +119,6 @@ it('refuses wrong input before any request', async () => {
     failure('triggers', 'mobilize_new_event', { relationship: 'all of them', visibility: 'x', virtual: 'y' }),
   ).resolves.toMatchObject({
     message:
-      'New Event cannot run with this input: Whose Events must be one of: all, owned, promoted; Visibility must be one of: public, public_and_private; Place must be one of: all, in_person, virtual.',
+      'New Event cannot run with this input: Whose Events must be one of: all, owned, promoted; Visibility must be one of: public, public_and_private; In Person or Virtual must be one of: all, in_person, virtual.',
   });
 });

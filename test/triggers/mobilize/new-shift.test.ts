@@ -59,6 +59,6 @@ it('narrows like the trigger for new events', async () => {
 
 it('refuses wrong input before any request', async () => {
   await expect(failure('triggers', 'mobilize_new_shift', { virtual: 'half' })).resolves.toMatchObject({
-    message: 'New Shift cannot run with this input: Place must be one of: all, in_person, virtual.',
+    message: 'New Shift cannot run with this input: In Person or Virtual must be one of: all, in_person, virtual.',
   });
 });
