@@ -1,11 +1,11 @@
 import type { HttpRequestOptions } from 'zapier-platform-core';
 import type * as z from 'zod';
-import { checkAddress, type ErrorRow, type Failure, pickRow, waitSeconds } from './errors.ts';
-import { toInputFields } from './form.ts';
+import type { ErrorRow, Failure } from './errors.ts';
+import { fail, isPage, neverLeft, OUT_OF_TIME, plainText, unreadable, wrongHost } from './failures.ts';
 import { parseJson } from './json.ts';
 import { baseOf, hostOf, pathOfLink } from './origin.ts';
-import { credentialsOf, isOnlyConnection, type Service } from './service.ts';
-import { stop, type Zap } from './zap.ts';
+import { credentialsOf, type Service } from './service.ts';
+import type { Zap } from './zap.ts';
 
 type Param = string | number | boolean | undefined;
 
@@ -55,6 +55,7 @@ export const isStandIn = (text: string): boolean => /‹new |%E2%80%B9new/i.test
 const readable = (path: string): string =>
   path.replace(/%E2%80%B9new.*?%E2%80%BA/gi, (part) => decodeURIComponent(part.replaceAll('+', ' ')));
 
+const NO_ANSWER: Failure = { status: 0, body: undefined, retryAfterSeconds: undefined };
 const REQUEST_MILLISECONDS = 15_000;
 /** Less than this is not worth starting a request with. */
 const LEAST_MILLISECONDS = 400;
@@ -67,6 +68,12 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
   const credentials = credentialsOf(service, zap);
   const base = baseOf(service, credentials, zap);
 
+  const failed = <T>(
+    call: Call<T>,
+    answered: Parameters<typeof fail>[2],
+    rows: readonly ErrorRow[] = [...(call.errors ?? []), ...service.errors],
+  ): never => fail(zap, service, { ...answered, path: call.path, reads: isRead(call) }, rows);
+
   const answer = async <T>(call: Call<T>, looksUp = false, hops = 0): Promise<Answer<T>> => {
     const method = call.method ?? 'GET';
     const writes = !isRead(call);
@@ -76,14 +83,14 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
       return { status: 204, location: undefined, data: call.planned as T };
     }
     if (zap.remaining() < LEAST_MILLISECONDS) {
-      return fail(zap, service, call, { status: 0, body: undefined, retryAfterSeconds: undefined }, OUT_OF_TIME);
+      return failed(call, NO_ANSWER, OUT_OF_TIME);
     }
     // From here on the vendor may have done the work, whatever comes back.
     const onceOnly = writes && !(call.repeatable ?? method !== 'POST');
     const response = await send(zap, method, base + target, service.headers(credentials), call.body).catch((error) => {
       if (onceOnly && !neverLeft(error)) zap.committed = true;
       const rows = zap.isConnectionTest && service.addressField ? wrongHost(error) : undefined;
-      return fail(zap, service, call, { status: 0, body: undefined, retryAfterSeconds: undefined }, rows);
+      return failed(call, NO_ANSWER, rows);
     });
     const { status, text } = response;
     const location = response.location === undefined ? undefined : pathOfLink(service, response.location);
@@ -111,7 +118,7 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
       const { retryAfterSeconds } = response;
       const host = hostOf(response.location);
       const elsewhere = host === hostOf(service.origin(credentials)) ? undefined : host;
-      return fail(zap, service, call, { status, body, retryAfterSeconds, elsewhere, plain: plainText(text) }, rows);
+      return failed(call, { status, body, retryAfterSeconds, elsewhere, plain: plainText(text) }, rows);
     }
     if (status >= 300) return { status, location, data: body as T };
     if (!writes) zap.accepted.add(service.key);
@@ -119,7 +126,7 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
     if (!call.returns && !isText) return { status, location, data: body as T };
     const shaped = isText ? undefined : call.returns?.safeParse(body);
     if (shaped?.success) return { status, location, data: shaped.data };
-    return fail(zap, service, call, { status, body, retryAfterSeconds: undefined }, unreadable(text, body));
+    return failed(call, { status, body, retryAfterSeconds: undefined }, unreadable(text, body));
   };
 
   const http = (async <T>(call: Call<T>) => (await answer(call)).data) as Http;
@@ -130,63 +137,6 @@ export function connect<C extends Record<string, string>>(typed: Service<C>, zap
   };
   http.pathOf = (link) => pathOfLink(service, link);
   return http;
-}
-
-const OUT_OF_TIME: readonly ErrorRow[] = [
-  { outcome: 'retry', say: 'took too long to finish this step; it goes on in a minute.' },
-];
-
-const isPage = (text: string): boolean => /^\s*</.test(text);
-
-/** A web page means a wrong address; anything else was cut on the way. */
-const unreadable = (text: string, body: unknown): readonly ErrorRow[] => {
-  if (isPage(text)) {
-    return [{ outcome: 'fail', say: (failure) => `answered with a web page instead of data.${checkAddress(failure)}` }];
-  }
-  if (body === undefined && text.trim() !== '') return [{ outcome: 'retry', say: 'sent an answer that was cut off.' }];
-  return [{ outcome: 'fail', say: 'sent an answer that this connector does not understand.' }];
-};
-
-/** Ends the step as the first fitting row says. */
-function fail<T>(
-  zap: Zap,
-  service: Service,
-  call: Call<T>,
-  answered: Failure & { plain?: string | undefined },
-  rows: readonly ErrorRow[] = [...(call.errors ?? []), ...service.errors],
-): never {
-  const failure: Failure = {
-    ...answered,
-    path: call.path,
-    reads: isRead(call),
-    accepted: zap.accepted.has(service.key),
-    addressField: service.addressField,
-  };
-  const row = pickRow(rows, failure);
-  const say = typeof row.say === 'string' ? row.say : row.say(failure);
-  // What passes by itself needs no more words.
-  const answer = failure.body ?? (row.outcome === 'fail' ? answered.plain : undefined);
-  const words = answer === undefined || holdsRecord(answer) ? undefined : service.explain(answer);
-  const said = words && withoutSecrets(words, service, zap);
-  const message = [`${service.name} ${say}`, said && `${service.name} says: ${clip(said)}`].filter(Boolean).join(' ');
-  const detail = { code: `${service.key}_${failure.status}`, status: failure.status || undefined };
-  if (zap.committed && row.outcome !== 'reconnect') {
-    return stop(
-      zap,
-      'fail',
-      `${message} The record may have been written already, so this step is not repeated by itself. Look in ${service.name} before you replay it.`,
-      detail,
-    );
-  }
-  if (row.outcome === 'reconnect' && !isOnlyConnection(service, zap)) {
-    return stop(
-      zap,
-      'fail',
-      `${message} Open the connection in Zapier and correct the ${service.name} fields.`,
-      detail,
-    );
-  }
-  return stop(zap, row.outcome, message, { ...detail, waitSeconds: waitSeconds(row, failure, zap.longestWaitSeconds) });
 }
 
 interface Received {
@@ -241,22 +191,6 @@ interface RawResponse {
 const isRead = ({ method = 'GET', reads = false }: Pick<Call<unknown>, 'method' | 'reads'>): boolean =>
   method === 'GET' || reads;
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
-/** The other side could not prove that it is the host that was asked for. */
-const isUntrusted = (error: unknown): boolean => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(codeOf(error));
-
-/** Errors of a connection that was never made: the vendor cannot have seen the request. */
-const neverLeft = (error: unknown): boolean =>
-  ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error)) || isUntrusted(error);
-
-/** What somebody has just typed as the host does not exist, or is somebody else's. Later on it is the network that fails. */
-const wrongHost = (error: unknown): readonly ErrorRow[] | undefined => {
-  const say = isUntrusted(error)
-    ? 'could not be reached safely: the host has no valid certificate for its name.'
-    : codeOf(error) === 'ENOTFOUND' && 'could not be reached: there is no such host.';
-  return say ? [{ outcome: 'fail', say: (failure) => say + checkAddress(failure) }] : undefined;
-};
-
 const accepts = (accept: Call<unknown>['accept'], status: number, body: unknown): boolean =>
   typeof accept === 'function' ? accept(status, body) : (accept?.includes(status) ?? false);
 
@@ -278,28 +212,3 @@ function query(params: Call<unknown>['params'], hasQuery: boolean): string {
   const text = pairs.toString();
   return text && (hasQuery ? '&' : '?') + text;
 }
-
-/** Refusals have no id. What has one is a record, of a person perhaps, and is not quoted. */
-function holdsRecord(body: unknown): boolean {
-  if (body === null || typeof body !== 'object') return false;
-  if (Array.isArray(body)) return body.some(holdsRecord);
-  const { id } = body as { id?: unknown };
-  return typeof id === 'number' || typeof id === 'string' || Object.values(body).some(holdsRecord);
-}
-
-/** A refusal that is neither data, whole or cut, nor a web page. */
-const plainText = (text: string): string | undefined => (/^\s*[<[{]/.test(text) ? undefined : text.trim() || undefined);
-
-/** A vendor may quote what it was sent, the credentials included. */
-function withoutSecrets(words: string, service: Service, zap: Zap): string {
-  const credentials = credentialsOf(service, zap);
-  const typed = toInputFields(service.credentials).filter(({ type }) => type === 'password');
-  const sent = service.headers(credentials).authorization?.split(' ').at(-1);
-  return [sent, ...typed.map(({ key }) => credentials[key])].reduce<string>(
-    (text, secret) => (secret ? text.replaceAll(secret, '…') : text),
-    words,
-  );
-}
-
-const LONGEST_QUOTE = 300;
-const clip = (text: string): string => (text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);

@@ -1,32 +1,27 @@
 import * as z from 'zod';
-import { idText, isMaskedEvent, isOwned, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { idText } from '../../mappings/mobilize-event.ts';
 import { isMasked, outcomeOf, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
 import {
   attended,
   CUSTOM_SIGNUP_FROM_ATTENDANCE,
-  eventTarget,
   mobilizeIdOf,
   USER_FROM_PERSON,
 } from '../../mappings/mobilize-to-actionkit.ts';
 import { mapWith } from '../../mappings/table.ts';
-import { nowUnix } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, text, yesNo } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
-import { isConnected } from '../../platform/service.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
-import { syncEvents } from '../../services/actionkit/events.ts';
 import { findKnownSignup, rememberEvent } from '../../services/actionkit/known-signups.ts';
-import { findMirrors, type Slot, sameSlot, standingFor } from '../../services/actionkit/mirrors.ts';
+import type { Slot } from '../../services/actionkit/mirrors.ts';
 import { idOf, type User } from '../../services/actionkit/objects.ts';
-import { type EventPage, eventPage } from '../../services/actionkit/pages.ts';
-import { type SignupTarget, sameCampaign, signUp, updateSignup } from '../../services/actionkit/signups.ts';
+import { eventPage } from '../../services/actionkit/pages.ts';
+import { type SignupTarget, signUp, updateSignup } from '../../services/actionkit/signups.ts';
 import { syncPhone, upsertUser } from '../../services/actionkit/users.ts';
-import { mobilize } from '../../services/mobilize/client.ts';
 import type { Attendance } from '../../services/mobilize/objects.ts';
-import { isDeleted, readSignup } from '../../services/mobilize/records.ts';
-import { service as mobilizeService } from '../../services/mobilize/service.ts';
+import { readSignup } from '../../services/mobilize/records.ts';
+import { eventFor } from './event-of-signup.ts';
 import {
   approveEvents,
   createPastEvents,
@@ -193,88 +188,4 @@ async function updateKnown(
     change: change === 'unchanged' ? person.change : change,
     newUser: false,
   };
-}
-
-/**
- * The ActionKit event of the signup's shift, made when it is missing. @returns undefined, with a warning, when Mobilize
- * removed the shift, or when a masked one has begun: masked signups are left out rather than refused
- */
-async function eventFor(
-  zap: Zap,
-  ak: ActionKit,
-  page: EventPage,
-  attendance: Attendance,
-  slot: Slot,
-  mobilizeId: string,
-  input: Input,
-): Promise<string | undefined> {
-  const mirrors = await findMirrors(zap, ak, page.campaignId, mobilizeId, [slot], false);
-  const same = standingFor(mirrors, slot, [slot]);
-  // One with other times is put right below.
-  const open = same.find((mirror) => mirror.status !== 'deleted' && sameSlot(mirror.slot, slot));
-  if (open) {
-    // What an interrupted run made may not be confirmed yet, and would take no signups.
-    const late = {
-      ...(open.event.host_is_confirmed === false && { host_is_confirmed: true }),
-      ...(input.approve_events && open.event.is_approved === false && { is_approved: true }),
-    };
-    if (Object.keys(late).length > 0) await ak.updateEvent(open.id, late);
-    return open.id;
-  }
-
-  // The event as Mobilize has it now: its shift may have been moved, and a signup shows no other shift.
-  const nested = attendance.event ?? {};
-  const canRead = isConnected(mobilizeService, zap) && !isMaskedEvent(nested);
-  const event = canRead ? await mobilize(zap).findEvent(mobilizeId) : undefined;
-  const slots = Array.isArray(event?.timeslots)
-    ? sortedSlots(event).filter(({ start_date, end_date }) => start_date && end_date)
-    : undefined; // Mobilize does not say
-  const current = slots?.find(({ id }) => idText(id) === idText(attendance.timeslot?.id));
-  const removed = slots ? !current : same.length > 0 || (canRead && !event && (await isDeleted(zap, mobilizeId)));
-  if (removed) {
-    if (same.length === 0)
-      warn(zap, 'Mobilize removed this shift or its event, and ActionKit has no event for it, so nothing was written.');
-    return same[0]?.id;
-  }
-
-  const createPage = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
-  sameCampaign(zap, createPage, page);
-  const masked = isMaskedEvent(nested);
-  const target = eventTarget({
-    event: event ?? nested,
-    slot: current ?? attendance.timeslot ?? {},
-    style: 'crm',
-    masked,
-    fresh: event !== undefined,
-    owned: isOwned(event, zap.auth.mobilize_organization_id ?? ''),
-  });
-  const { synced } = await syncEvents(zap, ak, {
-    page: createPage,
-    placeholderEmail: input.placeholder_email,
-    mobilizeId,
-    targets: [target],
-    slots: slots?.map(({ id, start_date, end_date }) => ({
-      start: start_date ?? 0,
-      end: end_date ?? 0,
-      id: idText(id),
-    })),
-    deleteGone: false, // the event step does that
-    createPast: input.create_past_events ?? false,
-    approve: input.approve_events ?? false,
-    nowUnix: nowUnix(),
-  });
-  if (synced[0]) return synced[0].eventId;
-  if (isMasked(attendance)) {
-    warn(
-      zap,
-      'This signup is for a shift that has already begun and that ActionKit never had, so nothing was written. Turn on Create Past Events in this step to add such shifts.',
-    );
-    return undefined;
-  }
-  return stop(
-    zap,
-    'fail',
-    'This signup is for a shift that has already begun and that ActionKit never had. Turn on Create Past Events in this step to add it.',
-    { code: 'PastShift' },
-  );
 }

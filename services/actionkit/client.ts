@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { quotable } from '../../platform/failures.ts';
 import { connect, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import { allPages, type Page as Rows } from '../../platform/pages.ts';
@@ -220,7 +221,6 @@ export const actionkit = (zap: Zap) => {
       const ids = (Array.isArray(signupaction) ? signupaction : []).map((relation) => Number(idOf(relation)));
       return ids.length > 0 ? readBack<ActionReply>('eventsignupaction', String(Math.max(...ids))) : undefined;
     },
-    readSignupAction: (id: string) => find<ActionReply>('eventsignupaction', id),
     updateSignupAction: (id: string, body: object) => patch('eventsignupaction', id, body),
 
     /**
@@ -237,7 +237,8 @@ export const actionkit = (zap: Zap) => {
         path: `${REST}/action/`,
         body: { ...body, ...(typeof body.email === 'string' && { email: address(body.email) }) },
         accept: (status, refusal) =>
-          status === 400 && (options.mayRefuse?.(complaintKeys(refusal), service.explain(refusal) ?? '') ?? false),
+          status === 400 &&
+          (options.mayRefuse?.(complaintKeys(refusal), quotable(refusal, service, zap) ?? '') ?? false),
         repeatable: options.repeatable,
         returns: anything.nullish(),
         planned: (options.planned ?? { id: standIn('action') }) as Record<string, unknown>,

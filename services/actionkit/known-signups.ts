@@ -6,7 +6,7 @@ import { parseSlot, type Slot, sameSlot } from './mirrors.ts';
 import { idOf, type User } from './objects.ts';
 import type { EventPage } from './pages.ts';
 import { service } from './service.ts';
-import { newestAction, pending, type SignupChange } from './signups.ts';
+import { pending, type SignupChange } from './signups.ts';
 
 const EVENT_SECONDS = 3600;
 /** A shift has an event of its own in each campaign. */
@@ -43,11 +43,12 @@ export async function findKnownSignup(
   const eventId = await remembered(zap, service, key, EVENT_SECONDS, async () => undefined as string | undefined);
   if (!eventId) return undefined;
   const [signup] = await ak.signupsOf(idOf(user.id ?? user.resource_uri), eventId);
-  const action = signup && (await newestAction(ak, signup));
+  const action = signup && (await ak.newestActionOf(signup));
   const text = action?.fields?.mobilize_timeslot ?? signup?.fields?.mobilize_timeslot;
   if (signup && sameSlot(parseSlot(String(text ?? '')), slot)) {
     const changed = pending(signup, target, action);
-    if ((!changed.native && !changed.action) || (await stands(ak, eventId))) return { signup, action, eventId };
+    if ((!changed.native && !changed.action) || (await stands(ak, eventId)))
+      return { signup, action: action ?? null, eventId };
   }
   await forget(zap, service, key);
   return undefined;

@@ -192,21 +192,12 @@ export async function updateSignup(
   target: SignupChange,
   action?: ActionReply | null,
 ): Promise<Change> {
-  const latest = action === undefined ? await newestAction(ak, signup) : (action ?? undefined);
+  const latest = action === undefined ? await ak.newestActionOf(signup) : (action ?? undefined);
   const changed = pending(signup, target, latest);
   if (latest && changed.action) await ak.updateSignupAction(idOf(latest.id ?? latest.resource_uri), changed.action);
   if (changed.native) await ak.updateSignup(idOf(signup.id ?? signup.resource_uri), changed.native);
   return changed.native || changed.action ? 'updated' : 'unchanged';
 }
-
-export const newestAction = async (ak: ActionKit, { signupaction }: EventSignup): Promise<ActionReply | undefined> => {
-  // Some lists of ActionKit are a link to the list instead.
-  const ids = (Array.isArray(signupaction) ? signupaction : [])
-    .map((relation) => idOf(relation))
-    .sort((a, b) => Number(a) - Number(b));
-  const newest = ids.at(-1);
-  return newest ? ak.readSignupAction(newest) : undefined;
-};
 
 /** Stops when a page of one campaign is used with a page of another. */
 export function sameCampaign(zap: Zap, create: EventPage, signup: EventPage): void {

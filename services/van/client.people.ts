@@ -5,12 +5,12 @@ import { at } from '../../platform/origin.ts';
 import { type Calls, numberId } from './calls.ts';
 import { type ActivistCode, idText, type Note, type Person } from './objects.ts';
 
-const Stub = z.looseObject({ vanId: z.union([z.number(), z.string()]).nullish(), status: z.string().nullish() });
-type Stub = z.infer<typeof Stub>;
+const Matched = z.looseObject({ vanId: z.union([z.number(), z.string()]).nullish(), status: z.string().nullish() });
+type Matched = z.infer<typeof Matched>;
 
 const CREATED = ['UnmatchedStored', 'Stored'];
 /** The one 404 that means "nobody": every other one is a failure. */
-const isUnmatched = (body: unknown): boolean => (body as Stub | undefined)?.status === 'Unmatched';
+const isUnmatched = (body: unknown): boolean => (body as Matched | undefined)?.status === 'Unmatched';
 
 const NOTES_PER_PAGE = 50;
 const CODES_PER_PAGE = 50;
@@ -24,8 +24,8 @@ export interface CanvassBody {
 
 /** People, and what is recorded with them. */
 export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }: Calls) {
-  /** 302 with a stub, 200 with a stub or the whole person, 201 with a stub: all of them are success. */
-  const match = async (path: string, body: object, call: { reads?: true; nobody?: true; planned?: Stub }) => {
+  /** 302, 200 and 201 are all success. Each comes with the id and the status alone; a 200 may also show the whole person. */
+  const match = async (path: string, body: object, call: { reads?: true; nobody?: true; planned?: Matched }) => {
     const answer = await http.answer({
       method: 'POST',
       path,
@@ -34,13 +34,13 @@ export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }
       repeatable: true,
       planned: call.planned,
       accept: (status, refused) => status === 302 || (call.nobody === true && status === 404 && isUnmatched(refused)),
-      returns: Stub,
+      returns: Matched,
     });
     if (answer.status === 404 || (call.nobody && isUnmatched(answer.data))) return undefined;
-    const stub = (answer.data ?? {}) as Stub;
+    const matched = (answer.data ?? {}) as Matched;
     // A 302 may also be a web server's way to its error page.
-    const vanId = idText(stub.vanId) || /\/people\/(\d+)$/.exec(answer.location ?? '')?.[1] || notUnderstood();
-    return { vanId, created: answer.status === 201 || CREATED.includes(stub.status ?? '') };
+    const vanId = idText(matched.vanId) || /\/people\/(\d+)$/.exec(answer.location ?? '')?.[1] || notUnderstood();
+    return { vanId, created: answer.status === 201 || CREATED.includes(matched.status ?? '') };
   };
   const person = (vanId: string) => at`/v4/people/${id(vanId, 'VAN ID')}`;
 

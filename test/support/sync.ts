@@ -37,6 +37,15 @@ export interface SignupOutput {
 export const syncEvent = (stage: Stage, event: string | number, more: object = {}) =>
   stage.play<EventOutput>('creates', 'actionkit_sync_mobilize_event', { ...EVENT_STEP, event: String(event), ...more });
 
+/** Brings an event into a campaign whose events staff must approve, which the step says. */
+export async function waitsForApproval(stage: Stage, event: string | number): Promise<void> {
+  stage.actionkit.configureCampaign(31, { require_staff_approval: true });
+  const { warnings } = await syncEvent(stage, event);
+  expect(warnings).toContain(
+    'Your staff must approve events in ActionKit before people can sign up there. Not approved yet: 5150. Approve them in ActionKit, or turn on Approve New Events.',
+  );
+}
+
 export const syncSignup = (stage: Stage, signup: string | number, more: object = {}) =>
   stage.play<SignupOutput>('creates', 'actionkit_sync_mobilize_signup', {
     ...SIGNUP_STEP,

@@ -11,6 +11,7 @@ import {
   signup,
   user,
 } from '../../support/actionkit-mocks.ts';
+import { CREDENTIALS } from '../../support/credentials.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
 
@@ -21,6 +22,13 @@ const least = { event_signup_page: 'mobilize-crm-signup', event_id: '5150', emai
 type Output = { id: string; result: string; planned_requests: { path: string; body: object }[] };
 const signUp = (input: object = {}) => run<Output>('creates', KEY, { ...least, ...input });
 
+const makesPhone = () =>
+  makes('phone', 4401, {
+    user: '/rest/v1/user/77321/',
+    type: 'home',
+    phone: '+19375550199',
+    source: 'mobilizeamerica_sync',
+  });
 const found = (...users: object[]) => looksUp('user', { email: 'jo@example.org' }, ...users);
 const signups = (...rows: object[]) => looksUp('eventsignup', { user: '77321', event: '5150' }, ...rows);
 const body = {
@@ -79,12 +87,7 @@ describe('somebody new', () => {
       reply,
     );
     changes('eventsignup', 8803, { attended: true, status: 'cancelled' });
-    makes('phone', 4401, {
-      user: '/rest/v1/user/77321/',
-      type: 'home',
-      phone: '+19375550199',
-      source: 'mobilizeamerica_sync',
-    });
+    makesPhone();
     reads('phone', 4401, phone());
     await expect(
       signUp({
@@ -205,6 +208,17 @@ describe('an event that takes no more signups', () => {
     });
   });
 
+  it('is told in the words of ActionKit, without the password if it quotes that', async () => {
+    looksUpPage('eventsignuppage');
+    found();
+    refused({ event_id: [`Sent with ${CREDENTIALS.actionkit.actionkit_password}.`] });
+    reads('event', 5150, ahead());
+    found();
+    await expect(failure('creates', KEY, least)).resolves.toMatchObject({
+      message: 'ActionKit refused a value. ActionKit says: event_id: Sent with ….',
+    });
+  });
+
   it.each([401, 403])('gets the signup all the same where this staff user may not view events: %s', async (status) => {
     looksUpPage('eventsignuppage');
     found(user());
@@ -283,12 +297,7 @@ describe('an answer that does not name the signup', () => {
     signups(signup());
     changes('eventsignup', 8803, { attended: true, status: 'cancelled' });
     looksUp('phone', { user: '77321' });
-    makes('phone', 4401, {
-      user: '/rest/v1/user/77321/',
-      type: 'home',
-      phone: '+19375550199',
-      source: 'mobilizeamerica_sync',
-    });
+    makesPhone();
     reads('phone', 4401, phone());
     await expect(signUp({ attended: true, status: 'cancelled', phone: '937-555-0199' })).resolves.toMatchObject({
       ...done,

@@ -1,5 +1,5 @@
 import { type Stage, useStage } from '../../support/stage.ts';
-import { counts, EVENT_STEP, syncEvent } from '../../support/sync.ts';
+import { counts, EVENT_STEP, syncEvent, waitsForApproval } from '../../support/sync.ts';
 
 const open = useStage();
 
@@ -367,12 +367,8 @@ describe('an event that ActionKit has', () => {
 
   it('is approved when the step is told so later, or was interrupted', async () => {
     const stage = await open();
-    stage.actionkit.configureCampaign(31, { require_staff_approval: true });
     const { campaign } = stage.world.pieces;
-    const { warnings } = await syncEvent(stage, campaign);
-    expect(warnings).toContain(
-      'Your staff must approve events in ActionKit before people can sign up there. Not approved yet: 5150. Approve them in ActionKit, or turn on Approve New Events.',
-    );
+    await waitsForApproval(stage, campaign);
     await expect(syncEvent(stage, campaign, { approve_events: true })).resolves.toMatchObject({ result: 'updated' });
     expect(heldOf(stage, '5150')).toMatchObject({ is_approved: true });
     stage.writes();

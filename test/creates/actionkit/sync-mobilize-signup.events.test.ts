@@ -1,5 +1,5 @@
 import { type Stage, useStage } from '../../support/stage.ts';
-import { counts, recordOf, SAM, SIGNUP_STEP, syncEvent, syncSignup } from '../../support/sync.ts';
+import { counts, recordOf, SAM, SIGNUP_STEP, syncEvent, syncSignup, waitsForApproval } from '../../support/sync.ts';
 
 const open = useStage();
 
@@ -206,12 +206,8 @@ describe('an event that staff hold back', () => {
 
   it('takes the signup where the step may approve it', async () => {
     const stage = await open();
-    stage.actionkit.configureCampaign(31, { require_staff_approval: true });
     const { campaign } = stage.world.pieces;
-    const { warnings } = await syncEvent(stage, campaign);
-    expect(warnings).toContain(
-      'Your staff must approve events in ActionKit before people can sign up there. Not approved yet: 5150. Approve them in ActionKit, or turn on Approve New Events.',
-    );
+    await waitsForApproval(stage, campaign);
     const signup = stage.mobilize.addSignup(campaign, SAM);
     await expect(syncSignup(stage, signup.id, { approve_events: true })).resolves.toMatchObject({
       result: 'created',
