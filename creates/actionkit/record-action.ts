@@ -73,7 +73,7 @@ export default defineCreate({
       ? await act({ ...body, akid: input.akid }, { repeatable: false, mayRefuse: isWrongAkid })
       : undefined;
     if (input.akid && !reply)
-      warn(zap, 'ActionKit does not take the akid for one of this person, so the action was recorded without it.');
+      warn(zap, 'ActionKit does not accept this akid for this person, so the action was recorded without it.');
     reply ??= await act(body, { repeatable: false });
     const id = idOf(reply?.id ?? reply?.resource_uri ?? reply?.action_id) || notShown('action');
     return {

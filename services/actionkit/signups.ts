@@ -72,7 +72,7 @@ export async function signUp<T = never>(
   };
   let reply = await act(target.akid);
   if (!reply && refusal.wrongAkid) {
-    warn(zap, 'ActionKit does not take the akid for one of this person, so the signup was recorded without it.');
+    warn(zap, 'ActionKit does not accept this akid for this person, so the signup was recorded without it.');
     reply = await act();
   }
   if (!reply) return signUpClosed(zap, ak, page, eventId, target, refusal.said, leaveOut);

@@ -121,7 +121,7 @@ describe('somebody new', () => {
     acts(body, reply);
     await expect(signUp({ akid: '.9.fO3M-r' })).resolves.toMatchObject({
       result: 'created',
-      warnings: ['ActionKit does not take the akid for one of this person, so the signup was recorded without it.'],
+      warnings: ['ActionKit does not accept this akid for this person, so the signup was recorded without it.'],
     });
   });
 });

@@ -146,7 +146,7 @@ it('drops an akid that is not theirs, and says so', async () => {
   acts(body, reply);
   await expect(record({ akid: '.9.fO3M-r' })).resolves.toMatchObject({
     id: '330088',
-    warnings: ['ActionKit does not take the akid for one of this person, so the action was recorded without it.'],
+    warnings: ['ActionKit does not accept this akid for this person, so the action was recorded without it.'],
   });
 });
 

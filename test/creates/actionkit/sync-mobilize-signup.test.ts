@@ -112,7 +112,7 @@ describe('a new signup', () => {
     await expect(syncSignup(stage, other.id, { akid: stage.actionkit.akid(sam.id) })).resolves.toMatchObject({
       result: 'created',
       actionkit_event_id: eventId,
-      warnings: ['ActionKit does not take the akid for one of this person, so the signup was recorded without it.'],
+      warnings: ['ActionKit does not accept this akid for this person, so the signup was recorded without it.'],
     });
     expect(counts(stage)).toMatchObject({ signups: 2, users: 3 });
   });
