@@ -3,7 +3,8 @@ import { neededKeys, type Service } from '../platform/service.ts';
 
 /*
  * A cold start should read the definition and the one operation that runs, nothing else. So the definition is written out
- * as data when the app is built, and every function in it loads its module when it is first called.
+ * as data when the app is built, and every function in it loads its service's room when it is first called. A room holds
+ * all operations of a service, each of which runs when it is first asked for: one file to read is less than twenty.
  */
 
 /** Data without its functions; `functions` gets where each was, as `perform` or `inputFields.7`. */
@@ -25,6 +26,18 @@ export function moduleOf({ key, kind, hidden }: Operation): string {
   return `./${KINDS[kind]}/${service}/${hidden ? 'dropdowns' : words.join('-')}.ts`;
 }
 
+/** The rooms of the built app: the source of each, by the name under which the entry loads it. */
+export function bakeRooms(operations: readonly Operation[]): Record<string, string> {
+  const paths = [...new Set(operations.map(moduleOf))];
+  const source = (room: string) =>
+    paths.filter((path) => roomOf(path) === room).map((path) => `'${path}': () => require('${path}')`);
+  return Object.fromEntries(
+    [...new Set(paths.map(roomOf))].map((room) => [room, `export const modules = {${source(room).join(',')}};`]),
+  );
+}
+
+const roomOf = (path: string): string => `room:${path.split('/')[2]}`;
+
 interface App {
   triggers: Record<string, { operation: unknown }>;
   creates: Record<string, { operation: unknown }>;
@@ -40,7 +53,8 @@ export function bakeEntry(app: App, operations: readonly Operation[], services: 
     const choose = hidden
       ? `(all) => Object.values(all).find(({ key }) => key === '${key}')`
       : '({ default: one }) => one';
-    const load = `load(() => import('${moduleOf(operation)}'), ${choose})`;
+    const path = moduleOf(operation);
+    const load = `load(() => import('${roomOf(path)}'), '${path}', ${choose})`;
     return `wire(app.${KINDS[kind]}.${key}, ${JSON.stringify(told)}, ${load}, ${JSON.stringify(functions)});`;
   });
   const withoutOperations = JSON.stringify(separate(app, []), (name, value) => (name === 'operation' ? null : value));
@@ -55,7 +69,7 @@ app.platformVersion = zapier.version;
 // Which services share the connection decides what a 401 does, so all of them are known before a step runs.
 for (const [key, needed] of ${JSON.stringify(services.map((service) => [service.key, neededKeys(service)]))})
   knownServices.set(key, () => needed);
-const load = (module, choose) => () => module().then((loaded) => choose(loaded).operation);
+const load = (room, path, choose) => () => room().then(({ modules }) => choose(modules[path]()).operation);
 
 const at = (operation, path) => path.split('.').reduce((part, key) => part[key], operation);
 /** An operation is read when somebody asks for it, which for most of them is never. */

@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { operations } from '../index.ts';
 import { listings, nameIn, operationsOf } from '../listings/index.ts';
 import { buildApp } from '../platform/app.ts';
 import { buildAuthentication } from '../platform/connection.ts';
 import { services } from '../services/index.ts';
-import { bakeEntry } from './bake.ts';
+import { bakeEntry, bakeRooms } from './bake.ts';
 import { BUNDLE } from './bundle.ts';
 import { flagsOf, named } from './command-line.ts';
 
@@ -31,6 +31,18 @@ const app = buildApp({
   nameOf: nameIn(listing, services),
 });
 
+const baked = bakeRooms(chosen);
+const rooms: Plugin = {
+  name: 'rooms',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^room:/ }, ({ path }) => ({ path, namespace: 'room' }));
+    bundler.onLoad({ filter: /^/, namespace: 'room' }, ({ path }) => ({
+      contents: baked[path] ?? '',
+      resolveDir: root,
+    }));
+  },
+};
+
 await rm(out, { recursive: true, force: true });
 const { metafile } = await build({
   stdin: {
@@ -41,6 +53,7 @@ const { metafile } = await build({
   },
   outdir: out,
   ...BUNDLE,
+  plugins: [rooms],
   metafile: true,
 });
 await writeFile(`${out}/LICENSES.txt`, await licenses(Object.keys(metafile.inputs)));

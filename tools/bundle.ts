@@ -1,9 +1,8 @@
 import type { BuildOptions } from 'esbuild';
 
 /**
- * How everything that is shipped is bundled: a file for each operation and for what several share, so that a cold start
- * reads only what it runs (one file for all took a tenth longer). Core stays outside, because Zapier's wrapper brings its
- * own.
+ * How everything that is shipped is bundled: a file for each service and for what several share, so that a cold start
+ * reads little that it does not run, from few files. Core stays outside, because Zapier's wrapper brings its own.
  */
 export const BUNDLE = {
   splitting: true,
