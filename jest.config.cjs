@@ -12,6 +12,7 @@ module.exports = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  moduleNameMapper: { '^zapier-platform-schema$': '<rootDir>/test/support/schema.cjs' },
   setupFiles: ['<rootDir>/test/support/environment.ts'],
   // Each file loads core anew and leaves some of it behind; a worker that has grown is replaced.
   // A busy machine is no reason to fail; a test that hangs still ends.

@@ -11,3 +11,6 @@ for (const module of [http, https]) Object.assign(module, { patchedByZapier: tru
 // Core ends a process that has grown large, since the platform would start a fresh one. A test worker grows with every file.
 const { memoryUsage } = process;
 process.memoryUsage = Object.assign(() => ({ ...memoryUsage(), rss: 0 }), memoryUsage);
+
+// Core runs each step in a domain, for which Node watches every promise of the process. Tests await all that they start.
+jest.mock('domain', () => ({ create: () => ({ on: () => undefined, run: (step: () => unknown) => step() }) }));

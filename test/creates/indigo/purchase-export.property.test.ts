@@ -3,6 +3,7 @@ import type { FaultKind } from '../../../sandbox/faults.ts';
 import type { IndigoOptions } from '../../../sandbox/vendors/indigo/options.ts';
 import type { Purchase } from '../../../sandbox/vendors/indigo/organization.ts';
 import { IndigoStage } from '../../support/indigo.ts';
+import { settings } from '../../support/odd.ts';
 
 /*
  * Money, over random stories: purchases under all kinds of caps, played again, at the same time, rehearsed, with answers
@@ -159,6 +160,6 @@ it('buys nothing twice, above the cap, at an unknown price, or in a rehearsal', 
       expect(ids).toEqual(expect.arrayContaining(paid.map(({ id }) => id)));
       expect(stage.vendor.totalSpentCents).toBe(paid.reduce((sum, { cost }) => sum + (cost ?? 0), 0));
     }),
-    { numRuns: 100 },
+    settings(0.6),
   );
 }, 300_000);

@@ -3,15 +3,18 @@ import type { AddressInfo } from 'node:net';
 import Papa from 'papaparse';
 import { items, refusal, startVan, type Van } from './van-client.ts';
 
+/** The voter file as it is by default: its lists are cut from it. */
+const WHOLE_FILE = { voters: 480 };
+
 let van: Van;
 beforeEach(async () => {
-  van = await startVan();
+  van = await startVan(WHOLE_FILE);
 });
 afterEach(() => van.sandbox.close());
 
 async function restart(options: Parameters<typeof startVan>[0]) {
   await van.sandbox.close();
-  van = await startVan(options);
+  van = await startVan({ ...WHOLE_FILE, ...options });
 }
 
 interface List {
@@ -263,7 +266,7 @@ describe('the state', () => {
   const wren = { firstName: 'Wren', lastName: 'Solorzano', emails: [{ email: 'wren@example.org' }] };
 
   it('compares by names: neither order nor time matters, a double does', async () => {
-    const other = await startVan();
+    const other = await startVan(WHOLE_FILE);
     other.time.now += 86_400_000;
     expect(other.vendor.snapshot()).toEqual(van.vendor.snapshot());
     await van.post('people/findOrCreate', wren);
