@@ -7,8 +7,8 @@ import { standIn } from '../../platform/http.ts';
 import { warn } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import { WRITE_PACE } from '../../services/mobilize/pace.ts';
-import { readAll } from '../../services/mobilize/pages.ts';
 import { PHONE_HELP } from './inputs.ts';
+import { signupsOf, standing } from './known-signups.ts';
 
 const campaign = (name: string) =>
   text({ label: `UTM ${name}`, help: `The ${name.toLowerCase()} that Mobilize shows for this signup.` }).optional();
@@ -68,19 +68,9 @@ export default defineCreate({
     timeout: 30,
   },
   perform: async (input, zap): Promise<Output> => {
-    const { eventAttendances, createAttendances } = mobilize(zap);
-    const address = input.email.toLowerCase();
-    const known = await readAll(
-      zap,
-      eventAttendances(input.event_id),
-      (signup) => {
-        const same = signup.person?.email_addresses?.some((one) => one.address?.trim().toLowerCase() === address);
-        return same && signup.status !== 'CANCELLED' ? signup : undefined;
-      },
-      'This event has more signups than one step can look through.',
-    );
-    const knownIds = input.timeslot_ids.map((slot) => known.find(({ timeslot }) => idText(timeslot?.id) === slot));
-    const missing = input.timeslot_ids.filter((_, index) => knownIds[index] === undefined);
+    const known = await signupsOf(zap, input.event_id, input.email);
+    const held = await standing(zap, input.event_id, input.timeslot_ids, known);
+    const missing = input.timeslot_ids.filter((_, index) => held[index] === undefined);
     const phone = e164(input.phone);
     if (input.phone && !phone) warn(zap, 'Phone is not a phone number, so it was left out.');
     const consent = input.sms_opt_in ? 'OPT_IN' : 'UNSPECIFIED';
@@ -92,7 +82,7 @@ export default defineCreate({
     const made =
       missing.length === 0
         ? []
-        : await createAttendances(input.event_id, {
+        : await mobilize(zap).createAttendances(input.event_id, {
             person: {
               given_name: input.first_name,
               family_name: input.last_name,
@@ -105,7 +95,7 @@ export default defineCreate({
             timeslots: missing.map((slot) => ({ timeslot_id: Number(slot) })),
             ...(Object.keys(referrer).length > 0 && { referrer }),
           });
-    const all = [...knownIds.filter((signup) => signup !== undefined), ...made];
+    const all = [...held.filter((signup) => signup !== undefined), ...made];
     if (!zap.planned && made.length < missing.length) {
       warn(
         zap,

@@ -90,6 +90,8 @@ export const mobilize = (zap: Zap) => {
     events: (params: Params = {}) => list<MobilizeEvent>(own('/events'), params),
     /** GET /events/{id}, with every timeslot. @returns undefined when it is neither owned nor promoted, or gone */
     findEvent: (id: string) => http.find({ path: own(at`/events/${id}`), returns: one<MobilizeEvent>() }),
+    /** GET /v1/events/{id}: what everybody can see of a public event, be it across the firewall. @returns undefined when it is none */
+    findPublicEvent: (id: string) => http.find({ path: at`/v1/events/${id}`, returns: one<MobilizeEvent>() }),
     /** GET /events/deleted: ids and dates only. Private events are only among them when `visibility` asks for them. */
     deletedEvents: (params: Params = {}) => list<DeletedEvent>(own('/events/deleted'), params),
     /** GET /people: those affiliated with the organization. */
