@@ -4,8 +4,9 @@ import { e164 } from '../../mappings/phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, id, many, shortId, text, yesNo } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
-import { warn } from '../../platform/zap.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
+import type { Attendance } from '../../services/mobilize/objects.ts';
 import { WRITE_PACE } from '../../services/mobilize/pace.ts';
 import { PHONE_HELP } from './inputs.ts';
 import { signupsOf, standing } from './known-signups.ts';
@@ -73,7 +74,7 @@ export default defineCreate({
     const missing = input.timeslot_ids.filter((_, index) => held[index] === undefined);
     const phone = e164(input.phone);
     if (input.phone && !phone) warn(zap, 'Phone is not a phone number, so it was left out.');
-    const consent = input.sms_opt_in ? 'OPT_IN' : 'UNSPECIFIED';
+    const consent = input.sms_opt_in && !optedOut(zap, known) ? 'OPT_IN' : 'UNSPECIFIED';
     const referrer = Object.fromEntries(
       (['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const).flatMap((key) =>
         input[key] ? [[key, input[key]] as const] : [],
@@ -113,3 +114,13 @@ export default defineCreate({
     };
   },
 });
+
+/** An opt-out is never undone on somebody's behalf. Mobilize shows it with the signups of this event. */
+function optedOut(zap: Zap, known: readonly Attendance[]): boolean {
+  if (!known.some(({ person }) => person?.sms_opt_in_status === 'OPT_OUT')) return false;
+  warn(
+    zap,
+    'This person opted out of text messages in Mobilize, so the consent was not sent. Only they can opt in again.',
+  );
+  return true;
+}

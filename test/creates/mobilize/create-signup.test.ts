@@ -85,6 +85,23 @@ it.each([false, 'no', ''])('takes %j for no consent', async (sms_opt_in) => {
   await signUp({ ...least, sms_opt_in });
 });
 
+it.each(['REGISTERED', 'CANCELLED'])(
+  'leaves an opt-out that a signup (%s) shows as it is, and says so',
+  async (status) => {
+    known(signup(9, 7100009, { status, person: { ...FULL.signup.person, sms_opt_in_status: 'OPT_OUT' } }));
+    posts(
+      (body: { sms_opt_in: string; transactional_sms_opt_in: string }) =>
+        body.sms_opt_in === 'UNSPECIFIED' && body.transactional_sms_opt_in === 'UNSPECIFIED',
+    ).reply(201, { data: [signup(1, 7100001), signup(2, 7100002)] });
+    await expect(signUp({ ...least, sms_opt_in: true })).resolves.toMatchObject({
+      result: 'created',
+      warnings: [
+        'This person opted out of text messages in Mobilize, so the consent was not sent. Only they can opt in again.',
+      ],
+    });
+  },
+);
+
 it('leaves a phone out that is none, and says so', async () => {
   known();
   posts((body: { person: object }) => JSON.stringify(body.person) === JSON.stringify(person)).reply(201, {
