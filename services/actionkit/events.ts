@@ -62,11 +62,12 @@ export async function syncEvents(
     if (mirror) synced.push({ slot: target.slot, eventId: mirror.id, change: await update(mirror, target) });
     else missing.push(target);
   }
-  // An event that does not know the id of its shift, alone in having lost it, while a shift has none: that shift was moved,
-  // and its signups with it.
+  // An event that does not know the id of its shift, alone in having lost it, while a shift ahead has none: that shift was
+  // moved, and its signups with it. One that is over was left out before, and takes nobody's signups.
   const [lost, ...others] = gone.filter(({ slotId }) => slotId === '');
-  if (lost && others.length === 0 && missing.length > 0) {
-    const nearest = missing.reduce((a, b) => (distance(lost, a) <= distance(lost, b) ? a : b));
+  const ahead = missing.filter(({ slot }) => isFuture(slot, plan.nowUnix));
+  if (lost && others.length === 0 && ahead.length > 0) {
+    const nearest = ahead.reduce((a, b) => (distance(lost, a) <= distance(lost, b) ? a : b));
     missing.splice(missing.indexOf(nearest), 1);
     gone.splice(gone.indexOf(lost), 1);
     await update(lost, nearest);

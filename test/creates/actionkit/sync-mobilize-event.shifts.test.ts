@@ -127,6 +127,23 @@ describe('a shift that was moved', () => {
     expect(stage.actionkit.state.events.map(({ fields }) => fields.mobilize_timeslot_id)).toHaveLength(3);
   });
 
+  it.each([false, true])(
+    'without its id is not taken for one that is over and was left out (create_past_events: %p)',
+    async (create_past_events) => {
+      const { stage, event, ids, slots } = await known([-2, 3]);
+      expect(ids).toHaveLength(1);
+      forgetIds(stage);
+      stage.mobilize.deleteShift(slots[1]?.id ?? 0);
+      const output = await syncEvent(stage, event.id, { create_past_events });
+      expect(output).toMatchObject({
+        result: create_past_events ? 'created' : 'deleted',
+        actionkit_deleted_event_ids: ids,
+      });
+      expect(output.actionkit_event_ids).not.toContain(ids[0]);
+      expect([statusOf(stage, ids[0]), startOf(stage, ids[0])]).toEqual(['deleted', '2026-10-17T10:00:00']);
+    },
+  );
+
   it('without its id is not guessed when two events lost their shifts', async () => {
     const { stage, event, ids, slots } = await known([3, 4]);
     forgetIds(stage);
