@@ -11,6 +11,7 @@ import { type EventPage, eventPage } from '../../services/actionkit/pages.ts';
 import { sameCampaign } from '../../services/actionkit/signups.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import type { Attendance } from '../../services/mobilize/objects.ts';
+import { ownId } from '../../services/mobilize/organization.ts';
 import { isDeleted } from '../../services/mobilize/records.ts';
 import { service as mobilizeService } from '../../services/mobilize/service.ts';
 
@@ -73,7 +74,7 @@ export async function eventFor(
     style: 'crm',
     masked,
     fresh: event !== undefined,
-    owned: isOwned(event, zap.auth.mobilize_organization_id ?? ''),
+    owned: isOwned(event, ownId(zap)),
   });
   const { synced } = await syncEvents(zap, ak, {
     page: createPage,

@@ -11,6 +11,7 @@ import { KEY_FIELDS } from '../../services/actionkit/mirrors.ts';
 import type { Synced } from '../../services/actionkit/new-events.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import type { MobilizeEvent } from '../../services/mobilize/objects.ts';
+import { ownId } from '../../services/mobilize/organization.ts';
 import { type ReadEvent, readEvent } from '../../services/mobilize/records.ts';
 import { approveEvents, createPastEvents, eventCreatePage, eventRecord, placeholderEmail } from './inputs.ts';
 
@@ -117,7 +118,7 @@ function targetsOf(zap: Zap, { fresh }: ReadEvent, event: MobilizeEvent, style: 
   if (slots.length === 0 && Array.isArray(event.timeslots) && !event.virtual_action_url)
     warn(zap, 'This event has no shifts, so there is nothing to add.');
   if (event.virtual_action_url) warn(zap, 'This is an online action without shifts, which ActionKit has no event for.');
-  const owned = isOwned(event, zap.auth.mobilize_organization_id ?? '');
+  const owned = isOwned(event, ownId(zap));
   return slots.map((slot) => eventTarget({ event, slot, style, masked: isMaskedEvent(event), fresh, owned }));
 }
 

@@ -247,6 +247,19 @@ describe('permissions and hosts', () => {
   });
 });
 
+it('knows an event for our own by an organization ID that was typed with blanks or quotes', async () => {
+  const stage = await open();
+  const event = stage.mobilize.addEvent({ instructions: 'The code of the door is 1234.' });
+  const { mobilize_organization_id: id } = stage.authData;
+  await syncEvent(stage, event.id);
+  stage.mobilize.editEvent(event.id, { instructions: '' });
+  const authData = { ...stage.authData, mobilize_organization_id: ` "${id}" ` };
+  await expect(
+    stage.play('creates', 'actionkit_sync_mobilize_event', { ...EVENT_STEP, event: String(event.id) }, { authData }),
+  ).resolves.toMatchObject({ result: 'updated' });
+  expect(stage.actionkit.state.events[0]?.note_to_attendees).not.toContain('1234');
+});
+
 it('shows nothing of a person in any of these errors', async () => {
   const stage = await open();
   const signup = stage.mobilize.addSignup(stage.world.pieces.campaign, SAM);
