@@ -95,6 +95,25 @@ export const eventKey = (event: MobilizeEvent): string =>
 export const isOwned = (event: MobilizeEvent | null | undefined, organizationId: string): boolean =>
   organizationId !== '' && idText(event?.sponsor?.id) === organizationId;
 
+/**
+ * Whether the firewall stands between us and the owner of an event: an independent organization may not learn which event of
+ * a coordinated one a signup is for. The other way round Mobilize shows both. @returns undefined where a side is not known;
+ * the two flags are no opposites, so that none follows from the other
+ */
+export function isAcross(own: Organization | undefined, owner: Organization | null | undefined): boolean | undefined {
+  const independent = asBoolean(own?.is_independent);
+  const coordinated = asBoolean(owner?.is_coordinated);
+  if (independent === false || coordinated === false) return false;
+  return independent && coordinated ? true : undefined;
+}
+
+/** An event as Mobilize shows it across the firewall: its type and its times, and no id. */
+export const maskedView = ({ event_type, timezone, timeslots }: MobilizeEvent): MobilizeEvent => ({
+  event_type,
+  timezone,
+  timeslots: timeslots?.map(({ start_date, end_date }) => ({ start_date, end_date })),
+});
+
 const ownerOf = (sponsor: Organization | null | undefined) => ({ id: idText(sponsor?.id), name: text(sponsor?.name) });
 
 const byStart = (a: Timeslot, b: Timeslot): number => (a.start_date ?? 0) - (b.start_date ?? 0);

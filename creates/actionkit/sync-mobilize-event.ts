@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { eventKey, idText, isMaskedEvent, isOwned, sortedSlots } from '../../mappings/mobilize-event.ts';
+import {
+  eventKey,
+  idText,
+  isAcross,
+  isMaskedEvent,
+  isOwned,
+  maskedView,
+  sortedSlots,
+} from '../../mappings/mobilize-event.ts';
 import { eventTarget, type Style } from '../../mappings/mobilize-to-actionkit.ts';
 import { nowUnix } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
@@ -11,7 +19,7 @@ import { KEY_FIELDS } from '../../services/actionkit/mirrors.ts';
 import type { Synced } from '../../services/actionkit/new-events.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import type { MobilizeEvent } from '../../services/mobilize/objects.ts';
-import { ownId } from '../../services/mobilize/organization.ts';
+import { ownId, ownSide } from '../../services/mobilize/organization.ts';
 import { type ReadEvent, readEvent } from '../../services/mobilize/records.ts';
 import { approveEvents, createPastEvents, eventCreatePage, eventRecord, placeholderEmail } from './inputs.ts';
 
@@ -51,6 +59,7 @@ export default defineCreate({
   } as Output,
   perform: async (input, zap): Promise<Output> => {
     const read = await readEvent(zap, input.event);
+    const event = read.event && (await shown(zap, read.event, input.style));
     const ak = actionkit(zap);
     const page = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
     const plan: Omit<SyncPlan, 'targets' | 'mobilizeId' | 'slots' | 'deleteGone'> = {
@@ -60,20 +69,20 @@ export default defineCreate({
       approve: input.approve_events ?? false,
       nowUnix: nowUnix(),
     };
-    const id = read.event ? eventKey(read.event) : read.id;
-    if (!read.event && !read.deleted) {
+    const id = event ? eventKey(event) : read.id;
+    if (!event && !read.deleted) {
       warn(
         zap,
         `Mobilize does not show event ${id} any more (it was made private, or you no longer promote it), so nothing was changed.`,
       );
       return { id, result: 'skipped', mobilize_event_id: id, actionkit_event_ids: [], actionkit_deleted_event_ids: [] };
     }
-    const targets = read.event ? targetsOf(zap, read, read.event, input.style) : [];
+    const targets = event ? targetsOf(zap, read, event, input.style) : [];
     const whole = read.deleted || isWhole(zap, read);
     const slots = whole ? targets.map(({ slot }) => slot) : undefined;
     // A masked shift has a key of its own: the signups for it know no other shift.
     const groups =
-      read.event && isMaskedEvent(read.event)
+      event && isMaskedEvent(event)
         ? targets.map((target) => ({ mobilizeId: String(target.custom[KEY_FIELDS.event]), targets: [target] }))
         : whole || targets.length > 0
           ? [{ mobilizeId: id, targets }]
@@ -112,6 +121,23 @@ export default defineCreate({
     };
   },
 });
+
+/**
+ * The event as this style may show it. Beside signups, one across the firewall is masked, as Mobilize masks the signups for
+ * it: they find it by the same key then.
+ */
+async function shown(zap: Zap, event: MobilizeEvent, style: Style): Promise<MobilizeEvent> {
+  if (style !== 'crm' || isMaskedEvent(event) || isOwned(event, ownId(zap))) return event;
+  // On which side we are is only asked where it matters.
+  const across = isAcross(undefined, event.sponsor) ?? isAcross(await ownSide(zap), event.sponsor);
+  if (across === undefined) {
+    warn(
+      zap,
+      'It is not known whether this event is across the firewall, so it was not masked. For this step to tell, Mobilize must be connected and must show a public event of your own.',
+    );
+  }
+  return across ? maskedView(event) : event;
+}
 
 function targetsOf(zap: Zap, { fresh }: ReadEvent, event: MobilizeEvent, style: Style) {
   const slots = sortedSlots(event).filter(({ start_date, end_date }) => start_date && end_date);
