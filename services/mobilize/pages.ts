@@ -69,11 +69,43 @@ export async function readBack<T, R>(zap: Zap, list: MobilizeList<T>, keep: (row
   if (zap.remaining() < PRIMING_RESERVE_MILLISECONDS) return kept;
   const pace = new Pace();
   const first = await pace.time(() => list.numbered(1));
-  const pages = Math.ceil(first.count / Math.max(first.items.length, 1));
-  const numbers = Array.from({ length: Math.max(pages - 1, 0) }, (_, index) => pages - index);
-  const plan = { numbers, keep, into: kept, pace, reserve: PRIMING_RESERVE_MILLISECONDS };
+  const plan = { numbers: fromTheEnd(first), keep, into: kept, pace, reserve: PRIMING_RESERVE_MILLISECONDS };
   if ((await readNumbered(zap, list, plan)) !== undefined) collect(first.items, keep, kept);
   return kept;
+}
+
+/**
+ * Whether the list has such a row, looked for from the newest back. A list that was not read to its end says nothing: then
+ * `tooLong` ends the step.
+ */
+export async function isListed<T>(
+  zap: Zap,
+  list: MobilizeList<T>,
+  isIt: (row: T) => boolean,
+  tooLong: string,
+): Promise<boolean> {
+  const found: T[] = [];
+  let rows = 0;
+  const keep = (row: T) => {
+    rows += 1;
+    return isIt(row) ? row : undefined;
+  };
+  const pace = new Pace();
+  const { items, next, count } = await pace.time(() => list.page(undefined));
+  collect(items, keep, found);
+  if (found.length > 0 || !next) return found.length > 0;
+  const numbers = fromTheEnd({ items, count: count ?? 0 });
+  await readNumbered(zap, list, { numbers, keep, into: found, pace, reserve: RESERVE_MILLISECONDS, isEnough: 1 });
+  if (found.length === 0 && rows < (count ?? Number.POSITIVE_INFINITY)) {
+    return stop(zap, 'fail', tooLong, { code: 'TooMuchToRead' });
+  }
+  return found.length > 0;
+}
+
+/** The pages after the first one, the last one first. */
+function fromTheEnd({ count, items }: { count: number; items: readonly unknown[] }): number[] {
+  const pages = Math.ceil(count / Math.max(items.length, 1));
+  return Array.from({ length: Math.max(pages - 1, 0) }, (_, index) => pages - index);
 }
 
 /** Knows how long the last answer took, and so how many requests may be under way without too many in a second. */
@@ -99,13 +131,15 @@ interface NumberedPlan<T, R> {
   into: R[];
   pace: Pace;
   reserve: number;
+  /** So many kept rows are all that is looked for. */
+  isEnough?: number;
 }
 
 /** Reads these pages side by side, fewer at a time as answers get faster. @returns how many rows there are in all, undefined when time ran out first */
 async function readNumbered<T, R>(
   zap: Zap,
   list: MobilizeList<T>,
-  { numbers, keep, into, pace, reserve }: NumberedPlan<T, R>,
+  { numbers, keep, into, pace, reserve, isEnough = Number.POSITIVE_INFINITY }: NumberedPlan<T, R>,
 ): Promise<number | undefined> {
   const waiting = [...numbers];
   let lanes = pace.lanes;
@@ -124,6 +158,7 @@ async function readNumbered<T, R>(
       else {
         collect(page.items, keep, into);
         count = Math.max(count, page.count);
+        if (into.length >= isEnough) waiting.splice(0);
       }
       if (lanes > pace.lanes) break;
     }

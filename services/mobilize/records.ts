@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { unixDaysAgo } from '../../mappings/time.ts';
 import { parseJson } from '../../platform/json.ts';
 import { isConnected } from '../../platform/service.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { mobilize } from './client.ts';
-import type { Attendance, MobilizeEvent } from './objects.ts';
+import type { Attendance, DeletedEvent, MobilizeEvent } from './objects.ts';
+import { isListed } from './pages.ts';
 import { AttendanceRecord, EventRecord } from './record-schema.ts';
 import { service } from './service.ts';
 
@@ -95,18 +97,19 @@ export async function readEvent(zap: Zap, value: string): Promise<ReadEvent> {
   return { id, event: undefined, fresh: true, complete: false, deleted: await isDeleted(zap, id) };
 }
 
-/** Whether Mobilize lists the event as deleted; an event that is only hidden is not. */
+/** Most deletions are asked for soon after; the list of all of them may be long. */
+const RECENT_DAYS = 30;
+
+/** Whether Mobilize lists the event as deleted; an event that is only hidden is not. Ends the step where there are too many to tell. */
 export async function isDeleted(zap: Zap, id: string): Promise<boolean> {
   const { deletedEvents } = mobilize(zap);
-  // Private ones by themselves: without permission to see them, asking for both might show none.
-  for (const params of [{}, { visibility: 'PRIVATE' }]) {
-    const list = deletedEvents(params);
-    let next: string | undefined;
-    do {
-      const page = await list.page(next);
-      if (page.items.some((event) => String(event.id) === id)) return true;
-      next = page.next || undefined;
-    } while (next);
+  const isIt = (event: DeletedEvent) => String(event.id) === id;
+  const tooLong = `Mobilize does not show event ${id} any more, and lists too many deleted events to find out in one step whether it is one of them, so nothing was changed. If it was, delete or cancel it by hand where this step wrote it.`;
+  for (const since of [{ updated_since: unixDaysAgo(RECENT_DAYS) }, {}]) {
+    // Private ones by themselves: without permission to see them, asking for both might show none.
+    for (const visibility of [{}, { visibility: 'PRIVATE' }]) {
+      if (await isListed(zap, deletedEvents({ ...since, ...visibility }), isIt, tooLong)) return true;
+    }
   }
   return false;
 }

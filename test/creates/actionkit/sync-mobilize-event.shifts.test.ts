@@ -304,6 +304,61 @@ describe('an event that Mobilize does not show any more', () => {
     });
   });
 
+  describe('among thousands of deleted ones', () => {
+    /** Each answer of Mobilize takes half a second. */
+    async function crowded() {
+      const stage = await open();
+      for (let count = 0; count < 5_000; count += 1) {
+        stage.mobilize.addEvent({}, []).deleted_date = stage.now - 200 * DAY;
+      }
+      const { event, ids } = await known([3], stage);
+      stage.mobilize.deleteEvent(event.id);
+      stage.requests();
+      const { log } = stage.sandbox;
+      const push = log.push.bind(log);
+      log.push = (...seen) => {
+        stage.clock.now += 500;
+        return push(...seen);
+      };
+      return { stage, event, ids };
+    }
+
+    it('is found at once when it was deleted of late', async () => {
+      const { stage, event, ids } = await crowded();
+      await expect(syncEvent(stage, event.id)).resolves.toMatchObject({
+        result: 'deleted',
+        actionkit_deleted_event_ids: ids,
+      });
+      expect(stage.requests(({ service }) => service === 'mobilize')).toHaveLength(2);
+    });
+
+    it('is found from the end of the list when it was deleted longer ago', async () => {
+      const { stage, event, ids } = await crowded();
+      event.deleted_date = stage.now - 60 * DAY;
+      await expect(syncEvent(stage, event.id)).resolves.toMatchObject({
+        result: 'deleted',
+        actionkit_deleted_event_ids: ids,
+      });
+      expect(stage.requests(({ service }) => service === 'mobilize').length).toBeLessThan(10);
+    });
+
+    it('is never taken for one that is only hidden when the time is too short, and nothing is tried for ever', async () => {
+      const { stage, event, ids } = await crowded();
+      event.deleted_date = null;
+      stage.mobilize.makePrivate(event.id);
+      const { mobilize_organization_id: home } = stage.authData;
+      for (const key of stage.world.keys.values()) if (String(key.organization_id) === home) key.sees_private = false;
+      await expect(
+        stage.outcome('creates', 'actionkit_sync_mobilize_event', { ...EVENT_STEP, event: String(event.id) }),
+      ).resolves.toMatchObject({
+        name: 'AppError',
+        message: `Mobilize does not show event ${event.id} any more, and lists too many deleted events to find out in one step whether it is one of them, so nothing was changed. If it was, delete or cancel it by hand where this step wrote it.`,
+      });
+      expect(stage.writes()).toEqual([]);
+      expect(statusOf(stage, ids[0])).toBe('active');
+    });
+  });
+
   it('comes back with all its events when it is restored', async () => {
     const { stage, event, ids } = await known([3, 4]);
     stage.mobilize.deleteEvent(event.id);

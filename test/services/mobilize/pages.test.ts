@@ -1,6 +1,6 @@
 import type { Zap } from '../../../platform/zap.ts';
 import type { MobilizeList } from '../../../services/mobilize/client.ts';
-import { readAll, readBack } from '../../../services/mobilize/pages.ts';
+import { isListed, readAll, readBack } from '../../../services/mobilize/pages.ts';
 
 /*
  * A list of rows that carry their own number, whose answers take so long on a clock that the test turns. Mobilize takes
@@ -184,4 +184,53 @@ it('reads back everything where there is time', async () => {
   const { list } = slowList({ rows: 450, milliseconds: 50 });
   const { value } = await onClock(readBack(zapOf(), list, (row) => row));
   expect(sorted(value)).toEqual(numbersTo(450));
+});
+
+describe('looking for one row', () => {
+  const TOO_LONG = 'Too many deleted events.';
+  const has = (list: MobilizeList<number>, wanted: number) =>
+    onClock(isListed(zapOf(), list, (row) => row === wanted, TOO_LONG));
+
+  it('asks for the newest pages first, and for no more once it is found', async () => {
+    const { list, asked } = slowList({ rows: 100_000, milliseconds: 100 });
+    const { value } = await has(list, 99_750);
+    expect(value).toBe(true);
+    expect(asked).toEqual(['link', 'page 1000', 'page 999', 'page 998']);
+  });
+
+  it.each([
+    [1, ['link']],
+    [101, ['link', 'page 2']],
+  ])('finds row %i among few', async (wanted, requests) => {
+    const { list, asked } = slowList({ rows: 150, milliseconds: 50 });
+    await expect(has(list, wanted)).resolves.toMatchObject({ value: true });
+    expect(asked).toEqual(requests);
+  });
+
+  it.each([0, 100, 450])('says no after all of %i rows', async (rows) => {
+    const { list, asked } = slowList({ rows, milliseconds: 50 });
+    await expect(has(list, 1_000)).resolves.toMatchObject({ value: false });
+    expect(asked).toHaveLength(Math.max(Math.ceil(rows / 100), 1));
+  });
+
+  it('says nothing where time runs out before the end, and stops asking', async () => {
+    const { list, asked } = slowList({ rows: 100_000, milliseconds: 1_000 });
+    const { problem, milliseconds } = await has(list, 0);
+    expect(problem?.message).toBe(TOO_LONG);
+    expect(milliseconds).toBeLessThan(STEP);
+    const until = asked.length;
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(asked).toHaveLength(until);
+  });
+
+  it('says nothing where pages are missing, or Mobilize does not say how many rows there are', async () => {
+    const { list } = slowList({ rows: 450, milliseconds: 50 });
+    const holed = {
+      ...list,
+      numbered: async (page: number) => (page === 3 ? { items: [], count: 0 } : list.numbered(page)),
+    };
+    await expect(has(holed, 1_000)).resolves.toMatchObject({ problem: { message: TOO_LONG } });
+    const silent = { ...list, page: async (next: string | undefined) => ({ ...(await list.page(next)), count: null }) };
+    await expect(has(silent, 1_000)).resolves.toMatchObject({ problem: { message: TOO_LONG } });
+  });
 });
