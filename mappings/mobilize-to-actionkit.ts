@@ -114,6 +114,20 @@ export const EVENT_FROM_SHIFT: Table<ShiftSource, EventFields> = {
   note_to_attendees: attendeeNote,
 };
 
+/**
+ * What the create page asks for and Mobilize does not give: a name for the place, a text, and a town for an event in person.
+ * It must not take the place of what staff wrote. Virtual and masked events are put far away on purpose.
+ */
+function fillersOf(source: ShiftSource): EventTarget['fillers'] {
+  const { event, masked } = source;
+  if (masked) return {};
+  return {
+    ...(!isHidden(source) && !trimmed(event.location?.venue) && { venue: [VENUE.private, MASKED] }),
+    ...(!trimmed(event.description) && { public_description: [MASKED] }),
+    ...(!isVirtual(event) && !hasPlace(source) && { city: [], country: [] }),
+  };
+}
+
 /** Custom event fields. null: known to be empty, so what ActionKit holds is taken away; undefined: not known. */
 export interface CustomEventFields {
   link_to_event_information: string | null;
@@ -212,6 +226,7 @@ export function eventTarget(source: ShiftSource): EventTarget {
     slot: { start: start_date ?? 0, end: end_date ?? 0, id: idText(source.slot.id) },
     native: mapWith(EVENT_FROM_SHIFT, source),
     custom: mapWith(CUSTOM_EVENT_FROM_SHIFT, source) as EventTarget['custom'],
+    fillers: fillersOf(source),
     startParams: { starts_at_date: usDate, starts_at_time: clock12, starts_at_ampm: halfOfDay },
   };
 }

@@ -35,9 +35,13 @@ export interface EventTarget {
   slot: Slot;
   native: Partial<EventFields>;
   custom: Record<string, string | null>;
+  /** Native fields whose value only stands in for one that is not known, each with others that did before. */
+  fillers?: Fillers;
   /** The parameters of the start for the create page: date, time and half of day apart. */
   startParams: Record<string, string>;
 }
+
+type Fillers = Partial<Record<keyof EventFields, readonly string[]>>;
 
 /** The parts of an address belong together: a second line or a state that is gone must not stay with a new city. */
 const PLACE = ['venue', 'address1', 'address2', 'city', 'state', 'zip', 'postal', 'region', 'country'] as const;
@@ -48,16 +52,42 @@ const NOTE = 'note_to_attendees';
 const REPEATS: Partial<Record<keyof EventFields, 'state' | 'zip'>> = { region: 'state', postal: 'zip' };
 
 /** Native fields in which an event differs from what is wanted. */
-export function differences(event: ActionKitEvent, wanted: Record<string, unknown>): Record<string, unknown> {
-  const changed = changes(comparable(event), wanted);
+export function differences(
+  event: ActionKitEvent,
+  wanted: Record<string, unknown>,
+  fillers: Fillers = {},
+): Record<string, unknown> {
+  const changed = unlessGiven(event, wanted, fillers);
   // A part that staff added to a place which did not change is theirs.
-  const moves = PLACE.some((key) => key in changed);
+  const moves = PLACE.some((key) => key in changed && (!fillers[key] || event[key]));
   for (const key of [...(moves ? PLACE : []), NOTE] as const) {
     const held = String(event[key] ?? '');
     const repeats = REPEATS[key] && wanted[REPEATS[key]];
     if (wanted[key] === '' && held && !(repeats && held.startsWith(String(repeats)))) changed[key] = '';
   }
   return changed;
+}
+
+/** Where an event is. What stands in for a town stands in for all of it. */
+const ADDRESS: readonly string[] = ['address1', 'city', 'zip', 'postal', 'country'];
+
+/** What differs, without fillers where somebody gave a value; a place that moves takes its fillers along. */
+function unlessGiven(
+  event: ActionKitEvent,
+  wanted: Record<string, unknown>,
+  fillers: Fillers,
+): Record<string, unknown> {
+  const changed = changes(comparable(event), wanted);
+  const places: readonly string[] = PLACE;
+  const moves = places.some((key) => key in changed && !(key in fillers));
+  const isGiven = (key: string) => {
+    const held = String(event[key as keyof ActionKitEvent] ?? '').trim();
+    return held !== '' && held !== wanted[key] && !fillers[key as keyof Fillers]?.includes(held);
+  };
+  const hasAddress = ADDRESS.some(isGiven);
+  const stays = (key: string) =>
+    (isGiven(key) || (ADDRESS.includes(key) && hasAddress)) && !(moves && places.includes(key));
+  return Object.fromEntries(Object.entries(changed).filter(([key]) => !(key in fillers && stays(key))));
 }
 
 /**
@@ -67,11 +97,11 @@ export function differences(event: ActionKitEvent, wanted: Record<string, unknow
 export async function writeChanges(
   ak: ActionKit,
   { id, event, fields }: Mirror,
-  target: Pick<EventTarget, 'native' | 'custom'>,
+  target: Pick<EventTarget, 'native' | 'custom' | 'fillers'>,
   also: { status?: string; host_is_confirmed?: boolean; is_approved?: boolean } = {},
   notify = false,
 ): Promise<Change> {
-  const changed = differences(event, { ...target.native, ...also });
+  const changed = differences(event, { ...target.native, ...also }, target.fillers);
   const writesNative = Object.keys(changed).length > 0;
   if (writesNative) await ak.updateEvent(id, { ...changed, ...(notify && { send_details_changed_email: '1' }) });
   const writesCustom = await updateFields(ak, id, fields, target.custom);

@@ -127,6 +127,25 @@ describe('events without a place', () => {
   });
 });
 
+it.each<[string, Partial<MobilizeEvent>, object]>([
+  ['nothing is missing', {}, {}],
+  [
+    'the place has no name',
+    { location: { ...FULL.event.location, venue: ' ' } },
+    { venue: ['Private venue', 'Masked'] },
+  ],
+  ['the place is private', { location: { ...FULL.event.location, venue: '' }, address_visibility: 'PRIVATE' }, {}],
+  ['there is no text', { description: null }, { public_description: ['Masked'] }],
+  [
+    'it is in person without a place',
+    { location: null },
+    { venue: ['Private venue', 'Masked'], city: [], country: [] },
+  ],
+  ['it is virtual without a place', { location: null, is_virtual: true }, { venue: ['Private venue', 'Masked'] }],
+])('names what only stands in for a value: %s', (_, change, fillers) => {
+  expect(target(change, FULL.slot).fillers).toEqual(fillers);
+});
+
 describe('private addresses', () => {
   const sentence = 'This event’s address is private. Sign up for more details';
 

@@ -317,6 +317,88 @@ describe('an event that ActionKit has', () => {
     expect(stage.writes()).toEqual([]);
   });
 
+  describe('whose place or text Mobilize does not give', () => {
+    const staffWrites = (stage: Stage, id: string | undefined, change: object) => {
+      const held = stage.actionkit.store.events.get(Number(id));
+      if (held) stage.actionkit.store.events.update(held, change);
+    };
+    /** The event as it was synced, then changed by staff and in Mobilize, then synced again. */
+    async function again(change: { location?: object | null; description?: string }, byStaff: object = {}) {
+      const stage = await open();
+      const { campaign } = stage.world.pieces;
+      const { location } = stage.mobilize.event(campaign);
+      const { actionkit_event_ids: ids } = await syncEvent(stage, campaign);
+      staffWrites(stage, ids[0], byStaff);
+      const place = change.location && { location: { ...location, ...change.location } };
+      stage.mobilize.editEvent(campaign, { ...change, ...place } as never);
+      stage.writes();
+      const { result } = await syncEvent(stage, campaign);
+      return { result, held: heldOf(stage, ids[0]), writes: stage.writes() };
+    }
+    const ADDRESS = {
+      address1: '14 Sample Street',
+      city: 'Albany',
+      state: 'NY',
+      zip: '12207',
+      country: 'United States',
+    };
+
+    it('keeps the name of the place that staff gave it', async () => {
+      const { result, held, writes } = await again({ location: { venue: '' } }, { venue: "Dana's house" });
+      expect(held).toMatchObject({ venue: "Dana's house", ...ADDRESS });
+      expect([result, writes]).toEqual(['unchanged', []]);
+    });
+
+    it.each([
+      ['a blank', ''],
+      ['what stood in for a private one', 'Private venue'],
+    ])('gets a stand-in for %s', async (_, venue) => {
+      const { held } = await again({ location: { venue: ' ' } }, { venue });
+      expect(held).toMatchObject({ venue: 'Unnamed venue', ...ADDRESS });
+    });
+
+    it('loses the name of the place with the street that it belonged to', async () => {
+      const { held } = await again({ location: { venue: '', address_lines: ['1 New Street', ''] } });
+      expect(held).toMatchObject({ venue: 'Unnamed venue', address1: '1 New Street' });
+    });
+
+    it('keeps its address in person, where Mobilize knows none any more', async () => {
+      const { result, held, writes } = await again({ location: null });
+      expect(held).toMatchObject({ venue: 'Creekside Hall', ...ADDRESS });
+      expect([result, writes]).toEqual(['unchanged', []]);
+    });
+
+    it.each([
+      ['a ZIP code alone', { city: '', country: '', state: '', address1: '', zip: '12207', postal: '12207' }],
+      ['a street alone', { city: '', country: '', state: '', address1: '3 Elm', zip: '', postal: '' }],
+    ])('keeps %s in person', async (_, byStaff) => {
+      const { held } = await again({ location: null }, byStaff);
+      expect(held).toMatchObject(byStaff);
+    });
+
+    it('is put far away in person when it is new, as ActionKit wants a place', async () => {
+      const stage = await open();
+      const event = stage.mobilize.addEvent({ location: null });
+      const { actionkit_event_ids: ids } = await syncEvent(stage, event.id);
+      expect(heldOf(stage, ids[0])).toMatchObject({ venue: 'Unnamed venue', city: 'Puerto Natales', country: 'Chile' });
+      staffWrites(stage, ids[0], {
+        venue: 'The barn',
+        address1: '3 Elm',
+        city: 'Troy',
+        state: 'NY',
+        country: 'United States',
+      });
+      stage.writes();
+      await expect(syncEvent(stage, event.id)).resolves.toMatchObject({ result: 'unchanged' });
+      expect(stage.writes()).toEqual([]);
+    });
+
+    it('keeps the text that staff gave it', async () => {
+      const { result, held } = await again({ description: '' }, { public_description: '<p>By staff</p>' });
+      expect([result, held?.public_description]).toEqual(['unchanged', '<p>By staff</p>']);
+    });
+  });
+
   it('moves abroad and back with its whole address', async () => {
     const stage = await open();
     const { campaign } = stage.world.pieces;
