@@ -63,6 +63,11 @@ export function warn(zap: Zap, sentence: string): void {
   if (!zap.warnings.includes(sentence)) zap.warnings.push(sentence);
 }
 
+/** Adds what a mapping has to say. */
+export function warnAll(zap: Zap, sentences: readonly string[]): void {
+  for (const sentence of sentences) warn(zap, sentence);
+}
+
 const META_FLAGS = { sample: 'isLoadingSample', priming: 'isPopulatingDedupe' } as const;
 
 /** Why Zapier runs a trigger: for samples in the editor, or to fill the memory of seen ids when a Zap is switched on. */

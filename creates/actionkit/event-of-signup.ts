@@ -1,9 +1,9 @@
-import { idText, isMaskedEvent, isOwned, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { idText, isMaskedEvent, isOwned, sortedSlots, zoneWarnings } from '../../mappings/mobilize-event.ts';
 import { isMasked } from '../../mappings/mobilize-signup.ts';
 import { eventTarget } from '../../mappings/mobilize-to-actionkit.ts';
 import { nowUnix } from '../../mappings/time.ts';
 import { isConnected } from '../../platform/service.ts';
-import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { stop, warn, warnAll, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from '../../services/actionkit/client.ts';
 import { syncEvents } from '../../services/actionkit/events.ts';
 import { findMirrors, type Slot, sameSlot, standingFor } from '../../services/actionkit/mirrors.ts';
@@ -68,6 +68,7 @@ export async function eventFor(
   const createPage = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
   sameCampaign(zap, createPage, page);
   const masked = isMaskedEvent(nested);
+  warnAll(zap, zoneWarnings((event ?? nested).timezone));
   const target = eventTarget({
     event: event ?? nested,
     slot: current ?? attendance.timeslot ?? {},

@@ -7,12 +7,13 @@ import {
   isOwned,
   maskedView,
   sortedSlots,
+  zoneWarnings,
 } from '../../mappings/mobilize-event.ts';
 import { eventTarget, type Style } from '../../mappings/mobilize-to-actionkit.ts';
 import { nowUnix } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice } from '../../platform/fields.ts';
-import { warn, type Zap } from '../../platform/zap.ts';
+import { warn, warnAll, type Zap } from '../../platform/zap.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { type SyncPlan, syncEvents } from '../../services/actionkit/events.ts';
 import { KEY_FIELDS } from '../../services/actionkit/mirrors.ts';
@@ -145,6 +146,7 @@ function targetsOf(zap: Zap, { fresh }: ReadEvent, event: MobilizeEvent, style: 
     warn(zap, 'This event has no shifts, so there is nothing to add.');
   if (event.virtual_action_url) warn(zap, 'This is an online action without shifts, which ActionKit has no event for.');
   const owned = isOwned(event, ownId(zap));
+  if (slots.length > 0) warnAll(zap, zoneWarnings(event.timezone));
   return slots.map((slot) => eventTarget({ event, slot, style, masked: isMaskedEvent(event), fresh, owned }));
 }
 

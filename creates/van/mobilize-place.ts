@@ -1,8 +1,8 @@
-import { idText, isMaskedEvent, sortedSlots } from '../../mappings/mobilize-event.ts';
+import { idText, isMaskedEvent, sortedSlots, zoneWarnings } from '../../mappings/mobilize-event.ts';
 import { type DaySlot, daySlotOf, daysOf, vanDay, vanLocation } from '../../mappings/mobilize-to-van.ts';
 import { nowUnix, wallTime } from '../../mappings/time.ts';
 import { isConnected } from '../../platform/service.ts';
-import { stop, type Zap } from '../../platform/zap.ts';
+import { stop, warnAll, type Zap } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
 import type { Attendance, MobilizeEvent } from '../../services/mobilize/objects.ts';
 import { isDeleted } from '../../services/mobilize/records.ts';
@@ -41,6 +41,7 @@ export async function placeOf(
   if (removed) return undefined;
 
   const source = event ?? nested;
+  warnAll(zap, zoneWarnings(source.timezone));
   const now = (current && daySlotOf(current, source.timezone)) ?? slot;
   const days = daysOf(event?.timeslots ?? [attendance.timeslot ?? {}], source.timezone);
   const day = days.find(({ slots }) => shiftAt(slots, now)) ?? { date: wallTime(now.start, zone).date, slots: [now] };

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { eventKey, isMaskedEvent } from '../../mappings/mobilize-event.ts';
+import { eventKey, isMaskedEvent, zoneWarnings } from '../../mappings/mobilize-event.ts';
 import { daysOf, vanDay, vanLocation } from '../../mappings/mobilize-to-van.ts';
 import { nowUnix } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { yesNo } from '../../platform/fields.ts';
-import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { stop, warn, warnAll, type Zap } from '../../platform/zap.ts';
 import type { MobilizeEvent } from '../../services/mobilize/objects.ts';
 import { readEvent } from '../../services/mobilize/records.ts';
 import { needsMyCampaign, van } from '../../services/van/client.ts';
@@ -104,6 +104,7 @@ function targetsOf(
     warn(zap, 'This event has no shifts with a start and an end, so NGP VAN has nothing to show.');
     return [];
   }
+  warnAll(zap, zoneWarnings(event.timezone));
   if (all.some(({ slots }) => slots.some(({ isCut }) => isCut))) {
     warn(
       zap,

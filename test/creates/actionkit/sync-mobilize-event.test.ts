@@ -192,6 +192,18 @@ describe('what ActionKit holds of', () => {
     expect(JSON.stringify(held)).not.toMatch(/Senate|Brightwater|Creekside|Albany|Juniper/);
   });
 
+  it.each([null, 'Eastern'])(
+    'an event whose zone is %p: its times are in UTC, which the step says',
+    async (timezone) => {
+      const stage = await open();
+      const { winterTime } = stage.world.pieces;
+      stage.mobilize.editEvent(winterTime, { timezone: timezone as never });
+      const { actionkit_event_ids, warnings } = await syncEvent(stage, winterTime);
+      expect(warnings).toEqual(['Mobilize names no known time zone for this event, so its times are in UTC.']);
+      expect(heldOf(stage, actionkit_event_ids[0])?.starts_at).toBe('2026-10-31T14:00:00');
+    },
+  );
+
   it('shifts over the night on which the clocks are set back', async () => {
     const stage = await open();
     const { actionkit_event_ids } = await syncEvent(stage, stage.world.pieces.winterTime);

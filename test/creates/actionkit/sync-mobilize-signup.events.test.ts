@@ -27,6 +27,15 @@ describe('an event that ActionKit does not have', () => {
     expect(stage.writes()).toEqual([]);
   });
 
+  it('is made in UTC where its zone is not known, which the step says', async () => {
+    const stage = await open();
+    const { winterTime } = stage.world.pieces;
+    stage.mobilize.editEvent(winterTime, { timezone: null as never });
+    const { actionkit_event_id, warnings } = await syncSignup(stage, stage.mobilize.addSignup(winterTime, SAM).id);
+    expect(warnings).toEqual(['Mobilize names no known time zone for this event, so its times are in UTC.']);
+    expect(held(stage, actionkit_event_id)).toMatchObject({ starts_at: '2026-10-31T14:00:00' });
+  });
+
   it('is made out of the signup where Mobilize is not connected', async () => {
     const stage = await open();
     const signup = stage.mobilize.addSignup(stage.world.pieces.campaign, SAM);
@@ -408,7 +417,10 @@ describe('a masked signup', () => {
     async (hiddenAs) => {
       const { stage, record } = await masked({ mobilize: { hiddenAs } });
       const output = await syncSignup(stage, record);
-      expect(output).toMatchObject({ result: 'created', mobilize_signup_id: '', warnings: [] });
+      // Where the firewall hides the zone as well, the event can only be made in UTC.
+      const inUtc = 'Mobilize names no known time zone for this event, so its times are in UTC.';
+      const warnings = hiddenAs === 'missing' ? [inUtc] : [];
+      expect(output).toMatchObject({ result: 'created', mobilize_signup_id: '', warnings });
       expect(attendees(stage)).toMatchObject([{ attended: false, email: SAM.email }]);
       const { fields } = stage.actionkit.state.actions.find(({ type }) => type === 'EventSignup') ?? {};
       expect(fields).toMatchObject({

@@ -142,6 +142,15 @@ it('makes one event of a day with its shifts, every role, and the location, and 
   });
 });
 
+it.each([null, 'Eastern'])('says that times are in UTC where the zone is %p', async (timezone) => {
+  types();
+  events(AHEAD);
+  events(NEAR);
+  const { warnings, planned_requests } = await sync({ ...FULL.event, timezone }, { rehearse: true });
+  expect(warnings).toContain('Mobilize names no known time zone for this event, so its times are in UTC.');
+  expect(JSON.stringify(planned_requests)).toContain('2026-10-17T14:00:00+00:00');
+});
+
 it('writes nothing when the event of a Chicago committee says the same in its own zone and spelling', async () => {
   types();
   events(AHEAD, held(), held({ eventId: 5, description: 'Mobilize event 12003', shortName: 'x' }));

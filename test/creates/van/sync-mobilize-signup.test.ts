@@ -479,6 +479,19 @@ it('makes the event when VAN has none, with the shift of the signup', async () =
   await expect(sync(FULL.signup)).resolves.toMatchObject({ van_event_id: '88321', van_shift_id: '40552' });
 });
 
+it('says that times are in UTC where the event that it makes has no known zone', async () => {
+  types();
+  events();
+  api()
+    .get('/v4/events')
+    .query({ startingAfter: '2026-09-29', eventTypeIds: '9001', $expand: AROUND.$expand, $top: '50' })
+    .reply(200, page([]));
+  find(101555001);
+  const signup = { ...FULL.signup, event: { ...FULL.signup.event, timezone: null } };
+  const { warnings } = await sync(signup, { rehearse: true });
+  expect(warnings).toContain('Mobilize names no known time zone for this event, so its times are in UTC.');
+});
+
 it('adds the shift when the event lacks it, without rewriting the event', async () => {
   const there = () => held({ description: FULL_DESCRIPTION, shifts: [held().shifts[0]], locations: [PLACE] });
   types();
