@@ -68,11 +68,21 @@ const ACCESSIBILITY: Record<string, { answer: string; sentence: string }> = {
   NOT_SURE: { answer: 'Unknown', sentence: 'It is not known whether this location is ADA accessible.' },
 };
 
+/**
+ * Whether event and shift are known to have no note. It is open whether a blank comes as '' or as null, and whether a single
+ * event shows the notes of its shifts at all: null counts where the note of any shift is shown, which is the one shown least.
+ */
+function hasNoNote({ instructions, timeslots }: MobilizeEvent, slot: Timeslot): boolean {
+  const areShown = [slot, ...(timeslots ?? [])].some((one) => typeof one.instructions === 'string');
+  const isBlank = (note: string | null | undefined) => note?.trim() === '' || (areShown && note === null);
+  return isBlank(instructions) && isBlank(slot.instructions);
+}
+
 function attendeeNote({ event, slot, masked, fresh, owned }: ShiftSource): string | undefined {
   if (masked) return MASKED;
   const status = isVirtual(event) ? undefined : entryOf(ACCESSIBILITY, event.accessibility_status);
   const accessibility = status && [status.sentence, event.accessibility_notes?.trim()].filter(Boolean).join(' ');
-  const isBlank = fresh && owned && event.instructions === '' && slot.instructions === '';
+  const isBlank = fresh && owned && hasNoNote(event, slot);
   return (
     [event.instructions, slot.instructions, accessibility]
       .map((part) => part?.trim())

@@ -171,6 +171,7 @@ describe('blanks', () => {
     accessibility_notes: ' ',
     event_campaign: null,
     instructions: null,
+    timeslots: null,
   };
   const slot = { ...FULL.slot, instructions: null };
   const seen = (change: Partial<ShiftSource>) =>
@@ -202,8 +203,9 @@ describe('blanks', () => {
     ['', '', ''],
     ['', null, none],
     ['', undefined, none],
-    [null, '', none],
+    [null, '', ''], // the notes of shifts are shown, so the event has none
     [undefined, '', none],
+    [null, null, none],
   ])('of a note are known only where event and shift both show them: %j %j', (instructions, ofSlot, expected) => {
     const { native } = seen({
       event: { ...blank, instructions },
@@ -212,6 +214,17 @@ describe('blanks', () => {
       owned: true,
     });
     expect(native.note_to_attendees).toBe(expected);
+  });
+
+  it.each([
+    ['Park behind the library', ''],
+    ['', ''],
+    [null, none],
+  ])('of a note are known where another shift shows its own: %j', (ofAnother, expected) => {
+    const timeslots = [slot, { ...slot, id: 7100009, instructions: ofAnother }];
+    const { native } = seen({ event: { ...blank, instructions: null, timeslots }, slot, fresh: true, owned: true });
+    expect(native.note_to_attendees).toBe(expected);
+    expect(seen({ event: { ...blank, timeslots }, slot, fresh: true }).native).not.toHaveProperty('note_to_attendees');
   });
 
   it('of a promoted event may be hidden where they are for the owner alone', () => {

@@ -429,6 +429,24 @@ describe('an event that ActionKit has', () => {
     expect(stage.writes()).toEqual([]);
   });
 
+  it.each(['', null])(
+    'loses a note that Mobilize has no more, where another shift still has one (%j)',
+    async (none) => {
+      const stage = await open();
+      const event = stage.mobilize.addEvent({ instructions: 'The code of the door is 1234.' }, [
+        { day: 3, from: '10:00', hours: 2 },
+        { day: 4, from: '10:00', hours: 2 },
+      ]);
+      Object.assign(event.timeslots[1] ?? {}, { instructions: 'Bring a torch.' });
+      const { actionkit_event_ids: ids } = await syncEvent(stage, event.id);
+      const notes = () => ids.map((id) => heldOf(stage, id)?.note_to_attendees);
+      expect(notes()).toEqual([expect.stringContaining('1234'), expect.stringMatching(/1234.*Bring a torch\./s)]);
+      stage.mobilize.editEvent(event.id, { instructions: none, accessibility_status: null });
+      await syncEvent(stage, event.id);
+      expect(notes()).toEqual(['', 'Bring a torch.']);
+    },
+  );
+
   it('loses what Mobilize has no more: the note, the event campaign, and parts of the contact', async () => {
     const stage = await open();
     const { campaign } = stage.world.pieces;
