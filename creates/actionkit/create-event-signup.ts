@@ -8,7 +8,7 @@ import { actionkit } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import { type SignupTarget, signUp, updateSignup } from '../../services/actionkit/signups.ts';
-import { actionFields, syncPhone } from '../../services/actionkit/users.ts';
+import { actionFields, maySubscribe, syncPhone } from '../../services/actionkit/users.ts';
 import { eventSignupPage } from './inputs.ts';
 
 type Output = CreateResult & {
@@ -45,7 +45,7 @@ export default defineCreate({
     }).optional(),
     subscribe: yesNo({
       label: 'Subscribe to Mailings',
-      help: 'Choose yes if the person agreed to your mailings.',
+      help: 'Choose yes if the person agreed to your mailings. Who unsubscribed before stays unsubscribed.',
     }).optional(),
     send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
   }),
@@ -62,6 +62,7 @@ export default defineCreate({
     const page = await eventPage(zap, ak, 'eventsignuppage', input.event_signup_page);
     const user = await ak.findUser(input.email);
     warnOfZip(zap, input, user);
+    const [signup] = user ? await ak.signupsOf(idOf(user.id ?? user.resource_uri), input.event_id) : [];
     const target: SignupTarget = {
       email: input.email,
       user: {
@@ -74,10 +75,9 @@ export default defineCreate({
       status: input.status,
       source: input.source,
       akid: input.akid,
-      subscribe: input.subscribe ?? false,
+      subscribe: !signup && maySubscribe(zap, user, input.subscribe),
       confirm: input.send_confirmation ?? false,
     };
-    const [signup] = user ? await ak.signupsOf(idOf(user.id ?? user.resource_uri), input.event_id) : [];
     if (['cancelled', 'deleted'].includes(signup?.status ?? '') && !input.status) {
       warn(zap, `This signup is ${signup?.status} in ActionKit and was left so. Status Active would bring it back.`);
     }

@@ -7,7 +7,7 @@ import { placeOf, warnOfZip } from '../../services/actionkit/address.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
 import { idOf, userIdOf } from '../../services/actionkit/objects.ts';
 import { isWrongAkid } from '../../services/actionkit/signups.ts';
-import { actionFields, changes } from '../../services/actionkit/users.ts';
+import { actionFields, changes, maySubscribe } from '../../services/actionkit/users.ts';
 
 type Output = CreateResult & {
   actionkit_action_id: string;
@@ -38,7 +38,7 @@ export default defineCreate({
     custom_fields: pairs({ help: 'Names of custom action fields and their values.' }).optional(),
     subscribe: yesNo({
       label: 'Subscribe to Mailings',
-      help: 'Choose yes if the person agreed to your mailings.',
+      help: 'Choose yes if the person agreed to your mailings. Who unsubscribed before stays unsubscribed.',
     }).optional(),
     send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
   }),
@@ -60,15 +60,16 @@ export default defineCreate({
       source: input.source ?? 'zapier',
     };
     const custom = actionFields(zap, input.custom_fields);
+    const { act, findUser, notShown } = actionkit(zap);
+    const subscribe = maySubscribe(zap, input.subscribe ? await findUser(input.email) : undefined, input.subscribe);
     const body = {
       page: input.page,
       email: input.email,
       ...changes({}, native),
       ...Object.fromEntries(Object.entries(custom).map(([name, value]) => [`action_${name}`, value])),
-      ...(!input.subscribe && { suppress_subscribe: '1' }),
+      ...(!subscribe && { suppress_subscribe: '1' }),
       ...(!input.send_confirmation && { skip_confirmation: '1' }),
     };
-    const { act, notShown } = actionkit(zap);
     let reply = input.akid
       ? await act({ ...body, akid: input.akid }, { repeatable: false, mayRefuse: isWrongAkid })
       : undefined;

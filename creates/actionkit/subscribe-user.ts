@@ -6,6 +6,7 @@ import { stop, warn } from '../../platform/zap.ts';
 import { actionkit, uri } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
 import { openPage } from '../../services/actionkit/pages.ts';
+import { hasOptedOut } from '../../services/actionkit/users.ts';
 import { mailingLists } from './inputs.ts';
 
 type Output = CreateResult & { actionkit_user_id: string; actionkit_action_id: string; subscription_status: string };
@@ -43,7 +44,7 @@ export default defineCreate({
     const userId = user ? idOf(user.id ?? user.resource_uri) : '';
     const status = user?.subscription_status ?? '';
     const ids = { id: userId, actionkit_user_id: userId, actionkit_action_id: '', subscription_status: status };
-    if (['unsubscribed', 'blocked', 'bounced'].includes(status) && !input.subscribe_again) {
+    if (hasOptedOut(user) && !input.subscribe_again) {
       warn(
         zap,
         `This person is ${status} in ActionKit and was left so. Subscribe Again overrides it, if they asked for that.`,

@@ -18,7 +18,7 @@ import type { Slot } from '../../services/actionkit/mirrors.ts';
 import { idOf, type User } from '../../services/actionkit/objects.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import { type SignupTarget, signUp, updateSignup } from '../../services/actionkit/signups.ts';
-import { syncPhone, upsertUser } from '../../services/actionkit/users.ts';
+import { maySubscribe, syncPhone, upsertUser } from '../../services/actionkit/users.ts';
 import type { Attendance } from '../../services/mobilize/objects.ts';
 import { readSignup } from '../../services/mobilize/records.ts';
 import { eventFor } from './event-of-signup.ts';
@@ -127,9 +127,11 @@ export default defineCreate({
     const signup =
       known?.signup ?? (user && !isStandIn(eventId) ? (await ak.signupsOf(idOf(user.id), eventId))[0] : undefined);
 
+    // Only new people are subscribed; that somebody who left the mailings stays off them is told.
+    const fresh = { ...target, subscribe: !signup && maySubscribe(zap, user, target.subscribe) && !user };
     const done = signup
       ? await updateKnown(ak, user as User, signup, target, known?.action)
-      : await signUp(zap, ak, page, eventId, target, isMasked(attendance) ? leaveOut(zap, eventId) : undefined);
+      : await signUp(zap, ak, page, eventId, fresh, isMasked(attendance) ? leaveOut(zap, eventId) : undefined);
     if (!done) return { id: signupKey(attendance), result: 'skipped', ...nothing };
     const phone = person.phone ? await syncPhone(zap, ak, done.userId, person.phone, done.newUser) : 'unchanged';
     return {

@@ -71,6 +71,20 @@ async function updateUser(
   return 'updated';
 }
 
+/** Who gets no mailings, by their own choice or because none arrive. */
+const OPTED_OUT = ['unsubscribed', 'blocked', 'bounced'];
+export const hasOptedOut = (user: User | undefined): boolean => OPTED_OUT.includes(user?.subscription_status ?? '');
+
+/** Whether an action may subscribe a person, undefined when ActionKit does not know them. Opt-out is never undone, which is told. */
+export function maySubscribe(zap: Zap, user: User | undefined, wanted: boolean | undefined): boolean {
+  if (!wanted || !hasOptedOut(user)) return wanted ?? false;
+  warn(
+    zap,
+    `This person is ${user?.subscription_status} in ActionKit and was not subscribed again. If they asked for that, Subscribe User does it with Subscribe Again.`,
+  );
+  return false;
+}
+
 /**
  * The phone rule of the Mobilize sync: change the phone of our own source; else leave a phone with the same number alone;
  * else add one. `isNewUser` spares the look-up. @returns whether anything was written

@@ -110,6 +110,19 @@ describe('somebody new', () => {
     ).resolves.toMatchObject({ result: 'created' });
   });
 
+  it.each(['unsubscribed', 'bounced', 'blocked'])('subscribes nobody again who is %s', async (subscription_status) => {
+    looksUpPage('eventsignuppage');
+    found(user({ subscription_status }));
+    signups();
+    acts(body, reply);
+    await expect(signUp({ subscribe: true })).resolves.toMatchObject({
+      result: 'created',
+      warnings: [
+        `This person is ${subscription_status} in ActionKit and was not subscribed again. If they asked for that, Subscribe User does it with Subscribe Again.`,
+      ],
+    });
+  });
+
   it('keeps a mailing’s token only where it is theirs', async () => {
     looksUpPage('eventsignuppage');
     found();

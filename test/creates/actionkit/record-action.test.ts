@@ -1,4 +1,4 @@
-import { acts, ak } from '../../support/actionkit-mocks.ts';
+import { acts, ak, looksUp, user } from '../../support/actionkit-mocks.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
 
@@ -31,7 +31,10 @@ it('submits the page, and neither subscribes nor sends mail by itself', async ()
   });
 });
 
+const found = (...users: object[]) => looksUp('user', { email: 'jo@example.org' }, ...users);
+
 it('sends everything that is filled in, with the prefix of the form', async () => {
+  found();
   acts(
     {
       page: 'clean-river-petition',
@@ -64,6 +67,34 @@ it('sends everything that is filled in, with the prefix of the form', async () =
     custom_fields: { action_comment: 'Two, three', age: 44, empty: '' },
     subscribe: true,
     send_confirmation: 'yes',
+  });
+});
+
+describe('somebody who agreed to mailings', () => {
+  const body = { page: 'clean-river-petition', email: 'jo@example.org', source: 'zapier', skip_confirmation: '1' };
+
+  it.each(['subscribed', 'never'])('and is %s is subscribed by the action', async (subscription_status) => {
+    found(user({ subscription_status }));
+    acts(body, reply);
+    await expect(record({ subscribe: true })).resolves.toMatchObject({ warnings: [] });
+  });
+
+  it.each(['unsubscribed', 'bounced', 'blocked'])('and is %s stays so', async (subscription_status) => {
+    found(user({ subscription_status }));
+    acts({ ...body, suppress_subscribe: '1' }, reply);
+    await expect(record({ subscribe: true })).resolves.toMatchObject({
+      result: 'created',
+      warnings: [
+        `This person is ${subscription_status} in ActionKit and was not subscribed again. If they asked for that, Subscribe User does it with Subscribe Again.`,
+      ],
+    });
+  });
+
+  it('is never subscribed where ActionKit cannot say what they chose', async () => {
+    ak().get('/rest/v1/user/').query(true).reply(503);
+    await expect(
+      failure('creates', KEY, { page: 'clean-river-petition', email: 'jo@example.org', subscribe: true }),
+    ).resolves.toMatchObject({ name: 'ThrottledError' });
   });
 });
 

@@ -100,6 +100,36 @@ describe('a new signup', () => {
     for (const [key, one] of Object.entries(expected)) expect(body[key]).toBe(one);
   });
 
+  it.each<[string, string[]]>([
+    ['never', []],
+    ['subscribed', []],
+    [
+      'unsubscribed',
+      [
+        'This person is unsubscribed in ActionKit and was not subscribed again. If they asked for that, Subscribe User does it with Subscribe Again.',
+      ],
+    ],
+  ])('subscribes nobody whom ActionKit knows already, such as somebody who is %s', async (status, warnings) => {
+    const { stage, signup } = await signedUp();
+    const petition = { page: 'clean-river-petition', email: SAM.email, zip: '01938', subscribe: status !== 'never' };
+    await stage.play('creates', 'actionkit_record_action', petition);
+    if (status === 'unsubscribed') {
+      await stage.play('creates', 'actionkit_unsubscribe_user', { page: 'unsubscribe', email: SAM.email });
+    }
+    await expect(syncSignup(stage, signup.id, { subscribe: true })).resolves.toMatchObject({
+      result: 'created',
+      warnings,
+    });
+    expect(actionBody(stage).suppress_subscribe).toBe('1');
+    expect(stage.actionkit.state.users.find(({ email }) => email === SAM.email)).toMatchObject({
+      subscription_status: status,
+    });
+    await expect(syncSignup(stage, signup.id, { subscribe: true })).resolves.toMatchObject({
+      result: 'unchanged',
+      warnings: [],
+    });
+  });
+
   it('keeps an akid that fits, and drops one of somebody else with a warning', async () => {
     const { stage, signup, eventId } = await signedUp();
     const sam = stage.actionkit.addUser({ email: SAM.email });
