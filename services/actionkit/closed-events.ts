@@ -1,4 +1,5 @@
 import { nowUnix, unixOf } from '../../mappings/time.ts';
+import { mirrorOf } from './mirrors.ts';
 import { type ActionKitEvent, idOf } from './objects.ts';
 
 /**
@@ -25,14 +26,17 @@ export function closedBecause(event: ActionKitEvent | undefined, campaignId: str
   const campaign = idOf(event.campaign);
   if (['cancelled', 'deleted'].includes(event.status ?? '') || (campaign && campaign !== campaignId)) return undefined;
   const { starts_at_utc, starts_at, max_attendees, attendee_count, signups, host_is_confirmed } = event;
-  const start = starts_at_utc
+  const read = starts_at_utc
     ? unixOf(`${String(starts_at_utc).slice(0, 19)}Z`)
     : unixOf(starts_at ? `${starts_at.slice(0, 19)}${FIRST_ZONE}` : undefined);
+  // What ActionKit reads is the clock of the place, and events without one are kept in Chile.
+  const start = mirrorOf(event).slot?.start ?? read;
   if (start !== undefined && start <= nowUnix()) return 'it has already begun';
   const attendees = attendee_count ?? (Array.isArray(signups) ? signups.length : Number.NaN);
   const isCapped = typeof max_attendees === 'number';
   if (isCapped && Number(attendees) >= max_attendees) return 'it is full';
   const hasRoom = isCapped ? Number(attendees) < max_attendees : max_attendees === null;
   if (host_is_confirmed === false) return 'its host is not confirmed';
+  if (read !== undefined && read <= nowUnix()) return 'it reads the start in another time zone';
   return start !== undefined && hasRoom && host_is_confirmed ? undefined : unknown;
 }

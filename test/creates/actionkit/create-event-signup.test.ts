@@ -162,6 +162,19 @@ describe('an event that takes no more signups', () => {
     ['it is full', { attendee_count: undefined, signups: ['/1/', '/2/'], max_attendees: 2 }],
     ['it has already begun', { starts_at_utc: '2026-01-02T03:04:05' }],
     ['it has already begun', { starts_at_utc: null, starts_at: '2026-01-02 03:04:05' }],
+    [
+      'it has already begun',
+      {
+        fields: [{ id: 1, name: 'mobilize_timeslot', value: '[2026-01-02T10:00:00-08:00, 2026-01-02T12:00:00-08:00]' }],
+      },
+    ],
+    [
+      'it reads the start in another time zone',
+      {
+        starts_at_utc: '2026-01-02T03:04:05',
+        fields: [{ id: 1, name: 'mobilize_timeslot', value: '[2099-01-02T10:00:00-08:00, 2099-01-02T12:00:00-08:00]' }],
+      },
+    ],
     ['its host is not confirmed', { host_is_confirmed: false }],
     ['why is not shown', { max_attendees: undefined }],
     ['why is not shown', { attendee_count: undefined, signups: '/rest/v1/eventsignup/?event=5150' }],
