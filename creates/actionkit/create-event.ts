@@ -61,10 +61,10 @@ export default defineCreate({
       return host && sameEvent(zap, ak, page.campaignId, idOf(host.id ?? host.resource_uri), target, { place: true });
     };
     const there = await find();
-    const make = async () =>
-      (await createByPage(ak, { page, placeholderEmail: input.placeholder_email }, target, 'zapier')) ||
-      (await find())?.id ||
-      ak.notShown('event');
+    const make = async () => {
+      const made = await createByPage(ak, { page, placeholderEmail: input.placeholder_email }, target, 'zapier');
+      return ('id' in made && made.id) || (await find())?.id || ak.notShown('event');
+    };
     const id = there?.id ?? (await make());
     const made = there?.event ?? (isStandIn(id) ? undefined : await ak.readBackEvent(id));
     if (!made && !isStandIn(id)) {

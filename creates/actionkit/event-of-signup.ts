@@ -25,7 +25,7 @@ interface EventSettings {
 
 /**
  * The ActionKit event of the signup's shift, made when it is missing. @returns undefined, with a warning, when Mobilize
- * removed the shift, or when a masked one has begun: masked signups are left out rather than refused
+ * removed the shift, or when a masked one has begun or is refused: masked signups are left out rather than refused
  */
 export async function eventFor(
   zap: Zap,
@@ -77,7 +77,7 @@ export async function eventFor(
     fresh: event !== undefined,
     owned: isOwned(event, ownId(zap)),
   });
-  const { synced } = await syncEvents(zap, ak, {
+  const { synced, skippedPast } = await syncEvents(zap, ak, {
     page: createPage,
     placeholderEmail: input.placeholder_email,
     mobilizeId,
@@ -91,8 +91,11 @@ export async function eventFor(
     createPast: input.create_past_events ?? false,
     approve: input.approve_events ?? false,
     nowUnix: nowUnix(),
+    masked: isMasked(attendance),
   });
   if (synced[0]) return synced[0].eventId;
+  // Refused otherwise, which was told.
+  if (isMasked(attendance) && skippedPast === 0) return undefined;
   if (isMasked(attendance)) {
     warn(
       zap,

@@ -84,7 +84,11 @@ export default defineCreate({
     // A masked shift has a key of its own: the signups for it know no other shift.
     const groups =
       event && isMaskedEvent(event)
-        ? targets.map((target) => ({ mobilizeId: String(target.custom[KEY_FIELDS.event]), targets: [target] }))
+        ? targets.map((target) => ({
+            mobilizeId: String(target.custom[KEY_FIELDS.event]),
+            targets: [target],
+            masked: true,
+          }))
         : whole || targets.length > 0
           ? [{ mobilizeId: id, targets }]
           : [];

@@ -159,16 +159,24 @@ async function updateFields(
 /** Larger than the page of the campaign allows: the event itself takes it afterwards. Privacy is never put off like that. */
 const SET_LATER = ['event_max_attendees'];
 
+/** What a create page says against an event: the parameters that it complains about, and its words. */
+export interface Refused {
+  keys: string[];
+  said: string;
+}
+
 /**
  * Through the create page: validated, with an action behind it, in one request. Only for the future. Callers compare the
- * event with the target afterwards: the page may ignore a field. @returns blank where the reply does not name the event
+ * event with the target afterwards: the page may ignore a field. @returns a blank id where the reply does not name the
+ * event; what the page says where it refuses with 400 over fields that `mayRefuse` names as no error
  */
 export async function createByPage(
   ak: ActionKit,
   { page, placeholderEmail }: { page: EventPage; placeholderEmail: string },
   target: EventTarget,
   source = 'mobilize',
-): Promise<string> {
+  mayRefuse: (keys: string[]) => boolean = () => false,
+): Promise<{ id: string } | Refused> {
   const { starts_at: _start, is_private, ...native } = target.native;
   const body: Record<string, string> = {
     page: page.name,
@@ -184,10 +192,21 @@ export async function createByPage(
     ...prefixed('action_', target.custom),
   };
   const options = { repeatable: true, planned: { event: uri('event', standIn('event')) } };
-  const mayRefuse = (keys: string[]) => keys.length > 0 && keys.every((key) => SET_LATER.includes(key));
-  const allowed = Object.entries(body).filter(([key]) => !SET_LATER.includes(key));
-  const reply = (await ak.act(body, { ...options, mayRefuse })) ?? (await ak.act(Object.fromEntries(allowed), options));
-  return idOf(reply?.event);
+  const isTooLarge = (keys: string[]) => keys.length > 0 && keys.every((key) => SET_LATER.includes(key));
+  let refused: Refused = { keys: [], said: '' };
+  const act = (params: typeof body, mayWait: boolean) =>
+    ak.act(params, {
+      ...options,
+      mayRefuse: (keys, said) => {
+        refused = { keys, said };
+        return (mayWait && isTooLarge(keys)) || mayRefuse(keys);
+      },
+    });
+  let reply = await act(body, true);
+  if (!reply && isTooLarge(refused.keys)) {
+    reply = await act(Object.fromEntries(Object.entries(body).filter(([key]) => !SET_LATER.includes(key))), false);
+  }
+  return reply ? { id: idOf(reply.event) } : refused;
 }
 
 const prefixed = (
@@ -200,7 +219,7 @@ const prefixed = (
     ),
   );
 
-/** Straight into the tables, for shifts in the past that the create page refuses. Takes up a half-made event of an earlier try. */
+/** Straight into the tables, for shifts that are past or that the create page takes for past. Takes up a half-made event of an earlier try. */
 export async function createRaw(
   zap: Zap,
   ak: ActionKit,
@@ -225,11 +244,22 @@ export async function createRaw(
   const { [KEY_FIELDS.event]: id, ...rest } = target.custom;
   const there = started?.fields ?? new Map();
   await updateFields(ak, eventId, there, rest);
-  const host = { event: uri('event', eventId), page: uri('eventcreatepage', page.id), role: 'host', status: 'active' };
-  await ak.createSignup({ ...host, user: uri('user', hostId) }, started !== undefined);
+  await addHost(ak, page, eventId, hostId, started !== undefined);
   // The id comes last: an event without it is taken up again, one with it counts as whole.
   if (id) await updateFields(ak, eventId, there, { [KEY_FIELDS.event]: id });
   return eventId;
+}
+
+/** What the page does by itself. `mayExist`: an interrupted run may have done so. */
+export async function addHost(
+  ak: ActionKit,
+  page: EventPage,
+  eventId: string,
+  hostId: string,
+  mayExist: boolean,
+): Promise<void> {
+  const host = { event: uri('event', eventId), page: uri('eventcreatepage', page.id), role: 'host', status: 'active' };
+  await ak.createSignup({ ...host, user: uri('user', hostId) }, mayExist);
 }
 
 /**

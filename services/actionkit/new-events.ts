@@ -1,7 +1,17 @@
 import { remembered } from '../../platform/cache.ts';
-import { warn, type Zap } from '../../platform/zap.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
-import { createByPage, createRaw, type EventTarget, isKeyed, sameEvent, unkeyed, writeKeys } from './event-writes.ts';
+import {
+  addHost,
+  createByPage,
+  createRaw,
+  type EventTarget,
+  isKeyed,
+  type Refused,
+  sameEvent,
+  unkeyed,
+  writeKeys,
+} from './event-writes.ts';
 import { type Mirror, mirrorOf, type Slot, standingFor } from './mirrors.ts';
 import { type ActionKitEvent, idOf, type Relation } from './objects.ts';
 import type { EventPage } from './pages.ts';
@@ -27,6 +37,8 @@ export interface Making {
   seen: { mirrors: readonly Mirror[]; walked: readonly ActionKitEvent[] | undefined };
   /** Puts right what the page ignored. */
   update: (mirror: Mirror, target: EventTarget) => Promise<Change>;
+  /** From across the firewall: left out, with a warning, where the page refuses it. */
+  masked?: boolean;
 }
 
 interface Made {
@@ -45,17 +57,16 @@ export async function makeEvents(
   targets: readonly EventTarget[],
 ): Promise<{ synced: Synced[]; takenBack: string[]; mirrors: readonly Mirror[] }> {
   const made: Made[] = [];
+  const refused: { target: EventTarget; said: string }[] = [];
   for (const target of targets) {
     const together = made.filter((one) => one.target.slot.start === target.slot.start);
     const taken = together.map(({ eventId }) => eventId);
-    const eventId =
-      target.slot.start > making.nowUnix
-        ? ((await halfMade(zap, ak, making, target, taken)) ?? (await createByPage(ak, making, target)))
-        : await createRaw(zap, ak, making, target, taken);
-    made.push({ target, eventId });
+    const one = await makeOne(zap, ak, making, target, taken);
+    if ('id' in one) made.push({ target, eventId: one.id });
+    else refused.push({ target, said: one.said });
   }
   const outcome = { synced: [] as Synced[], takenBack: [] as string[], mirrors: making.seen.mirrors };
-  if (targets.length > 0 && !zap.planned) outcome.mirrors = await keyed(zap, ak, making, made);
+  if (made.length > 0 && !zap.planned) outcome.mirrors = await keyed(zap, ak, making, made);
   for (const { target, eventId } of made) {
     const same = standingFor(outcome.mirrors, target.slot, making.slots).filter(({ status }) => status !== 'deleted');
     const [first] = [...same].sort((a, b) => Number(a.id) - Number(b.id));
@@ -73,8 +84,50 @@ export async function makeEvents(
       change: isOurs ? 'created' : 'unchanged',
     });
   }
+  if (refused.length > 0) tellOfRefused(zap, making, targets.length, refused);
   const isLeft = ({ id }: Mirror) => !outcome.takenBack.includes(id);
   return { ...outcome, mirrors: outcome.mirrors.filter(isLeft) };
+}
+
+/**
+ * The page judges by the clock of the place, and events without one are kept in Chile: what it takes for past in the last
+ * hours goes straight into the table. A shift that it refuses for another reason keeps none of the others from being made.
+ */
+async function makeOne(
+  zap: Zap,
+  ak: ActionKit,
+  making: Making,
+  target: EventTarget,
+  taken: readonly string[],
+): Promise<{ id: string } | Refused> {
+  if (target.slot.start > making.nowUnix) {
+    const half = await halfMade(zap, ak, making, target, taken);
+    if (half) return { id: half };
+    const made = await createByPage(ak, making, target, 'mobilize', (keys) => keys.join() !== 'page');
+    if ('id' in made || !isTakenForPast(made)) return made;
+  }
+  return { id: await createRaw(zap, ak, making, target, taken) };
+}
+
+const isTakenForPast = ({ keys }: Refused): boolean =>
+  keys.length > 0 && keys.every((key) => /^event_starts_at/.test(key));
+
+function tellOfRefused(
+  zap: Zap,
+  { masked }: Making,
+  all: number,
+  refused: readonly { target: EventTarget; said: string }[],
+): void {
+  const says = refused[0]?.said ? ` ActionKit says: ${refused[0].said}` : '';
+  if (masked) {
+    warn(zap, `ActionKit refused ${refused.length} masked shift(s), so nothing was added for them.${says}`);
+    return;
+  }
+  const starts = refused.map(({ target }) => target.native.starts_at?.slice(0, 16)).join(', ');
+  const what =
+    all === 1 ? 'ActionKit refused a value.' : `ActionKit refused ${refused.length} of ${all} new shifts (${starts}).`;
+  const others = refused.length < all ? ' The others were added.' : '';
+  stop(zap, 'fail', `${what}${others}${says}`, { code: 'actionkit_400', status: 400 });
 }
 
 const FIELDS_SECONDS = 86_400;
@@ -103,9 +156,12 @@ async function halfMade(
   const host = await ak.findUser(placeholderEmail);
   const hostId = idOf(host?.id ?? host?.resource_uri);
   if (!hostId) return undefined;
-  const mine = near.find(({ event }) => idOf(event.creator as Relation) === hostId);
-  if (mine || seen.walked) return mine?.id;
-  return (await sameEvent(zap, ak, page.campaignId, hostId, target, { taken }))?.id;
+  const seenThere = near.find(({ event }) => idOf(event.creator as Relation) === hostId);
+  const mine =
+    seenThere ?? (seen.walked ? undefined : await sameEvent(zap, ak, page.campaignId, hostId, target, { taken }));
+  // Straight from the table it may lack its host.
+  if (mine && (await ak.signupsOf(hostId, mine.id)).length === 0) await addHost(ak, page, mine.id, hostId, true);
+  return mine?.id;
 }
 
 /** Every event that was made shows its shift now, and has its id. @returns what stands for the shifts */
