@@ -66,10 +66,10 @@ const input = z.object({
   }).optional(),
   subscribe: yesNo({
     label: 'Subscribe to Mailings',
-    help: 'Choose yes to subscribe new people to the list of the signup page.',
+    help: 'Choose yes to subscribe new people to the list of the signup page, if they are registered or confirmed.',
   }).optional(),
   send_confirmation: yesNo({
-    help: 'Choose yes to send the confirmation email of the signup page. Mobilize sends its own.',
+    help: 'Choose yes to send the confirmation email of the signup page to people who are registered or confirmed. Mobilize sends its own.',
   }).optional(),
 });
 type Input = z.infer<typeof input>;
@@ -160,18 +160,22 @@ function slotOf({ timeslot }: Attendance): Slot | undefined {
   return start_date && end_date ? { start: start_date, end: end_date, id: idText(id) } : undefined;
 }
 
+/** Nobody is welcomed who is first seen as cancelled, waitlisted or gone. */
+const COMING = ['REGISTERED', 'CONFIRMED'];
+
 function targetOf(attendance: Attendance, email: string, input: Input): SignupTarget {
-  const cancelled = outcomeOf(attendance) === 'CANCELLED';
+  const outcome = outcomeOf(attendance);
+  const isComing = COMING.includes(outcome);
   return {
     email,
     user: mapWith(USER_FROM_PERSON, attendance.person ?? {}) as SignupTarget['user'],
     custom: mapWith(CUSTOM_SIGNUP_FROM_ATTENDANCE, attendance) as SignupTarget['custom'],
     attended: attended(attendance),
-    status: input.cancel_in_actionkit ? (cancelled ? 'cancelled' : 'active') : undefined,
+    status: input.cancel_in_actionkit ? (outcome === 'CANCELLED' ? 'cancelled' : 'active') : undefined,
     source: input.source ?? 'mobilize',
     akid: input.akid,
-    subscribe: input.subscribe ?? false,
-    confirm: input.send_confirmation ?? false,
+    subscribe: isComing && (input.subscribe ?? false),
+    confirm: isComing && (input.send_confirmation ?? false),
   };
 }
 

@@ -100,6 +100,24 @@ describe('a new signup', () => {
     for (const [key, one] of Object.entries(expected)) expect(body[key]).toBe(one);
   });
 
+  it.each<[string, object, boolean]>([
+    ['REGISTERED', {}, true],
+    ['CONFIRMED', { status: 'CONFIRMED' }, true],
+    ['CANCELLED', { status: 'CANCELLED' }, false],
+    ['WAITLISTED', { status: 'WAITLISTED' }, false],
+    ['NO_SHOW', { attended: false }, false],
+    ['ATTENDED', { status: 'CONFIRMED', attended: true }, false],
+  ])('first seen as %s welcomes whoever is coming, and nobody else', async (outcome, details, welcomes) => {
+    const { stage, signup } = await signedUp(details);
+    const { id, warnings } = await syncSignup(stage, signup.id, { subscribe: true, send_confirmation: true });
+    expect(warnings).toEqual([]);
+    expect(fieldsOf(stage, id)).toMatchObject({ mobilize_attendance_status: outcome });
+    expect(stage.actionkit.store.mails).toEqual(welcomes ? [{ kind: 'confirmation', to: SAM.email }] : []);
+    expect(stage.actionkit.state.users.find(({ email }) => email === SAM.email)).toMatchObject({
+      subscription_status: welcomes ? 'subscribed' : 'never',
+    });
+  });
+
   it.each<[string, string[]]>([
     ['never', []],
     ['subscribed', []],
