@@ -24,8 +24,8 @@ interface EventSettings {
 }
 
 /**
- * The ActionKit event of the signup's shift, made when it is missing. @returns undefined, with a warning, when Mobilize
- * removed the shift, or when a masked one has begun or is refused: masked signups are left out rather than refused
+ * The ActionKit event of the signup's shift, made when it is missing. @returns undefined, with a warning, when Mobilize removed the shift, or when a masked one has begun
+ * or is refused: masked signups are left out rather than refused
  */
 export async function eventFor(
   zap: Zap,
@@ -35,7 +35,7 @@ export async function eventFor(
   slot: Slot,
   mobilizeId: string,
   input: EventSettings,
-): Promise<string | undefined> {
+): Promise<{ eventId: string } | undefined> {
   const mirrors = await findMirrors(zap, ak, page.campaignId, mobilizeId, [slot], false);
   const same = standingFor(mirrors, slot, [slot]);
   // One with other times is put right below.
@@ -47,7 +47,7 @@ export async function eventFor(
       ...(input.approve_events && open.event.is_approved === false && { is_approved: true }),
     };
     if (Object.keys(late).length > 0) await ak.updateEvent(open.id, late);
-    return open.id;
+    return { eventId: open.id };
   }
 
   // The event as Mobilize has it now: its shift may have been moved, and a signup shows no other shift.
@@ -62,7 +62,7 @@ export async function eventFor(
   if (removed) {
     if (same.length === 0)
       warn(zap, 'Mobilize removed this shift or its event, and ActionKit has no event for it, so nothing was written.');
-    return same[0]?.id;
+    return same[0] && { eventId: same[0].id };
   }
 
   const createPage = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
@@ -93,7 +93,7 @@ export async function eventFor(
     nowUnix: nowUnix(),
     masked: isMasked(attendance),
   });
-  if (synced[0]) return synced[0].eventId;
+  if (synced[0]) return { eventId: synced[0].eventId };
   // Refused otherwise, which was told.
   if (isMasked(attendance) && skippedPast === 0) return undefined;
   if (isMasked(attendance)) {

@@ -11,6 +11,7 @@ import { mapWith } from '../../mappings/table.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, text, yesNo } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
+import { isConnected } from '../../platform/service.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
 import { findKnownSignup, rememberEvent } from '../../services/actionkit/known-signups.ts';
@@ -18,9 +19,18 @@ import type { Slot } from '../../services/actionkit/mirrors.ts';
 import { idOf, type User } from '../../services/actionkit/objects.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import { type SignupTarget, signUp, updateSignup } from '../../services/actionkit/signups.ts';
+import {
+  keepStanding,
+  leftBehind,
+  recallStanding,
+  type Standing,
+  takeAlong,
+} from '../../services/actionkit/standing.ts';
 import { maySubscribe, syncPhone, upsertUser } from '../../services/actionkit/users.ts';
+import { mobilize } from '../../services/mobilize/client.ts';
 import type { Attendance } from '../../services/mobilize/objects.ts';
 import { readSignup } from '../../services/mobilize/records.ts';
+import { service as mobilizeService } from '../../services/mobilize/service.ts';
 import { eventFor } from './event-of-signup.ts';
 import {
   approveEvents,
@@ -92,7 +102,9 @@ export default defineCreate({
     actionkit_event_signup_id: '8803',
   } as Output,
   perform: async (input, zap): Promise<Output> => {
-    const attendance = await readSignup(zap, input.signup);
+    const told = await readSignup(zap, input.signup);
+    const before = await recallStanding(zap, input.event_signup_page, idText(told.id));
+    const attendance = before ? await inDoubt(zap, told, before) : told;
     if (isMasked(attendance) && input.masked === 'skip') {
       return stop(zap, 'halt', 'This signup is masked, and this step leaves masked signups out.');
     }
@@ -116,16 +128,28 @@ export default defineCreate({
       return { id: signupKey(attendance), result: 'skipped', ...nothing };
     }
 
+    const isMoved = before !== undefined && before.shift !== shiftOf(attendance);
+    if (isMoved && modifiedOf(attendance) < before.modified) {
+      warn(zap, 'A later state of this signup was written already, so this older one was not.');
+      return { id: before.signupId, result: 'unchanged', ...ids, ...written(before) };
+    }
+
     const ak = actionkit(zap);
     const page = await eventPage(zap, ak, 'eventsignuppage', input.event_signup_page);
     const target = targetOf(attendance, person.email, input);
     const user = await ak.findUser(person.email);
     const known = user && (await findKnownSignup(zap, ak, page, user, mobilizeId, slot, target));
-    const eventId = known?.eventId ?? (await eventFor(zap, ak, page, attendance, slot, mobilizeId, input));
-    if (!eventId) return { id: signupKey(attendance), result: 'skipped', ...nothing };
+    const place = known ?? (await eventFor(zap, ak, page, attendance, slot, mobilizeId, input));
+    if (!place) return { id: signupKey(attendance), result: 'skipped', ...nothing };
+    const { eventId } = place;
     if (!known) await rememberEvent(zap, page, mobilizeId, slot, eventId);
-    const signup =
+    const there =
       known?.signup ?? (user && !isStandIn(eventId) ? (await ak.signupsOf(idOf(user.id), eventId))[0] : undefined);
+    const isElsewhere = isMoved && before.eventId !== eventId && before.userId === idOf(user?.id);
+    const old = isElsewhere ? await leftBehind(zap, ak, before, ids.mobilize_signup_id) : undefined;
+    const taken = old && !there ? await takeAlong(zap, ak, old, eventId) : undefined;
+    const signup = there ?? taken;
+    if (isElsewhere && !isCancelled(attendance)) target.status ??= 'active';
 
     // Only new people are subscribed; that somebody who left the mailings stays off them is told.
     const fresh = { ...target, subscribe: !signup && maySubscribe(zap, user, target.subscribe) && !user };
@@ -133,14 +157,17 @@ export default defineCreate({
       ? await updateKnown(ak, user as User, signup, target, known?.action)
       : await signUp(zap, ak, page, eventId, fresh, isMasked(attendance) ? leaveOut(zap, eventId) : undefined);
     if (!done) return { id: signupKey(attendance), result: 'skipped', ...nothing };
+    if (old && !taken) await ak.updateSignup(idOf(old.id ?? old.resource_uri), { status: 'cancelled' });
+    const now = { userId: done.userId, eventId, signupId: done.signupId };
+    const state = { shift: shiftOf(attendance), modified: modifiedOf(attendance), ...now };
+    await keepStanding(zap, input.event_signup_page, ids.mobilize_signup_id, state, !isCancelled(attendance));
     const phone = person.phone ? await syncPhone(zap, ak, done.userId, person.phone, done.newUser) : 'unchanged';
+    const isChanged = old !== undefined || phone !== 'unchanged';
     return {
       id: done.signupId,
-      result: done.change === 'unchanged' && phone !== 'unchanged' ? 'updated' : done.change,
+      result: done.change === 'unchanged' && isChanged ? 'updated' : done.change,
       ...ids,
-      actionkit_user_id: done.userId,
-      actionkit_event_id: eventId,
-      actionkit_event_signup_id: done.signupId,
+      ...written(now),
     };
   },
 });
@@ -155,6 +182,27 @@ const leaveOut =
     );
   };
 
+const written = ({ userId, eventId, signupId }: Pick<Standing, 'userId' | 'eventId' | 'signupId'>) => ({
+  actionkit_user_id: userId,
+  actionkit_event_id: eventId,
+  actionkit_event_signup_id: signupId,
+});
+
+const isCancelled = (attendance: Attendance): boolean => outcomeOf(attendance) === 'CANCELLED';
+const modifiedOf = ({ modified_date }: Attendance): number => modified_date ?? 0;
+/** Stays the same when the shift itself is moved to another time. */
+function shiftOf({ event, timeslot }: Attendance): string {
+  const { id, start_date, end_date } = timeslot ?? {};
+  return `${idText(event?.id)}/${idText(id) || `${start_date}-${end_date}`}`;
+}
+
+/** One state told with two shifts: one of them is out of date, and Mobilize knows which. */
+async function inDoubt(zap: Zap, told: Attendance, before: Standing): Promise<Attendance> {
+  const isTwofold = shiftOf(told) !== before.shift && modifiedOf(told) === before.modified;
+  if (!isTwofold || !isConnected(mobilizeService, zap)) return told;
+  return (await mobilize(zap).findAttendance(idText(told.id))) ?? told;
+}
+
 function slotOf({ timeslot }: Attendance): Slot | undefined {
   const { id, start_date, end_date } = timeslot ?? {};
   return start_date && end_date ? { start: start_date, end: end_date, id: idText(id) } : undefined;
@@ -164,14 +212,13 @@ function slotOf({ timeslot }: Attendance): Slot | undefined {
 const COMING = ['REGISTERED', 'CONFIRMED'];
 
 function targetOf(attendance: Attendance, email: string, input: Input): SignupTarget {
-  const outcome = outcomeOf(attendance);
-  const isComing = COMING.includes(outcome);
+  const isComing = COMING.includes(outcomeOf(attendance));
   return {
     email,
     user: mapWith(USER_FROM_PERSON, attendance.person ?? {}) as SignupTarget['user'],
     custom: mapWith(CUSTOM_SIGNUP_FROM_ATTENDANCE, attendance) as SignupTarget['custom'],
     attended: attended(attendance),
-    status: input.cancel_in_actionkit ? (outcome === 'CANCELLED' ? 'cancelled' : 'active') : undefined,
+    status: input.cancel_in_actionkit ? (isCancelled(attendance) ? 'cancelled' : 'active') : undefined,
     source: input.source ?? 'mobilize',
     akid: input.akid,
     subscribe: isComing && (input.subscribe ?? false),

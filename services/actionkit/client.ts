@@ -215,6 +215,15 @@ export const actionkit = (zap: Zap) => {
     readSignup: (id: string) => find<EventSignup>('eventsignup', id),
     createSignup: (body: object, mayExist = false) => create('eventsignup', body, mayExist),
     updateSignup: (id: string, body: object) => patch('eventsignup', id, body),
+    /** @returns whether ActionKit took it: it does not where the person is signed up for that event already */
+    moveSignup: async (id: string, eventId: string) => {
+      const call = {
+        method: 'PATCH',
+        path: REST + at`/eventsignup/${id}/`,
+        body: { event: uri('event', eventId) },
+      } as const;
+      return (await http.answer({ ...call, accept: [400, 405, 409] })).status < 300;
+    },
     /** @returns undefined also where this staff user may not view it */
     newestActionOf: async ({ signupaction }: EventSignup) => {
       // Some lists of ActionKit are a link to the list instead.
