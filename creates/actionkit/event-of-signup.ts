@@ -24,7 +24,8 @@ interface EventSettings {
 }
 
 /**
- * The ActionKit event of the signup's shift, made when it is missing. @returns undefined, with a warning, when Mobilize removed the shift, or when a masked one has begun
+ * The ActionKit event of the signup's shift, made when it is missing. `isGone`: deleted for good, so that only who is signed
+ * up already matters. @returns undefined, with a warning, when Mobilize removed the shift, or when a masked one has begun
  * or is refused: masked signups are left out rather than refused
  */
 export async function eventFor(
@@ -35,7 +36,7 @@ export async function eventFor(
   slot: Slot,
   mobilizeId: string,
   input: EventSettings,
-): Promise<{ eventId: string } | undefined> {
+): Promise<{ eventId: string; isGone?: boolean } | undefined> {
   const mirrors = await findMirrors(zap, ak, page.campaignId, mobilizeId, [slot], false);
   const same = standingFor(mirrors, slot, [slot]);
   // One with other times is put right below.
@@ -60,9 +61,9 @@ export async function eventFor(
   const current = slots?.find(({ id }) => idText(id) === idText(attendance.timeslot?.id));
   const removed = slots ? !current : same.length > 0 || (canRead && !event && (await isDeleted(zap, mobilizeId)));
   if (removed) {
-    if (same.length === 0)
-      warn(zap, 'Mobilize removed this shift or its event, and ActionKit has no event for it, so nothing was written.');
-    return same[0] && { eventId: same[0].id };
+    const there = same.find(({ status }) => status !== 'deleted') ?? same[0];
+    if (!there) tellOfGone(zap);
+    return there && { eventId: there.id, isGone: there.status === 'deleted' };
   }
 
   const createPage = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
@@ -110,3 +111,7 @@ export async function eventFor(
     { code: 'PastShift' },
   );
 }
+
+/** For a shift that is gone, of a person who has no signup for it. */
+export const tellOfGone = (zap: Zap): void =>
+  warn(zap, 'Mobilize removed this shift or its event, and ActionKit has no event for it, so nothing was written.');

@@ -31,7 +31,7 @@ import { mobilize } from '../../services/mobilize/client.ts';
 import type { Attendance } from '../../services/mobilize/objects.ts';
 import { readSignup } from '../../services/mobilize/records.ts';
 import { service as mobilizeService } from '../../services/mobilize/service.ts';
-import { eventFor } from './event-of-signup.ts';
+import { eventFor, tellOfGone } from './event-of-signup.ts';
 import {
   approveEvents,
   createPastEvents,
@@ -145,6 +145,10 @@ export default defineCreate({
     if (!known) await rememberEvent(zap, page, mobilizeId, slot, eventId);
     const there =
       known?.signup ?? (user && !isStandIn(eventId) ? (await ak.signupsOf(idOf(user.id), eventId))[0] : undefined);
+    if (!there && 'isGone' in place && place.isGone) {
+      tellOfGone(zap);
+      return { id: signupKey(attendance), result: 'skipped', ...nothing };
+    }
     const isElsewhere = isMoved && before.eventId !== eventId && before.userId === idOf(user?.id);
     const old = isElsewhere ? await leftBehind(zap, ak, before, ids.mobilize_signup_id) : undefined;
     const taken = old && !there ? await takeAlong(zap, ak, old, eventId) : undefined;

@@ -109,6 +109,48 @@ describe('an event that ActionKit does not have', () => {
   });
 });
 
+describe('a late signup for what is gone', () => {
+  const gone = {
+    result: 'skipped',
+    actionkit_event_id: '',
+    actionkit_event_signup_id: '',
+    warnings: ['Mobilize removed this shift or its event, and ActionKit has no event for it, so nothing was written.'],
+  };
+
+  it.each([
+    ['an event that is deleted in both', (stage: Stage, event: number) => stage.mobilize.deleteEvent(event)],
+    ['a shift that is deleted in both', (stage: Stage, _: number, shift: number) => stage.mobilize.deleteShift(shift)],
+  ])('%s writes nothing, and nobody becomes a user', async (_, remove) => {
+    const stage = await open();
+    const { winterTime } = stage.world.pieces;
+    await syncEvent(stage, winterTime);
+    const signup = stage.mobilize.addSignup(winterTime, SAM);
+    const record = await recordOf(stage, signup.id);
+    remove(stage, winterTime, signup.timeslot_id);
+    await syncEvent(stage, winterTime);
+    stage.writes();
+    await expect(syncSignup(stage, record)).resolves.toMatchObject(gone);
+    expect(stage.writes()).toEqual([]);
+    expect(counts(stage)).toMatchObject({ users: 1, signups: 0 });
+  });
+
+  it('still reaches a signup that stands there', async () => {
+    const stage = await open();
+    const { winterTime } = stage.world.pieces;
+    await syncEvent(stage, winterTime);
+    const signup = stage.mobilize.addSignup(winterTime, SAM);
+    const { id } = await syncSignup(stage, signup.id);
+    const record = JSON.parse(await recordOf(stage, signup.id));
+    stage.mobilize.deleteEvent(winterTime);
+    await syncEvent(stage, winterTime);
+    await expect(syncSignup(stage, JSON.stringify({ ...record, status: 'CANCELLED' }))).resolves.toMatchObject({
+      id,
+      result: 'updated',
+      warnings: [],
+    });
+  });
+});
+
 describe('a shift that is over and that ActionKit never had', () => {
   it('is an error that names the input which allows it', async () => {
     const stage = await open();
