@@ -182,7 +182,7 @@ const leaveOut =
   (said: string): undefined => {
     warn(
       zap,
-      `ActionKit takes no signups for event ${eventId}, so this masked one was left out. ActionKit says: ${said}`,
+      `ActionKit did not take this masked signup for event ${eventId}, so it was left out.${said && ` ActionKit says: ${said}`}`,
     );
   };
 

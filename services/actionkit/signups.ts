@@ -35,7 +35,7 @@ export const isWrongAkid = (keys: string[]): boolean => keys.length === 1 && key
 
 /**
  * Signs a person up through the page, as if they had done so. An akid that is not theirs is dropped. `leaveOut` is called
- * with ActionKit's words where the event takes nobody; without it that is an error.
+ * with ActionKit's words where the page refuses the person, or the event takes nobody; without it that is an error.
  */
 export async function signUp<T = never>(
   zap: Zap,
@@ -61,11 +61,14 @@ export async function signUp<T = never>(
     signup: uri('eventsignup', standIn('signup')),
     created_user: true,
   };
-  let refusal = { wrongAkid: false, said: '' };
+  let refusal = { wrongAkid: false, keys: [] as string[], said: '' };
+  const isLacking = (keys: string[]) =>
+    keys.length > 0 && keys.every((key) => MAY_LACK.includes(key) && !Object.hasOwn(body, key));
   const act = (akid?: string) => {
     const mayRefuse = (keys: string[], said: string) => {
-      refusal = { wrongAkid: akid !== undefined && isWrongAkid(keys), said };
-      return refusal.wrongAkid || mayBeAboutEvent(keys);
+      refusal = { wrongAkid: akid !== undefined && isWrongAkid(keys), keys, said };
+      const isWrongPage = keys.join() === 'page';
+      return refusal.wrongAkid || mayBeAboutEvent(keys) || isLacking(keys) || (leaveOut !== undefined && !isWrongPage);
     };
     // Repeatable: the signup is looked up before, and is unique per person and event.
     return ak.act({ ...body, ...(akid && { akid }) }, { repeatable: true, planned, mayRefuse });
@@ -75,6 +78,9 @@ export async function signUp<T = never>(
     warn(zap, 'ActionKit does not accept this akid for this person, so the signup was recorded without it.');
     reply = await act();
   }
+  if (!reply && !mayBeAboutEvent(refusal.keys)) {
+    return leaveOut ? leaveOut(refusal.said) : tellOfLacking(zap, page, refusal.keys, refusal.said);
+  }
   if (!reply) return signUpClosed(zap, ak, page, eventId, target, refusal.said, leaveOut);
 
   const { user, signup } = await madeBy(ak, reply, target.email, eventId);
@@ -83,6 +89,17 @@ export async function signUp<T = never>(
   if (Object.keys(extra).length > 0) await ak.updateSignup(signupId, extra);
   return { userId: user, signupId, change: 'created', newUser: reply.created_user === true };
 }
+
+/** What a page may require of a person, and the signup need not have. */
+const MAY_LACK = ['first_name', 'last_name', 'zip', 'postal', 'address1', 'city', 'state', 'region', 'country'];
+
+const tellOfLacking = (zap: Zap, { name }: EventPage, keys: string[], said: string): never =>
+  stop(
+    zap,
+    'fail',
+    `ActionKit requires what this signup does not have: ${keys.join(', ')}. Take that off the required fields of the page “${name}” in ActionKit, or add it to the person where the signup comes from. ActionKit says: ${said}`,
+    { code: 'MissingField', status: 400 },
+  );
 
 /** The user and the signup of an action, looked up where the reply does not name them. */
 async function madeBy(ak: ActionKit, reply: ActionReply, email: string, eventId: string) {

@@ -449,7 +449,30 @@ describe('a masked signup', () => {
     }
     await expect(syncSignup(stage, record)).resolves.toMatchObject({
       result: 'skipped',
-      warnings: [expect.stringMatching(/^ActionKit takes no signups for event \d+, so .*left out\. ActionKit says: /)],
+      warnings: [
+        expect.stringMatching(
+          /^ActionKit did not take this masked signup for event \d+, so it was left out\. ActionKit says: event_id: This event has been cancelled\.$/,
+        ),
+      ],
+    });
+    expect(counts(stage)).toMatchObject({ users: 1, signups: 0 });
+  });
+
+  it.each([
+    ['has no ZIP, which the page requires', { ...SAM, zip: null }, 'zip: This field is required.'],
+    ['has an address that is none', { ...SAM, email: 'sam at example' }, 'email: Enter a valid email address.'],
+  ])('is left out where the person %s', async (_, contact, said) => {
+    const stage = await open();
+    const page = stage.actionkit.store.pages.find(({ name }) => name === 'mobilize-crm-signup');
+    if (page) stage.actionkit.store.pages.update(page, { required_fields: ['zip'] });
+    stage.mobilize.addSignup(stage.world.pieces.masked, contact as typeof SAM, { sponsor_id: stage.world.home });
+    const rows = await stage.play<{ is_masked: boolean; record: string }[]>('triggers', 'mobilize_new_signup', {});
+    await expect(syncSignup(stage, rows.find(({ is_masked }) => is_masked)?.record ?? '')).resolves.toMatchObject({
+      result: 'skipped',
+      actionkit_user_id: '',
+      warnings: [
+        `ActionKit did not take this masked signup for event 5150, so it was left out. ActionKit says: ${said}`,
+      ],
     });
     expect(counts(stage)).toMatchObject({ users: 1, signups: 0 });
   });

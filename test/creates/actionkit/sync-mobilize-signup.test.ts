@@ -195,6 +195,21 @@ describe('a new signup', () => {
     expect(stage.actionkit.state.phones).toEqual([]);
   });
 
+  it('of a person without what the page requires is an error that names it, and the fix', async () => {
+    const { stage, signup } = await signedUp({}, { ...SAM, zip: null } as unknown as typeof SAM);
+    const page = stage.actionkit.store.pages.find(({ name }) => name === 'mobilize-crm-signup');
+    if (page) stage.actionkit.store.pages.update(page, { required_fields: ['zip', 'city'] });
+    const step = { ...SIGNUP_STEP, signup: String(signup.id) };
+    await expect(stage.outcome('creates', 'actionkit_sync_mobilize_signup', step)).resolves.toEqual({
+      name: 'AppError',
+      code: 'MissingField',
+      message:
+        'ActionKit requires what this signup does not have: zip, city. Take that off the required fields of the page “mobilize-crm-signup” in ActionKit, or add it to the person where the signup comes from. ActionKit says: zip: This field is required.; city: This field is required.',
+    });
+    if (page) stage.actionkit.store.pages.update(page, { required_fields: [] });
+    await expect(syncSignup(stage, signup.id)).resolves.toMatchObject({ result: 'created' });
+  });
+
   it('of a person whose address is withheld is left out, with a warning', async () => {
     const { stage, signup } = await signedUp();
     const record = JSON.parse(await recordOf(stage, signup.id));
