@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, text, yesNo } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
-import { stop, warn } from '../../platform/zap.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
+import { keepAttempt, recallAttempt } from '../../services/actionkit/attempts.ts';
 import { actionkit, uri } from '../../services/actionkit/client.ts';
 import { idOf } from '../../services/actionkit/objects.ts';
 import { openPage } from '../../services/actionkit/pages.ts';
@@ -11,7 +12,10 @@ import { mailingLists } from './inputs.ts';
 
 type Output = CreateResult & { actionkit_user_id: string; actionkit_action_id: string; subscription_status: string };
 
-/** Safe to replay: who is subscribed already gets no second action. */
+/**
+ * Safe to replay: who is subscribed already gets no second action. Where ActionKit does not show the list of the page, a
+ * memory of one day takes care of that, and after it another action changes nothing about the lists.
+ */
 export default defineCreate({
   key: 'actionkit_subscribe_user',
   noun: 'Subscription',
@@ -54,7 +58,16 @@ export default defineCreate({
     const lists = status === 'subscribed' ? await ak.subscriptionsOf(userId) : [];
     const missing = input.lists?.filter((list) => !lists.includes(list));
     const wanted = input.lists ?? [page.listId].filter(Boolean);
-    if (status === 'subscribed' && wanted.every((list) => lists.includes(list))) return { ...ids, result: 'unchanged' };
+    const isShown = wanted.length > 0;
+    if (status === 'subscribed' && isShown && wanted.every((list) => lists.includes(list)))
+      return { ...ids, result: 'unchanged' };
+    const earlier = isShown ? undefined : await recallAttempt(zap, page.name, input.email);
+    const isAdded = earlier !== undefined && lists.some((list) => !earlier.before.includes(list));
+    if (status === 'subscribed' && (isAdded || earlier?.isDone)) {
+      if (!isAdded) tellOfUnseen(zap, page.name);
+      return { ...ids, result: 'unchanged' };
+    }
+    if (!isShown) await keepAttempt(zap, page.name, input.email, { before: lists, isDone: false });
     const reply = await ak.act(
       {
         page: page.name,
@@ -70,6 +83,7 @@ export default defineCreate({
         planned: { id: standIn('action'), user: uri('user', userId || standIn('user')) },
       },
     );
+    if (!isShown) await keepAttempt(zap, page.name, input.email, { before: lists, isDone: true });
     const now = zap.planned ? undefined : await ak.findUser(input.email);
     const state = now?.subscription_status ?? '';
     if (state === 'unsubscribed') {
@@ -86,6 +100,10 @@ export default defineCreate({
         `ActionKit took the signup, and calls the person ${state || 'neither subscribed nor unsubscribed'} now. They may have to confirm it, or get no mail.`,
       );
     }
+    if (!zap.planned && !isShown && status === 'subscribed' && !reply?.subscribed_user) {
+      const after = await ak.subscriptionsOf(userId);
+      if (after.every((list) => lists.includes(list))) tellOfUnseen(zap, page.name);
+    }
     const id = idOf(now?.id ?? now?.resource_uri) || idOf(reply?.user) || userId;
     return {
       id,
@@ -96,3 +114,9 @@ export default defineCreate({
     };
   },
 });
+
+const tellOfUnseen = (zap: Zap, page: string): void =>
+  warn(
+    zap,
+    `ActionKit does not show which list the page “${page}” subscribes to, nor that this person was added to one. They may have been on it before. Look at the person in ActionKit, or choose the lists in this step.`,
+  );

@@ -70,13 +70,6 @@ describe('somebody who is subscribed', () => {
     await expect(subscribe()).resolves.toMatchObject({ id: '77321', result: 'updated' });
   });
 
-  it('gets no second action where the page names no list', async () => {
-    pageIs({});
-    found(user());
-    memberships(1);
-    await expect(subscribe()).resolves.toMatchObject({ result: 'unchanged' });
-  });
-
   it('is added to the lists that are missing, and to no others', async () => {
     pageIs({});
     found(user());
@@ -91,6 +84,85 @@ describe('somebody who is subscribed', () => {
     found(user());
     memberships(1, 2);
     await expect(subscribe({ lists: ['2'] })).resolves.toMatchObject({ result: 'unchanged' });
+  });
+});
+
+describe('a page whose list is not shown', () => {
+  const unseen =
+    'ActionKit does not show which list the page “newsletter” subscribes to, nor that this person was added to one. They may have been on it before. Look at the person in ActionKit, or choose the lists in this step.';
+  const hidden = () => ak().get('/rest/v1/signuppage/').query(true).reply(403);
+  const again = () => run('creates', KEY, { page: 'newsletter', email: 'Jo@example.org' }, { keepCache: true });
+
+  it.each<[string, object, number[][]]>([
+    ['as the reply says', { subscribed_user: true }, [[1]]],
+    ['as the lists show', {}, [[1], [1, 2]]],
+  ])('adds somebody who is on another list, %s', async (_, told, lists) => {
+    hidden();
+    found(user());
+    memberships(...(lists[0] ?? []));
+    acts(body, { ...reply, ...told });
+    found(user());
+    if (lists[1]) memberships(...lists[1]);
+    await expect(subscribe()).resolves.toMatchObject({ result: 'updated', warnings: [] });
+  });
+
+  it('says when nothing shows that the person was added, and acts once', async () => {
+    hidden();
+    found(user());
+    memberships(1);
+    acts(body, reply);
+    found(user());
+    memberships(1);
+    await expect(subscribe()).resolves.toMatchObject({ result: 'updated', warnings: [unseen] });
+    hidden();
+    found(user());
+    memberships(1);
+    await expect(again()).resolves.toMatchObject({ result: 'unchanged', warnings: [unseen] });
+  });
+
+  it('acts once for somebody new', async () => {
+    pageIs({});
+    found();
+    acts(body, reply);
+    found(user());
+    await expect(subscribe()).resolves.toMatchObject({ result: 'created', warnings: [] });
+    found(user());
+    memberships(1);
+    await expect(again()).resolves.toMatchObject({ result: 'unchanged', warnings: [] });
+  });
+
+  it('acts once where the answer got lost after the person was added, and again where they were not', async () => {
+    const lost = () => ak().post('/rest/v1/action/', body).reply(504);
+    pageIs({});
+    found(user());
+    memberships(1);
+    lost();
+    await expect(subscribe()).rejects.toMatchObject({ name: 'ThrottledError' });
+    found(user());
+    memberships(1);
+    lost();
+    await expect(again()).rejects.toMatchObject({ name: 'ThrottledError' });
+    found(user());
+    memberships(1, 2);
+    await expect(again()).resolves.toMatchObject({ result: 'unchanged', warnings: [] });
+  });
+
+  it.each(['unsubscribed', 'bounced', 'blocked'])('subscribes nobody again who is %s', async (subscription_status) => {
+    hidden();
+    found(user({ subscription_status }));
+    await expect(subscribe()).resolves.toMatchObject({ result: 'skipped', subscription_status });
+  });
+
+  it('is rehearsed as it is played, and nothing is remembered', async () => {
+    pageIs({});
+    found(user());
+    memberships(1);
+    await expect(subscribe({ rehearse: true })).resolves.toMatchObject({ planned_requests: [{ body }], warnings: [] });
+    found(user());
+    memberships(1);
+    acts(body, { ...reply, subscribed_user: true });
+    found(user());
+    await expect(again()).resolves.toMatchObject({ result: 'updated' });
   });
 });
 
