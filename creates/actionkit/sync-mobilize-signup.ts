@@ -76,7 +76,7 @@ const input = z.object({
   }).optional(),
   subscribe: yesNo({
     label: 'Subscribe to Mailings',
-    help: 'Choose yes to subscribe new people to the list of the signup page, if they are registered or confirmed.',
+    help: 'Choose yes to subscribe new people to the list of the signup page. Who is first seen as cancelled, waitlisted or absent is not subscribed.',
   }).optional(),
   send_confirmation: yesNo({
     help: 'Choose yes to send the confirmation email of the signup page to people who are registered or confirmed. Mobilize sends its own.',
@@ -212,11 +212,13 @@ function slotOf({ timeslot }: Attendance): Slot | undefined {
   return start_date && end_date ? { start: start_date, end: end_date, id: idText(id) } : undefined;
 }
 
-/** Nobody is welcomed who is first seen as cancelled, waitlisted or gone. */
+/** Who is told to come. */
 const COMING = ['REGISTERED', 'CONFIRMED'];
+/** Nobody is subscribed who is first seen like this. */
+const LEAVING = ['CANCELLED', 'WAITLISTED', 'NO_SHOW'];
 
 function targetOf(attendance: Attendance, email: string, input: Input): SignupTarget {
-  const isComing = COMING.includes(outcomeOf(attendance));
+  const outcome = outcomeOf(attendance);
   return {
     email,
     user: mapWith(USER_FROM_PERSON, attendance.person ?? {}) as SignupTarget['user'],
@@ -225,8 +227,8 @@ function targetOf(attendance: Attendance, email: string, input: Input): SignupTa
     status: input.cancel_in_actionkit ? (isCancelled(attendance) ? 'cancelled' : 'active') : undefined,
     source: input.source ?? 'mobilize',
     akid: input.akid,
-    subscribe: isComing && (input.subscribe ?? false),
-    confirm: isComing && (input.send_confirmation ?? false),
+    subscribe: !LEAVING.includes(outcome) && (input.subscribe ?? false),
+    confirm: COMING.includes(outcome) && (input.send_confirmation ?? false),
   };
 }
 

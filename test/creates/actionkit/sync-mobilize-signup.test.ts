@@ -100,23 +100,26 @@ describe('a new signup', () => {
     for (const [key, one] of Object.entries(expected)) expect(body[key]).toBe(one);
   });
 
-  it.each<[string, object, boolean]>([
-    ['REGISTERED', {}, true],
-    ['CONFIRMED', { status: 'CONFIRMED' }, true],
-    ['CANCELLED', { status: 'CANCELLED' }, false],
-    ['WAITLISTED', { status: 'WAITLISTED' }, false],
-    ['NO_SHOW', { attended: false }, false],
-    ['ATTENDED', { status: 'CONFIRMED', attended: true }, false],
-  ])('first seen as %s welcomes whoever is coming, and nobody else', async (outcome, details, welcomes) => {
-    const { stage, signup } = await signedUp(details);
-    const { id, warnings } = await syncSignup(stage, signup.id, { subscribe: true, send_confirmation: true });
-    expect(warnings).toEqual([]);
-    expect(fieldsOf(stage, id)).toMatchObject({ mobilize_attendance_status: outcome });
-    expect(stage.actionkit.store.mails).toEqual(welcomes ? [{ kind: 'confirmation', to: SAM.email }] : []);
-    expect(stage.actionkit.state.users.find(({ email }) => email === SAM.email)).toMatchObject({
-      subscription_status: welcomes ? 'subscribed' : 'never',
-    });
-  });
+  it.each<[string, object, boolean, boolean]>([
+    ['REGISTERED', {}, true, true],
+    ['CONFIRMED', { status: 'CONFIRMED' }, true, true],
+    ['CANCELLED', { status: 'CANCELLED' }, false, false],
+    ['WAITLISTED', { status: 'WAITLISTED' }, false, false],
+    ['NO_SHOW', { attended: false }, false, false],
+    ['ATTENDED', { status: 'CONFIRMED', attended: true }, false, true],
+  ])(
+    'first seen as %s confirms to whoever is coming, and subscribes nobody who is not',
+    async (outcome, details, confirms, subscribes) => {
+      const { stage, signup } = await signedUp(details);
+      const { id, warnings } = await syncSignup(stage, signup.id, { subscribe: true, send_confirmation: true });
+      expect(warnings).toEqual([]);
+      expect(fieldsOf(stage, id)).toMatchObject({ mobilize_attendance_status: outcome });
+      expect(stage.actionkit.store.mails).toEqual(confirms ? [{ kind: 'confirmation', to: SAM.email }] : []);
+      expect(stage.actionkit.state.users.find(({ email }) => email === SAM.email)).toMatchObject({
+        subscription_status: subscribes ? 'subscribed' : 'never',
+      });
+    },
+  );
 
   it.each<[string, string[]]>([
     ['never', []],
