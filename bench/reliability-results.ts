@@ -14,12 +14,15 @@ const results = new URL('reliability.json', import.meta.url);
 const page = new URL('../docs/reliability.md', import.meta.url);
 const NOTHING: ReliabilityResults = { operations: [], load: [] };
 
-/** Keeps what was measured in place of what was known of the same, and writes the page anew. */
-export async function keepResults({ operations: fresh = [], load }: Partial<ReliabilityResults>): Promise<void> {
-  const known = await readFile(results, 'utf8').then(
+export const knownResults = (): Promise<ReliabilityResults> =>
+  readFile(results, 'utf8').then(
     (text) => JSON.parse(text) as ReliabilityResults,
     () => NOTHING,
   );
+
+/** Keeps what was measured in place of what was known of the same, and writes the page anew. */
+export async function keepResults({ operations: fresh = [], load }: Partial<ReliabilityResults>): Promise<void> {
+  const known = await knownResults();
   const latest = new Map([...known.operations, ...fresh].map((tally) => [tally.key, tally]));
   const all = { operations: operations.flatMap(({ key }) => latest.get(key) ?? []), load: load ?? known.load };
   await writeFile(results, `${JSON.stringify(all, null, 1)}\n`);

@@ -33,7 +33,8 @@ const SETTINGS = {
   van_event_type: '8101',
 };
 
-type Target = 'actionkit' | 'van';
+export const TARGETS = ['actionkit', 'van'] as const;
+type Target = (typeof TARGETS)[number];
 const TEMPLATES = { actionkit: signupsToActionKit, van: signupsToVan };
 const NAMES = { actionkit: 'ActionKit', van: 'NGP VAN' };
 
@@ -43,12 +44,13 @@ export interface RushOptions {
   rushMinutes: number;
   /** How often Zapier looks, which depends on the plan. */
   pollMinutes: number;
+  into: readonly Target[];
 }
 
-/** The same rush into each service, one after the other. */
+/** The same rush into each of these services, one after the other. */
 export async function playRush(options: RushOptions, tell: (line: string) => void): Promise<LoadResult> {
   const targets: LoadTarget[] = [];
-  for (const target of ['actionkit', 'van'] as const) targets.push(await rushInto(target, options, tell));
+  for (const target of options.into) targets.push(await rushInto(target, options, tell));
   const { signups, rushMinutes, pollMinutes } = options;
   return { signups, rushMinutes, pollMinutes, answerMilliseconds: ANSWER_MILLISECONDS, targets };
 }
