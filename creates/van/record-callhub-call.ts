@@ -12,7 +12,7 @@ import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { longText, pairs, text, when, yesNo } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
-import { type Contact, checkPhone, oneOfEach, recordContact } from '../../services/van/canvass.ts';
+import { type Contact, checkPhone, oneOfEach, type Response, recordContact } from '../../services/van/canvass.ts';
 import { type Van, van } from '../../services/van/client.ts';
 import { isEnough, matchPerson } from '../../services/van/matching.ts';
 import { contactType as contactTypeBy } from '../../services/van/names.ts';
@@ -110,7 +110,14 @@ export default defineCreate({
     const isTold = answers.length > 0;
     const result = await resultOf(zap, v, call, maps, contact, isTold);
     contact.textOptOut = isTextOptOut(call.disposition, result?.name ?? '', contact.isText ?? false);
-    const recorded = await record(v, person, contact, { codes, answers, result });
+    const told = { codes, answers, result, isRefusal: isRefusal(call, result) };
+    const { contacts: recorded, posted } = await record(v, person, contact, told);
+    if (result && !posted && !isReached(result.name)) {
+      warn(
+        zap,
+        `The answers of this call say that the person was reached, so the result “${result.name || result.id}” was not recorded.`,
+      );
+    }
 
     const signupIds: string[] = [];
     for (const { eventId, shiftId } of found.rsvps) {
@@ -139,8 +146,8 @@ export default defineCreate({
         entry.surveyQuestionId ? [`${entry.surveyQuestionId}:${entry.surveyResponseId}`] : [],
       ),
       activist_codes: entries.flatMap((entry) => (entry.activistCodeId ? [String(entry.activistCodeId)] : [])),
-      van_result_code_id: result?.id ?? '',
-      result_name: result?.name ?? '',
+      van_result_code_id: posted?.id ?? '',
+      result_name: posted?.name ?? '',
       unmapped_answers: found.unmapped.map(({ question, answer }) => `${question} = ${answer}`),
       unmapped_tags: found.unmappedTags,
       van_event_signup_ids: signupIds,
@@ -199,22 +206,32 @@ async function contactOf(zap: Zap, v: Van, call: CallShape, { contact_type, canv
   return contact;
 }
 
+/** Somebody who wants no more of it, by the word of the agent or by what the user made of it. */
+const isRefusal = ({ disposition }: CallShape, result: Choice | undefined): boolean =>
+  isOptOutDisposition(disposition) || isOptOut(result?.name ?? '');
+
 interface Told {
-  codes: Parameters<typeof recordContact>[3];
-  answers: Parameters<typeof recordContact>[3];
+  codes: Response[];
+  answers: Response[];
   result: Choice | undefined;
+  isRefusal: boolean;
 }
 
 /**
  * Answers say that the person was reached, so beside them only a refusal counts. Codes that come from tags alone say
  * nothing of the kind: they go without a contact, and the disposition is recorded by itself.
+ * @returns how many contacts were recorded, and the result where it was one of them
  */
-async function record(v: Van, vanId: string, contact: Contact, { codes, answers, result }: Told): Promise<number> {
-  if (answers.length > 0) {
-    const refusal = result && isOptOut(result.name) ? result.id : undefined;
-    return recordContact(v, vanId, contact, [...answers, ...codes], refusal);
-  }
-  if (codes.length > 0 && result && isReached(result.name)) return recordContact(v, vanId, contact, codes, undefined);
-  if (codes.length > 0) return recordContact(v, vanId, { ...contact, codesOnly: true }, codes, result?.id);
-  return recordContact(v, vanId, contact, [], result?.id);
+async function record(
+  v: Van,
+  vanId: string,
+  contact: Contact,
+  { codes, answers, result, isRefusal }: Told,
+): Promise<{ contacts: number; posted: Choice | undefined }> {
+  const isTold = answers.length > 0;
+  const says = isTold || (codes.length > 0 && isReached(result?.name ?? ''));
+  const posted = says && !isRefusal ? undefined : result;
+  const circumstances = says || codes.length === 0 ? contact : { ...contact, codesOnly: true };
+  const contacts = await recordContact(v, vanId, circumstances, [...answers, ...codes], posted?.id);
+  return { contacts, posted };
 }

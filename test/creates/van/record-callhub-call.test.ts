@@ -187,7 +187,33 @@ describe('beside answers', () => {
     await write({ call: call({ surveys: [], disposition: 'STOP' }), disposition_map: { STOP: 'do not text' } });
   });
 
-  it('any other result gives way', async () => {
+  it.each<[string, Record<string, string>, [number, string][], number, string]>([
+    ['a result of another name', { DO_NOT_CALL: 'Hostile' }, [[77, 'Hostile']], 77, 'Hostile'],
+    ['a result that VAN does not list', { DO_NOT_CALL: '130' }, USUAL, 130, ''],
+  ])('a wish for no more calls is recorded as %s where the user says so', async (_what, map, offered, id, name) => {
+    results(...offered);
+    post({ canvassContext, resultCodeId: null, responses: [STRONG] });
+    post({ canvassContext, resultCodeId: id, responses: null });
+    const told = call({ disposition: 'Do Not Call', surveys: [DATA.surveys[0]] });
+    await expect(write({ call: told, answer_map: ANSWERS, disposition_map: map })).resolves.toMatchObject({
+      contacts_recorded: 2,
+      van_result_code_id: String(id),
+      result_name: name,
+      warnings: [],
+    });
+  });
+
+  it('a disposition of the user’s own that means a refusal is recorded after them', async () => {
+    results(...USUAL);
+    post({ canvassContext, resultCodeId: null, responses: [STRONG] });
+    post({ canvassContext, resultCodeId: 2, responses: null });
+    const told = call({ disposition: 'Hung up', surveys: [DATA.surveys[0]] });
+    await expect(
+      write({ call: told, answer_map: ANSWERS, disposition_map: { 'hung up': 'refused' } }),
+    ).resolves.toMatchObject({ contacts_recorded: 2, van_result_code_id: '2', result_name: 'Refused' });
+  });
+
+  it('any other result gives way, and the output does not claim it', async () => {
     results([17, 'Call Back']);
     post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
     await expect(
@@ -196,7 +222,14 @@ describe('beside answers', () => {
         answer_map: ANSWERS,
         disposition_map: { CALLBACK: 'Call Back' },
       }),
-    ).resolves.toMatchObject({ contacts_recorded: 1 });
+    ).resolves.toMatchObject({
+      contacts_recorded: 1,
+      van_result_code_id: '',
+      result_name: '',
+      warnings: [
+        'The answers of this call say that the person was reached, so the result “Call Back” was not recorded.',
+      ],
+    });
   });
 });
 
