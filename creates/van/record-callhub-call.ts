@@ -1,25 +1,18 @@
 import * as z from 'zod';
 import { type CallShape, callFromRecord } from '../../mappings/callhub-call.ts';
-import {
-  callNote,
-  isOptOut,
-  isOptOutDisposition,
-  isReached,
-  isTextOptOut,
-  vanIdFrom,
-} from '../../mappings/callhub-to-van.ts';
+import { callNote, isOptOut, isOptOutDisposition, isReached, isTextOptOut } from '../../mappings/callhub-to-van.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { longText, pairs, text, when, yesNo } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type Contact, checkPhone, oneOfEach, type Response, recordContact } from '../../services/van/canvass.ts';
 import { type Van, van } from '../../services/van/client.ts';
-import { isEnough, matchPerson } from '../../services/van/matching.ts';
 import { contactType as contactTypeBy } from '../../services/van/names.ts';
 import { addNoteOnce } from '../../services/van/notes.ts';
 import { placeSignup } from '../../services/van/signups.ts';
 import type { Choice } from '../../services/van/types.ts';
 import { answersOf, mapFields, readMaps, resultOf } from './callhub-answers.ts';
+import { personOf } from './callhub-person.ts';
 import { contactType, vanIdIfKnown } from './inputs.ts';
 
 type Output = CreateResult & {
@@ -104,7 +97,7 @@ export default defineCreate({
     const maps = readMaps(input);
     const found = answersOf(call, maps);
     const v = van(zap);
-    const person = await personOf(zap, v, call, input);
+    const person = await personOf(zap, v, call, input.van_id);
     const { codes, answers } = { codes: oneOfEach(zap, found.codes), answers: oneOfEach(zap, found.answers) };
     const contact = await contactOf(zap, v, call, input);
     const isTold = answers.length > 0;
@@ -155,39 +148,6 @@ export default defineCreate({
     };
   },
 });
-
-/** By the VAN ID of the step or of the contact, else by name with email or phone. */
-async function personOf(zap: Zap, v: Van, { contact }: CallShape, { van_id }: Input): Promise<string> {
-  const known = van_id ?? vanIdFrom(contact.van_id);
-  if (known) return known;
-  const details = {
-    firstName: contact.first_name,
-    lastName: contact.last_name,
-    email: contact.email.toLowerCase(),
-    phone: vanPhone(contact.phone),
-  };
-  const match = isEnough(details) ? await matchPerson(zap, v, details, true) : undefined;
-  if (contact.van_id) {
-    const unreadable = `The VAN ID of this CallHub contact, “${contact.van_id.slice(0, 30)}”, is not an ID that NGP VAN can have`;
-    if (!match) {
-      return stop(
-        zap,
-        'fail',
-        `${unreadable}, and NGP VAN knows nobody with this name and email or phone. Correct it in CallHub, or map VAN ID in this step.`,
-        { code: 'InvalidInput' },
-      );
-    }
-    warn(zap, `${unreadable}, so the person was found by ${match.by} instead (VAN ID ${match.vanId}).`);
-  }
-  return (
-    match?.vanId ??
-    stop(
-      zap,
-      'halt',
-      'This contact of CallHub has no VAN ID, and NGP VAN knows nobody with this name and email or phone, so nothing was recorded.',
-    )
-  );
-}
 
 async function contactOf(zap: Zap, v: Van, call: CallShape, { contact_type, canvassed_at }: Input): Promise<Contact> {
   const phone = vanPhone(call.contact.phone);
