@@ -61,15 +61,10 @@ const customFieldsOf = (data: Data): Record<string, string | boolean> =>
 
 /** Names of fields alike but for case, blanks and signs: `VAN ID`, `van_id`, `VanID`. */
 export const plainName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-const VAN_ID_NAMES = ['vanid', 'voterfilevanid'];
 
-function vanIdOf(custom: Record<string, string | boolean>): string {
-  for (const name of VAN_ID_NAMES) {
-    const value = Object.entries(custom).find(([key, value]) => plainName(key) === name && value !== '')?.[1];
-    if (value !== undefined) return String(value);
-  }
-  return '';
-}
+/** Of a field that does not say of which of VAN's databases it is. */
+const vanIdOf = (custom: Record<string, string | boolean>): string =>
+  String(Object.entries(custom).find(([key, value]) => plainName(key) === 'vanid' && value !== '')?.[1] ?? '');
 
 /** How nothing is written where it was made into text on its way. */
 const NOTHING = /^\s*(null|None|\[\])\s*$/;

@@ -1,4 +1,6 @@
+import type { Mode } from '../services/van/service.ts';
 import type { CallShape } from './callhub-call.ts';
+import { modeNamed } from './van-mode.ts';
 
 /*
  * What a call in CallHub becomes in NGP VAN. Answers and tags are mapped by the user and never guessed; for dispositions
@@ -52,6 +54,17 @@ export function vanIdFrom(text: string): string | undefined {
   const digits = /^\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(',', '') : plain;
   return /^\d{1,10}$/.test(digits) && Number(digits) > 0 && Number(digits) < 2 ** 31 ? digits : undefined;
 }
+
+type Contact = CallShape['contact'];
+const idNamedFor = (mode: Mode, { custom_fields }: Contact): string =>
+  String(Object.entries(custom_fields).find(([name, value]) => modeNamed(name) === mode && value !== '')?.[1] ?? '');
+
+/** The VAN ID of a contact in the database that is open, as CallHub holds it. @returns '' when there is none */
+export const vanIdIn = (mode: Mode, contact: Contact): string => idNamedFor(mode, contact) || contact.van_id;
+/** Whether a contact has an ID of the other database, which says nothing here. */
+export const hasIdOfOther = (mode: Mode, contact: Contact): boolean =>
+  idNamedFor(mode === '0' ? '1' : '0', contact) !== '';
+
 export const isReached = (resultName: string): boolean => /^canvassed$/i.test(resultName.trim());
 
 /** Case, outer blanks and the blanks around the sign do not count. */

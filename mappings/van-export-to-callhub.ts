@@ -1,5 +1,7 @@
+import type { Mode } from '../services/van/service.ts';
 import { plainName } from './callhub-call.ts';
 import { e164 } from './phone.ts';
+import { modeNamed } from './van-mode.ts';
 
 /*
  * Which columns of a list go into which fields of a CallHub contact. Made for the exports of NGP VAN, whose headers differ
@@ -20,8 +22,7 @@ export type UsualField =
   | 'VAN ID';
 
 /** Headers without case, blanks and signs, the best first. */
-const HEADERS: Record<Exclude<UsualField, 'phone number'>, RegExp[]> = {
-  'VAN ID': [/^vanid$/, /^myvotersvanid$|^voterfilevanid$/, /vanid/],
+const HEADERS: Record<Exclude<UsualField, 'phone number' | 'VAN ID'>, RegExp[]> = {
   email: [/^(preferred|best)?email(address)?$/, /email(address)?$/],
   // Numbers that people agreed to be texted on. Any other number stays one for calls.
   'mobile number': [/^optinphone(number)?$/],
@@ -41,12 +42,18 @@ const PHONE_ORDER = [/cell|mobile/, /home/, /work|business/, /^(preferred|best)?
 
 type Row = readonly string[];
 
-/** @returns the field of each column that was recognised, by the column's place from 0 */
-export function usualColumns(headers: Row, rows: readonly Row[]): Map<number, UsualField> {
+/**
+ * @param mode the database of VAN that the list is of, where that is known
+ * @returns the field of each column that was recognised, by the column's place from 0. A VAN ID of another database, or of
+ * one that nobody knows to be the right one, goes into a field of the name of its column
+ */
+export function usualColumns(headers: Row, rows: readonly Row[], mode?: Mode): Map<number, string> {
   const names = headers.map(plainName);
-  const columns = new Map<number, UsualField>();
+  const columns = new Map<number, string>();
   const phone = phoneColumn(names, rows);
   if (phone !== undefined) columns.set(phone, 'phone number');
+  const vanId = vanIdColumn(names, mode);
+  if (vanId) columns.set(vanId.place, vanId.isSure ? 'VAN ID' : (headers[vanId.place]?.trim() ?? ''));
   for (const [field, patterns] of Object.entries(HEADERS) as [UsualField, RegExp[]][]) {
     const place = patterns
       .map((pattern) => names.findIndex((name, index) => pattern.test(name) && !columns.has(index)))
@@ -58,6 +65,19 @@ export function usualColumns(headers: Row, rows: readonly Row[]): Map<number, Us
     if (place >= 0) columns.set(place, 'email');
   }
   return columns;
+}
+
+/** The column of VAN IDs. One that names its database is surely the right one only in a list of that database. */
+function vanIdColumn(names: readonly string[], mode: Mode | undefined): { place: number; isSure: boolean } | undefined {
+  const fits = [
+    (name: string) => name === 'vanid',
+    (name: string) => mode !== undefined && modeNamed(name) === mode,
+    (name: string) => /vanid/.test(name) && modeNamed(name) === undefined,
+    (name: string) => modeNamed(name) !== undefined,
+  ];
+  const places = fits.map((fit) => names.findIndex(fit));
+  const best = places.findIndex((place) => place >= 0);
+  return best < 0 ? undefined : { place: places[best] as number, isSure: best < 3 };
 }
 
 /** The column of numbers that most rows have, since a bulk import takes one; a header without a meaning is known by its values. */

@@ -8,6 +8,7 @@ import { type CallHub, callhub } from '../../services/callhub/client.ts';
 import { COUNTRY_FIELD, fieldIds, PHONE_FIELD, readTable, type Table } from '../../services/callhub/import-columns.ts';
 import { mark } from '../../services/callhub/lists.ts';
 import { IMPORT_PACE } from '../../services/callhub/pace.ts';
+import { openMode } from '../../services/van/service.ts';
 import { countryCode, phonebookToFill } from './inputs.ts';
 
 type Output = CreateResult & {
@@ -114,11 +115,13 @@ async function columnsOf(zap: Zap, ch: CallHub, table: Table, input: Input) {
     refuse(`Columns names ${strange.map(({ header }) => header).join(', ')}, which is no header of the file.`);
   }
   const asked = named.filter(({ column }) => column >= 0).map((one) => ({ ...one, found: false }));
-  const usual = [...(input.find_columns ? usualColumns(table.headers, table.rows) : [])].map(([column, field]) => ({
-    column,
-    field: field === 'VAN ID' && input.van_id_field ? input.van_id_field : (field as string),
-    found: true,
-  }));
+  const usual = [...(input.find_columns ? usualColumns(table.headers, table.rows, openMode(zap)) : [])].map(
+    ([column, field]) => ({
+      column,
+      field: field === 'VAN ID' && input.van_id_field ? input.van_id_field : field,
+      found: true,
+    }),
+  );
   const { ids, missing } = await fieldIds(
     zap,
     ch,

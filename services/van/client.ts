@@ -5,7 +5,7 @@ import { eventCalls } from './client.events.ts';
 import { listCalls } from './client.lists.ts';
 import { peopleCalls } from './client.people.ts';
 import type { ActivistCode, ContactType, InputType, Named, ResultCode, SurveyQuestion } from './objects.ts';
-import { service } from './service.ts';
+import { type Mode, service } from './service.ts';
 
 /** The largest pages that VAN documents; where it documents none, 50 is safe. */
 export const PER_PAGE = { most: 200, savedLists: 100, notes: 50, events: 50, unknown: 50 } as const;
@@ -18,7 +18,7 @@ export const van = (zap: Zap) => {
   const all = calls(zap);
   const { page, rows } = all;
   return {
-    mode: credentialsOf(service, zap).van_database_mode,
+    mode: credentialsOf(service, zap).van_database_mode as Mode,
     ...peopleCalls(all),
     ...eventCalls(all),
     ...listCalls(all),

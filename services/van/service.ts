@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Failure } from '../../platform/errors.ts';
 import { choice, secret, text } from '../../platform/fields.ts';
 import { connect } from '../../platform/http.ts';
-import { defineService, isOnlyConnection, type Service } from '../../platform/service.ts';
+import { defineService, isOnlyConnection, readConnection, type Service } from '../../platform/service.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 
 /** Two databases behind one key. People, codes and events of one do not exist in the other, whatever their ids. */
@@ -220,6 +220,12 @@ export const service = defineService({
     return `${profile?.committeeName || profile?.databaseName || application}, ${modeName(mode)}`;
   },
 });
+
+/** The database that the connection opens. @returns undefined where VAN is not connected */
+export function openMode(zap: Zap): Mode | undefined {
+  const connection = readConnection(service, zap.auth);
+  return connection.state === 'connected' ? (connection.credentials.van_database_mode as Mode) : undefined;
+}
 
 function wrongMode(zap: Zap, mode: string): never {
   const right = modeName(otherMode(mode));

@@ -105,7 +105,7 @@ it.each([
   ['VAN ID', '101234567'],
   ['van_id', 101234567],
   ['VanID', '101234567'],
-  ['Voter File VANID', ' 101234567 '],
+  ['vanid', ' 101234567 '],
 ])('finds the VAN ID in the custom field %s', (name, value) => {
   expect(callOf({ ...data, [name]: value }).contact.van_id).toBe('101234567');
 });
@@ -114,7 +114,8 @@ it.each<[Record<string, unknown>, string]>([
   [{ Score: 7, 'VAN ID': '101234567' }, '101234567'],
   [{ 'VAN ID': '', van_id: '101234567' }, '101234567'],
   [{ 'Voter File VANID': '7', 'VAN ID': '101234567' }, '101234567'],
-  [{ 'Voter File VANID': '7', 'VAN ID': null }, '7'],
+  [{ 'Voter File VANID': '7', 'VAN ID': null }, ''],
+  [{ 'MyCampaign VANID': '7' }, ''],
   [{ Score: 7, 'VAN ID': ' ' }, ''],
 ])('of the custom fields %j takes %j for the VAN ID', (fields, vanId) => {
   expect(callOf({ ...data, ...fields }).contact.van_id).toBe(vanId);

@@ -1,8 +1,9 @@
 import { usualColumns } from '../../mappings/van-export-to-callhub.ts';
+import type { Mode } from '../../services/van/service.ts';
 
 /** Field → header. */
-const found = (headers: string[], rows: string[][] = []) =>
-  Object.fromEntries([...usualColumns(headers, rows)].map(([column, field]) => [field, headers[column]]));
+const found = (headers: string[], rows: string[][] = [], mode?: Mode) =>
+  Object.fromEntries([...usualColumns(headers, rows, mode)].map(([column, field]) => [field, headers[column]]));
 
 it('finds the columns of a full export', () => {
   const headers =
@@ -65,19 +66,30 @@ it('passes over columns about numbers', () => {
 });
 
 it.each([
-  ['VanID'],
-  ['VANID'],
-  ['van id'],
-  ['Voter File VANID'],
-  ['VAN_ID'],
-  ['MyCampaign VANID'],
-  ['My Voters VAN ID'],
-])('knows the VAN ID as %s', (header) => {
-  expect(found(['Name', header])['VAN ID']).toBe(header);
+  ['VanID', undefined],
+  ['VANID', undefined],
+  ['van id', '1'],
+  ['VAN_ID', '0'],
+  ['Contact VANID', undefined],
+  ['Voter File VANID', '0'],
+  ['My Voters VAN ID', '0'],
+  ['MyCampaign VANID', '1'],
+] as const)('knows the VAN ID as %s in a list of database %s', (header, mode) => {
+  expect(found(['Name', header], [], mode)).toEqual({ 'VAN ID': header });
+});
+
+it.each([
+  ['Voter File VANID', '1'],
+  ['Voter File VANID', undefined],
+  ['My Voters VAN ID', '1'],
+  ['MyCampaign VANID', '0'],
+  ['MyCampaign VANID', undefined],
+] as const)('puts %s of a list of database %s into a field of its own', (header, mode) => {
+  expect(found(['Name', header], [], mode)).toEqual({ [header]: header });
 });
 
 it('prefers the plain VAN ID to the one of the voter file', () => {
-  expect(found(['Voter File VANID', 'VanID'])['VAN ID']).toBe('VanID');
+  expect(found(['Voter File VANID', 'VanID'], [], '0')).toEqual({ 'VAN ID': 'VanID' });
 });
 
 it('knows numbers and addresses by their values when the headers say nothing', () => {

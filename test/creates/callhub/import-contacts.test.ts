@@ -1,4 +1,6 @@
 import { BOOK_ID, useStage } from '../../support/callhub.ts';
+import { CREDENTIALS } from '../../support/credentials.ts';
+import type { RunOptions } from '../../support/run.ts';
 
 const stage = useStage();
 const KEY = 'callhub_import_contacts';
@@ -6,13 +8,13 @@ const book = () => stage.phonebookId('A second list of the same name');
 const COLUMNS = { Phone: 'phone number', First: 'First Name' };
 const CSV = 'VanID,Phone,First,Last\n"101","(518) 555-0161","Io","Lee"\n"102","5185550162","Ka","Ono"\n';
 
-const bring = (csv: string, input: object = {}) =>
-  stage.play<Record<string, unknown>>('creates', KEY, {
-    csv_url: stage.file('list.csv', csv),
-    phonebook: book(),
-    columns: COLUMNS,
-    ...input,
-  });
+const bring = (csv: string, input: object = {}, options: RunOptions = {}) =>
+  stage.play<Record<string, unknown>>(
+    'creates',
+    KEY,
+    { csv_url: stage.file('list.csv', csv), phonebook: book(), columns: COLUMNS, ...input },
+    options,
+  );
 const refused = async (csv: string, input: object = {}) =>
   (
     await stage.try('creates', KEY, {
@@ -75,14 +77,14 @@ it('fills custom fields, by the ids that the account gives them', async () => {
 
 describe('lists from NGP VAN', () => {
   const EXPORT =
-    '\uFEFF"CanvassFileRequestID","Voter File VANID","FirstName","LastName","Email Address","HomePhone","CellPhone","OptInPhone"\n' +
+    '\uFEFF"CanvassFileRequestID","Contact VANID","FirstName","LastName","Email Address","HomePhone","CellPhone","OptInPhone"\n' +
     '"9","101","Io","Lee","io@example.org","","(518) 555-0161","518-555-0161"\n' +
     '"9","102","Ka","Ono","","518-555-0169","518-555-0162",""\n';
 
   it('are brought in with VAN ID, phone and email, whatever their headers are called', async () => {
     const done = await bring(EXPORT, { columns: { VanID: 'VAN ID' }, find_columns: 'yes' });
     expect(done.columns).toEqual({
-      'Voter File VANID': 'VAN ID',
+      'Contact VANID': 'VAN ID',
       FirstName: 'first name',
       LastName: 'last name',
       'Email Address': 'email',
@@ -105,7 +107,7 @@ describe('lists from NGP VAN', () => {
 
   it('follow what is filled in before what is found', async () => {
     const done = await bring(EXPORT, { columns: { HomePhone: 'phone number' }, find_columns: true });
-    expect(done.columns).toMatchObject({ HomePhone: 'phone number', 'Voter File VANID': 'VAN ID' });
+    expect(done.columns).toMatchObject({ HomePhone: 'phone number', 'Contact VANID': 'VAN ID' });
     expect(Object.values(done.columns as object).filter((field) => field === 'phone number')).toHaveLength(1);
   });
 
@@ -122,6 +124,21 @@ describe('lists from NGP VAN', () => {
     expect(done.warnings).toEqual([expect.stringMatching(/no custom field named VAN ID/)]);
     await expect(refused(EXPORT, { columns: { VanID: 'VAN ID' }, find_columns: true })).resolves.toMatchObject({
       message: expect.stringMatching(/no contact field named VAN ID/),
+    });
+  });
+
+  it('whose VAN ID is that of another database keep it out of the field for the VAN ID', async () => {
+    const voterFile = EXPORT.replace('Contact VANID', 'Voter File VANID');
+    const named = { columns: { CellPhone: 'phone number' }, find_columns: true };
+    await expect(bring(voterFile, named)).resolves.toMatchObject({
+      columns: expect.not.objectContaining({ 'Voter File VANID': 'VAN ID' }),
+      warnings: [expect.stringMatching(/no custom field named Voter File VANID, so that column was left out/)],
+    });
+    stage.forget();
+    const authData = { ...stage.vendor.credentials, ...CREDENTIALS.van, van_database_mode: '0' };
+    await expect(bring(voterFile, named, { authData })).resolves.toMatchObject({
+      columns: { 'Voter File VANID': 'VAN ID' },
+      warnings: [],
     });
   });
 

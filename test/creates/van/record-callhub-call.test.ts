@@ -1,6 +1,6 @@
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
-import { api, EVENT_SECTIONS, matched, page, refusal, UNMATCHED } from '../../support/van.ts';
+import { api, EVENT_SECTIONS, MY_VOTERS, matched, page, refusal, UNMATCHED } from '../../support/van.ts';
 
 useMocks();
 
@@ -272,6 +272,29 @@ describe('the person', () => {
       });
     },
   );
+
+  it('is the one of the voter file in My Voters, and never that one in My Campaign', async () => {
+    const ids = { 'VAN ID': '', 'Voter File VANID': '555', MyCampaign_VANID: '' };
+    const here = api('0').post('/v4/people/555/canvassResponses').reply(204);
+    await run('creates', KEY, { call: call(ids), contact_type: '1', answer_map: ANSWERS }, { authData: MY_VOTERS });
+    expect(here.isDone()).toBe(true);
+    api().post('/v4/people/find').reply(302, matched(101234567));
+    post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
+    await expect(write({ call: call(ids), answer_map: ANSWERS })).resolves.toMatchObject({ van_id: '101234567' });
+    post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
+    await write({ call: call({ ...ids, MyCampaign_VANID: '101234567' }), answer_map: ANSWERS });
+  });
+
+  it('is said to have no ID of My Campaign where only one of the voter file is there', async () => {
+    api().post('/v4/people/find').times(3).reply(404, UNMATCHED);
+    await expect(
+      fails({ call: call({ 'VAN ID': '', 'Voter File VANID': '555' }), answer_map: ANSWERS }),
+    ).resolves.toEqual({
+      name: 'HaltedError',
+      message:
+        'This contact of CallHub has no VAN ID of My Campaign, and NGP VAN knows nobody with this name and email or phone, so nothing was recorded.',
+    });
+  });
 
   it('fails where the VAN ID cannot be read and nothing else tells who it is', async () => {
     api().post('/v4/people/find').times(3).reply(404, UNMATCHED);
