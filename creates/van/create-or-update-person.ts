@@ -84,7 +84,10 @@ export default defineCreate({
 
     const { vanId, created } = await v.findOrCreatePerson(newPerson(known));
     // Somebody was faster.
-    if (!created) return update(zap, v, { vanId, by: 'all details', person: undefined }, known);
+    if (!created) {
+      const isSure = Boolean(known.firstName && known.lastName);
+      return update(zap, v, { vanId, by: 'all details', person: undefined, isSure }, known);
+    }
     const person = zap.planned ? undefined : await v.readPerson(vanId).catch(() => undefined);
     return {
       ...personShape({ ...shown(known), ...person, vanId }),
@@ -133,7 +136,7 @@ async function byId(zap: Zap, v: Van, input: Input): Promise<Match | undefined> 
   const { van_id, external_id_type, external_id } = input;
   if (van_id) {
     const person = await v.readPerson(van_id);
-    if (person) return { vanId: van_id, by: 'VAN ID', person };
+    if (person) return { vanId: van_id, by: 'VAN ID', person, isSure: true };
     warn(zap, `NGP VAN has no person ${van_id} in My Campaign, so the person was looked for by the other fields.`);
   }
   if (!external_id || !external_id_type) return undefined;
@@ -141,15 +144,15 @@ async function byId(zap: Zap, v: Van, input: Input): Promise<Match | undefined> 
   if (!person && isDwid(input)) {
     warn(zap, 'NGP VAN knows nobody by this DWID. My Campaign takes no DWID from outside, so it was not saved.');
   }
-  return person && { vanId: idText(person.vanId), by: 'external ID', person };
+  return person && { vanId: idText(person.vanId), by: 'external ID', person, isSure: true };
 }
 
-async function update(zap: Zap, v: Van, { vanId, by, person: read }: Match, known: Known): Promise<Output> {
+async function update(zap: Zap, v: Van, { vanId, by, person: read, isSure }: Match, known: Known): Promise<Output> {
   const person =
     read ??
     (await v.readPerson(vanId)) ??
     stop(zap, 'fail', `NGP VAN found person ${vanId}, but does not show this record.`, { code: 'NotFound' });
-  const changed = missingDetails(zap, person, known, ['VAN ID', 'external ID'].includes(by));
+  const changed = missingDetails(zap, person, known, { renames: ['VAN ID', 'external ID'].includes(by), isSure });
   if (Object.keys(changed).length === 0) {
     return { ...personShape(person), result: 'unchanged', outcome: 'matched', matched_by: by };
   }

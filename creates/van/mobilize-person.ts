@@ -23,8 +23,8 @@ export async function personFor(
   known: Known,
 ): Promise<Pick<Match, 'vanId' | 'by'> & { isNew: boolean }> {
   const match: Match | undefined = van_id
-    ? { vanId: van_id, by: 'VAN ID', person: undefined }
-    : await matchPerson(zap, v, known, true);
+    ? { vanId: van_id, by: 'VAN ID', person: undefined, isSure: true }
+    : await matchPerson(zap, v, known, { short: true });
   if (!match) {
     const made = await v.findOrCreatePerson(newPerson(known));
     return { vanId: made.vanId, by: made.created ? '' : 'all details', isNew: made.created };
@@ -32,7 +32,8 @@ export async function personFor(
   if (known_people === 'add') {
     const person = match.person ?? (await v.readPerson(match.vanId));
     // A lone ZIP code helps nobody who has an address, so only email and phone are added.
-    const missing = person ? missingDetails(zap, person, { ...known, zip: undefined }, false) : {};
+    const how = { renames: false, isSure: match.isSure };
+    const missing = person ? missingDetails(zap, person, { ...known, zip: undefined }, how) : {};
     if (Object.keys(missing).length > 0) await v.updatePerson(match.vanId, missing);
   }
   return { vanId: match.vanId, by: match.by, isNew: false };

@@ -60,20 +60,25 @@ export interface Match {
   by: string;
   /** Undefined when it was not read. */
   person: Person | undefined;
+  /** By an ID or by the full name: somebody else cannot be meant. An email or a phone alone may be that of a household. */
+  isSure: boolean;
 }
 
 /**
- * The same first name with more or less of it; of one last name also a first name that lies within the other, as Liz in
- * Elizabeth. A household shares an address and a last name, so these two are not enough.
+ * The same first name, whatever the last one, since people marry; of one last name also more or less of the first name, or
+ * one that lies within the other, as Liz in Elizabeth. A household shares an email and a last name, so these two are not
+ * enough where both first names are known. A record without any name is that of whoever has its email.
  */
 function couldBe({ firstName, lastName }: Known, person: Person | undefined): boolean {
-  if (!firstName || !person?.firstName || sameText(firstName, person.firstName)) return true;
+  if (!person?.firstName && !person?.lastName) return true;
+  const isNamesake = sameText(lastName, person.lastName);
+  if (!firstName || !person.firstName) return !lastName || isNamesake;
+  if (sameText(firstName, person.firstName)) return true;
   const [short = '', long = ''] = [firstName, person.firstName]
     .map((name) => name.trim().toLowerCase())
     .sort((a, b) => a.length - b.length);
-  if (short.length >= 2 && long.startsWith(short)) return true;
-  const isNamesake = lastName !== undefined && lastName !== '' && sameText(lastName, person.lastName);
-  return isNamesake && short.length >= 3 && long.includes(short);
+  const isForm = (short.length >= 2 && long.startsWith(short)) || (short.length >= 3 && long.includes(short));
+  return isForm && Boolean(lastName) && isNamesake;
 }
 
 /**
@@ -81,26 +86,52 @@ function couldBe({ firstName, lastName }: Known, person: Person | undefined): bo
  * somebody of another name is not taken. `short` leaves out what Mobilize and CallHub do not tell. @returns undefined when nobody
  * is found
  */
-export async function matchPerson(zap: Zap, v: Van, known: Known, short = false): Promise<Match | undefined> {
-  for (const { by, body } of short && named(known) ? SHORT : COMBINATIONS) {
+export async function matchPerson(
+  zap: Zap,
+  v: Van,
+  known: Known,
+  { short = false }: { short?: boolean } = {},
+): Promise<Match | undefined> {
+  for (const combination of short && named(known) ? SHORT : COMBINATIONS) {
+    const { by, body } = combination;
     const asked = body(known);
     if (!asked) continue;
     const vanId = await v.matchPerson(filled(asked));
     if (!vanId) continue;
-    const isLoose = (by === EMAIL.by || by === PHONE.by) && Boolean(known.firstName || known.lastName);
-    if (!isLoose) return { vanId, by, person: undefined };
-    const person = await v.readPerson(vanId);
-    if (couldBe(known, person)) {
-      warn(
-        zap,
-        `NGP VAN knows this ${by} under another form of the name (VAN ID ${vanId}), which was taken for the same person. Look there if several people share the ${by}.`,
-      );
-      return { vanId, by, person };
-    }
+    if (combination !== EMAIL && combination !== PHONE) return { vanId, by, person: undefined, isSure: true };
+    const match = await looseMatch(zap, v, known, { vanId, by });
+    if (match) return match;
+  }
+  return undefined;
+}
+
+const isNameless = ({ firstName, lastName }: Known): boolean => !firstName && !lastName;
+
+/** Somebody found by an email or a phone, unless it is somebody of another name. */
+async function looseMatch(
+  zap: Zap,
+  v: Van,
+  known: Known,
+  { vanId, by }: Pick<Match, 'vanId' | 'by'>,
+): Promise<Match | undefined> {
+  if (isNameless(known)) {
     warn(
       zap,
-      `NGP VAN knows this ${by} under another name (VAN ID ${vanId}), which was not taken for the same person. If it is, merge the two in VAN.`,
+      `The person was found by this ${by} alone (VAN ID ${vanId}), with no name to compare. Look there if several people share the ${by}.`,
     );
+    return { vanId, by, person: undefined, isSure: false };
   }
+  const person = await v.readPerson(vanId);
+  if (couldBe(known, person)) {
+    warn(
+      zap,
+      `NGP VAN knows this ${by} under another form of the name (VAN ID ${vanId}), which was taken for the same person. Look there if several people share the ${by}.`,
+    );
+    return { vanId, by, person, isSure: false };
+  }
+  warn(
+    zap,
+    `NGP VAN knows this ${by} under another name (VAN ID ${vanId}), which was not taken for the same person. If it is, merge the two in VAN.`,
+  );
   return undefined;
 }

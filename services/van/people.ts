@@ -88,13 +88,37 @@ const hasAddress = (addresses: readonly Address[], { address1, zip }: Known): bo
     ({ addressLine1, zipOrPostalCode }) => addressKey(addressLine1, zipOrPostalCode) === addressKey(address1, zip),
   );
 
+const bornOn = ({ dateOfBirth }: Person): string => dateOfBirth?.slice(0, 10) ?? '';
+
+/** What may be written on somebody who may turn out to be another one of the household. */
+function withoutOwn(zap: Zap, person: Person, { textConsent, birthDate, ...known }: Known): Known {
+  const there = known.phone && findPhone(person.phones, known.phone);
+  const left = [
+    birthDate && birthDate !== bornOn(person) ? 'date of birth' : '',
+    textConsent && known.phone && !(there && isOptIn(there)) ? 'consent to texts' : '',
+  ].filter(Boolean);
+  if (left.length > 0) {
+    warn(
+      zap,
+      `The person was not found by an ID or the full name, so this was not saved: ${left.join(' and ')}. Map VAN ID in this step if it is the right person.`,
+    );
+  }
+  return known;
+}
+
 /**
  * What to send so that VAN holds what is known. Contact details can only be added, never taken back, so what is there in
  * any spelling is left out. Names are overwritten only when the person was found by an id (`renames`): a match by other
- * details may know somebody by another form of the name.
+ * details may know somebody by another form of the name. Where the match is not sure, neither consent nor birth is written.
  * @returns an empty object when nothing is missing
  */
-export function missingDetails(zap: Zap, person: Person, known: Known, renames: boolean): Record<string, unknown> {
+export function missingDetails(
+  zap: Zap,
+  person: Person,
+  told: Known,
+  { renames, isSure }: { renames: boolean; isSure: boolean },
+): Record<string, unknown> {
+  const known = isSure ? told : withoutOwn(zap, person, told);
   const { firstName, middleName, lastName, birthDate, email, phone } = known;
   const named = (mine: string | undefined, theirs: string | null | undefined) =>
     mine && (theirs ? renames && mine !== theirs : true) ? mine : undefined;
@@ -107,7 +131,7 @@ export function missingDetails(zap: Zap, person: Person, known: Known, renames: 
       firstName: named(firstName, person.firstName),
       middleName: named(middleName, person.middleName),
       lastName: named(lastName, person.lastName),
-      dateOfBirth: birthDate && person.dateOfBirth?.slice(0, 10) !== birthDate ? birthDate : undefined,
+      dateOfBirth: birthDate && bornOn(person) !== birthDate ? birthDate : undefined,
     }),
     ...(isNewEmail && { emails: [{ email }] }),
     ...(phone && newPhone(zap, person, known, phone)),

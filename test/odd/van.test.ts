@@ -69,14 +69,15 @@ describe('what is sent about a person', () => {
   it('is never empty and nothing that VAN holds already, for a known one', async () => {
     await inZap((zap) =>
       fc.assert(
-        fc.property(person, known, fc.boolean(), (there, facts, renames) => {
-          const body = missingDetails(zap, there, facts, renames);
+        fc.property(person, known, fc.boolean(), fc.boolean(), (there, facts, renames, isSure) => {
+          const body = missingDetails(zap, there, facts, { renames, isSure });
           expectNothingEmpty(body);
           if (there.firstName && !renames) expect(body).not.toHaveProperty('firstName');
+          if (!isSure) expect(body).not.toHaveProperty('dateOfBirth');
           const optedOut = there.phones?.every(({ smsOptInStatus }) => smsOptInStatus === 'Opt-Out');
           if (there.phones?.length && optedOut && !('phones' in body)) return;
           for (const one of (body.phones ?? []) as object[]) {
-            if (!facts.textConsent) expect(one).not.toHaveProperty('phoneOptInStatus');
+            if (!facts.textConsent || !isSure) expect(one).not.toHaveProperty('phoneOptInStatus');
           }
         }),
         settings(),

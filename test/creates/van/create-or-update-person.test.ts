@@ -148,6 +148,70 @@ describe('who is there', () => {
     });
   });
 
+  it.each([
+    ['a last name alone', { last_name: 'Nguyen' }, { firstName: 'Bob', lastName: 'Jones' }],
+    ['a longer first name and another last name', { first_name: 'Paula' }, { firstName: 'Paul', lastName: 'Jones' }],
+    [
+      'a longer first name, of a last name that VAN does not know',
+      { first_name: 'Paula', last_name: 'Smith' },
+      { firstName: 'Paul', lastName: null },
+    ],
+    ['a first name of another last name', { first_name: 'Bobby' }, { firstName: 'Bob', lastName: 'Jones' }],
+  ])('is not taken for somebody of the household with %s', async (_what, names, held) => {
+    if ('first_name' in names && 'last_name' in names) {
+      find({ firstName: names.first_name, lastName: names.last_name, ...EMAIL });
+    }
+    find(EMAIL, VAN_ID);
+    read(person(held));
+    api().post('/v4/people/findOrCreate').reply(201, { vanId: 101555002, status: 'UnmatchedStored' });
+    read(person({ vanId: 101555002 }), 101555002);
+    await expect(write({ email: ADA.email, ...names })).resolves.toMatchObject({
+      outcome: 'created',
+      warnings: [expect.stringMatching(/under another name \(VAN ID 101555001\), which was not taken/)],
+    });
+  });
+
+  it.each<[string, { first_name?: string; last_name: string }, { firstName?: null; lastName?: string }]>([
+    ['who has another last name now', { first_name: 'Ada', last_name: 'Olsen' }, {}],
+    ['of whom only the last name is known', { last_name: 'nguyen' }, {}],
+    ['of whom VAN knows the email alone', { first_name: 'Ada', last_name: 'Olsen' }, { firstName: null, lastName: '' }],
+  ])('is found by the email: somebody %s', async (_what, names, held) => {
+    if (names.first_name) find({ firstName: names.first_name, lastName: names.last_name, ...EMAIL });
+    find(EMAIL, VAN_ID);
+    read(person(held));
+    if (held.firstName === null) {
+      update({ firstName: 'Ada', lastName: 'Olsen' });
+      read();
+    }
+    await expect(write({ email: ADA.email, ...names })).resolves.toMatchObject({ van_id: '101555001' });
+  });
+
+  it('gets neither consent nor date of birth where the full name did not find them', async () => {
+    find({ firstName: 'Adaline', lastName: 'Nguyen', ...EMAIL });
+    find({ firstName: 'Adaline', lastName: 'Nguyen', phones: [{ phoneNumber: '6125550199' }] });
+    find(EMAIL, VAN_ID);
+    read();
+    update({ phones: [{ phoneNumber: '6125550199' }] });
+    read();
+    const wanted = { phone: '6125550199', sms_consent: true, date_of_birth: '2001-02-03' };
+    await expect(write({ ...ADA, first_name: 'Adaline', ...wanted })).resolves.toMatchObject({
+      outcome: 'stored',
+      warnings: [
+        expect.stringMatching(/another form of the name/),
+        'The person was not found by an ID or the full name, so this was not saved: date of birth and consent to texts. Map VAN ID in this step if it is the right person.',
+      ],
+    });
+  });
+
+  it('gets both where the full name found them', async () => {
+    find({ ...NAMES, ...EMAIL }, VAN_ID);
+    read();
+    update({ dateOfBirth: '2001-02-03', phones: [{ phoneNumber: '6125550199', phoneOptInStatus: 'I' }] });
+    read();
+    const wanted = { phone: '6125550199', sms_consent: true, date_of_birth: '2001-02-03' };
+    await expect(write({ ...ADA, ...wanted })).resolves.toMatchObject({ outcome: 'stored', warnings: [] });
+  });
+
   it('is changed by name only when found by an id', async () => {
     read();
     update({ firstName: 'Adaline' });

@@ -187,6 +187,16 @@ describe('who a volunteer is', () => {
     expect(sams()).toHaveLength(1);
   });
 
+  it('is not the father of another last name whose email the daughter gives', async () => {
+    const vanId = stage.van.addPerson('1', {
+      firstName: 'Sa',
+      lastName: 'Jones',
+      emails: [{ email: 'sam@example.org' }],
+    });
+    const { signup } = signedUp();
+    expect((await syncSignup(signup.id)).van_id).not.toBe(String(vanId));
+  });
+
   it('is not somebody of another first name who has the phone, where Mobilize tells no more', async () => {
     const vanId = stage.van.addPerson('1', {
       firstName: 'Keiko',
