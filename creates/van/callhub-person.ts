@@ -17,7 +17,7 @@ export async function personOf(zap: Zap, v: Van, { contact }: CallShape, vanId: 
     email: contact.email.toLowerCase(),
     phone: vanPhone(contact.phone),
   };
-  const match = isEnough(details) ? await matchPerson(zap, v, details, { short: true }) : undefined;
+  const match = isEnough(details) ? await matchPerson(zap, v, details, { short: true, unclear: 'halt' }) : undefined;
   if (ownId) {
     const unreadable = `The VAN ID of this CallHub contact, “${ownId.slice(0, 30)}”, is not an ID that NGP VAN can have`;
     if (!match) {

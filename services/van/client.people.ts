@@ -2,14 +2,14 @@ import * as z from 'zod';
 import type { ErrorRow } from '../../platform/errors.ts';
 import { standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
-import { type Calls, numberId } from './calls.ts';
+import { type Calls, isNoRecord, numberId } from './calls.ts';
 import { type ActivistCode, idText, type Note, type Person } from './objects.ts';
 
 const Matched = z.looseObject({ vanId: z.union([z.number(), z.string()]).nullish(), status: z.string().nullish() });
 type Matched = z.infer<typeof Matched>;
 
 const CREATED = ['UnmatchedStored', 'Stored'];
-/** The one 404 that means "nobody": every other one is a failure. */
+/** The one 404 of a match that means "nobody": every other one is a failure. */
 const isUnmatched = (body: unknown): boolean => (body as Matched | undefined)?.status === 'Unmatched';
 
 const NOTES_PER_PAGE = 50;
@@ -25,7 +25,11 @@ export interface CanvassBody {
 /** People, and what is recorded with them. */
 export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }: Calls) {
   /** 302, 200 and 201 are all success. Each comes with the id and the status alone; a 200 may also show the whole person. */
-  const match = async (path: string, body: object, call: { reads?: true; nobody?: true; planned?: Matched }) => {
+  const match = async (
+    path: string,
+    body: object,
+    call: { reads?: true; nobody?: (body: unknown) => boolean; planned?: Matched },
+  ) => {
     const answer = await http.answer({
       method: 'POST',
       path,
@@ -33,7 +37,7 @@ export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }
       reads: call.reads,
       repeatable: true,
       planned: call.planned,
-      accept: (status, refused) => status === 302 || (call.nobody === true && status === 404 && isUnmatched(refused)),
+      accept: (status, refused) => status === 302 || (status === 404 && call.nobody?.(refused) === true),
       returns: Matched,
     });
     if (answer.status === 404 || (call.nobody && isUnmatched(answer.data))) return undefined;
@@ -46,7 +50,13 @@ export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }
 
   return {
     /** POST /people/find. @returns undefined when nobody, or too little to tell */
-    matchPerson: async (body: object) => (await match('/v4/people/find', body, { reads: true, nobody: true }))?.vanId,
+    matchPerson: async (body: object) =>
+      (await match('/v4/people/find', body, { reads: true, nobody: isUnmatched }))?.vanId,
+    /** POST /people/findByPhone: the only person with a number. @returns undefined when nobody has it, or several do */
+    findByPhone: async (phone: object) => {
+      const nobody = (body: unknown) => isUnmatched(body) || isNoRecord(404, body);
+      return (await match('/v4/people/findByPhone', phone, { reads: true, nobody }))?.vanId;
+    },
     /** POST /people/findOrCreate. Only with a full combination, or it makes a double without a word. */
     findOrCreatePerson: async (body: object) =>
       (await match('/v4/people/findOrCreate', body, { planned: { vanId: standIn('person'), status: 'Stored' } })) ??

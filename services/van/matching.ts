@@ -1,6 +1,6 @@
 import { zip5 } from '../../mappings/values.ts';
 import { phoneEntry } from '../../mappings/van-phone.ts';
-import { warn, type Zap } from '../../platform/zap.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
 import type { Van } from './client.ts';
 import type { Person } from './objects.ts';
 import { filled, type Known, sameText } from './people.ts';
@@ -83,19 +83,20 @@ function couldBe({ firstName, lastName }: Known, person: Person | undefined): bo
 
 /**
  * Looks for a person, from the sure combination to the loose one. An email or a phone alone may be that of a household, so
- * somebody of another name is not taken. `short` leaves out what Mobilize and CallHub do not tell. @returns undefined when nobody
- * is found
+ * somebody of another name is not taken. `short` leaves out what Mobilize and CallHub do not tell; `unclear` is what becomes
+ * of a run that cannot tell several people apart. @returns undefined when nobody is found
  */
 export async function matchPerson(
   zap: Zap,
   v: Van,
   known: Known,
-  { short = false }: { short?: boolean } = {},
+  { short = false, unclear = 'fail' }: { short?: boolean; unclear?: 'fail' | 'halt' } = {},
 ): Promise<Match | undefined> {
   for (const combination of short && named(known) ? SHORT : COMBINATIONS) {
     const { by, body } = combination;
     const asked = body(known);
     if (!asked) continue;
+    if (combination === PHONE && isNameless(known)) return holderOf(zap, v, known, unclear);
     const vanId = await v.matchPerson(filled(asked));
     if (!vanId) continue;
     if (combination !== EMAIL && combination !== PHONE) return { vanId, by, person: undefined, isSure: true };
@@ -134,4 +135,20 @@ async function looseMatch(
     `NGP VAN knows this ${by} under another name (VAN ID ${vanId}), which was not taken for the same person. If it is, merge the two in VAN.`,
   );
   return undefined;
+}
+
+/** The only person with a phone, where no name is known. VAN itself would name one of several without a word. */
+async function holderOf(zap: Zap, v: Van, { phone }: Known, unclear: 'fail' | 'halt'): Promise<Match | undefined> {
+  const entry = phone && phoneEntry(phone);
+  if (!entry) return undefined;
+  const vanId = await v.findByPhone(entry);
+  if (vanId) return { vanId, by: PHONE.by, person: undefined, isSure: false };
+  // The same answer may mean nobody or several.
+  if ((await v.matchPerson({ phones: [entry] })) === undefined) return undefined;
+  return stop(
+    zap,
+    unclear,
+    'Several people in NGP VAN have this phone, and without a name nobody can tell which of them is meant, so nothing was done. Give first and last name or a VAN ID as well.',
+    { code: 'AmbiguousPerson' },
+  );
 }

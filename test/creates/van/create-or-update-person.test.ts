@@ -186,6 +186,37 @@ describe('who is there', () => {
     await expect(write({ email: ADA.email, ...names })).resolves.toMatchObject({ van_id: '101555001' });
   });
 
+  it('is the only one with a phone where no name is known, and keeps the date of birth', async () => {
+    api().post('/v4/people/findByPhone', { phoneNumber: '6125550142' }).reply(200, { vanId: VAN_ID });
+    read();
+    await expect(write({ phone: '612-555-0142', date_of_birth: '2001-02-03' })).resolves.toMatchObject({
+      result: 'unchanged',
+      matched_by: 'phone',
+      warnings: [expect.stringMatching(/so this was not saved: date of birth\./)],
+    });
+  });
+
+  it('is neither changed nor doubled where several have the phone and no name is known', async () => {
+    api().post('/v4/people/findByPhone').reply(404, NO_RECORD);
+    find({ phones: [{ phoneNumber: '6125550142' }] }, VAN_ID);
+    await expect(fails({ phone: '612-555-0142' })).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/^Several people in NGP VAN have this phone, and without a name/),
+    });
+  });
+
+  it('is found by an email without a name, with a warning, and keeps the date of birth', async () => {
+    find(EMAIL, VAN_ID);
+    read();
+    await expect(write({ email: ADA.email, date_of_birth: '2001-02-03' })).resolves.toMatchObject({
+      result: 'unchanged',
+      warnings: [
+        'The person was found by this email alone (VAN ID 101555001), with no name to compare. Look there if several people share the email.',
+        expect.stringMatching(/so this was not saved: date of birth\./),
+      ],
+    });
+  });
+
   it('gets neither consent nor date of birth where the full name did not find them', async () => {
     find({ firstName: 'Adaline', lastName: 'Nguyen', ...EMAIL });
     find({ firstName: 'Adaline', lastName: 'Nguyen', phones: [{ phoneNumber: '6125550199' }] });

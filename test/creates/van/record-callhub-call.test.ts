@@ -313,6 +313,36 @@ describe('the person', () => {
     });
   });
 
+  it('who has no name is the only one with the phone, and nobody where several share it', async () => {
+    const nameless = { 'VAN ID': '', first_name: '', last_name: '', email: '' };
+    const holder = () => api().post('/v4/people/findByPhone', { phoneNumber: '6145550101' });
+    holder().reply(200, { vanId: 101234567, firstName: 'Ada', lastName: 'Nguyen' });
+    post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
+    await expect(write({ call: call(nameless), answer_map: ANSWERS })).resolves.toMatchObject({ van_id: '101234567' });
+    holder().reply(404, refusal('NOT_FOUND', 'The specified resource cannot be found.'));
+    api()
+      .post('/v4/people/find', { phones: [{ phoneNumber: '6145550101' }] })
+      .reply(302, matched(101234568));
+    await expect(fails({ call: call(nameless), answer_map: ANSWERS })).resolves.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringMatching(/^Several people in NGP VAN have this phone, and without a name/),
+    });
+  });
+
+  it('who has an email and no name is the one with the email, with a warning', async () => {
+    api()
+      .post('/v4/people/find', { emails: [{ email: 'ada.nguyen@example.org' }] })
+      .reply(302, matched(101234567));
+    post({ canvassContext, resultCodeId: null, responses: [STRONG, ISSUE] });
+    const nameless = call({ 'VAN ID': '', first_name: '', last_name: '' });
+    await expect(write({ call: nameless, answer_map: ANSWERS })).resolves.toMatchObject({
+      van_id: '101234567',
+      warnings: [
+        'The person was found by this email alone (VAN ID 101234567), with no name to compare. Look there if several people share the email.',
+      ],
+    });
+  });
+
   it('is not guessed at when the look-up fails', async () => {
     api().post('/v4/people/find').reply(503);
     await expect(fails({ call: call({ 'VAN ID': '' }) })).resolves.toMatchObject({ name: 'ThrottledError' });

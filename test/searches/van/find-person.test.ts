@@ -96,6 +96,45 @@ it.each([
   expect(rows.map(({ van_id }) => van_id)).toEqual(found);
 });
 
+describe('a phone without a name', () => {
+  const PHONES = { phones: [{ phoneNumber: '6125550142' }] };
+  const only = (status: number, body: object) =>
+    api().post('/v4/people/findByPhone', { phoneNumber: '6125550142' }).reply(status, body);
+
+  it('finds the only person who has it', async () => {
+    only(200, person());
+    read();
+    await expect(find({ phone: '(612) 555-0142' })).resolves.toMatchObject([
+      { van_id: '101555001', matched_by: 'phone' },
+    ]);
+  });
+
+  it('finds nobody when nobody has it', async () => {
+    only(404, NO_RECORD);
+    ask(PHONES);
+    await expect(find({ phone: '(612) 555-0142' })).resolves.toEqual([]);
+  });
+
+  it('takes none of several who share it', async () => {
+    only(404, NO_RECORD);
+    ask(PHONES, 101555001);
+    await expect(failure('searches', KEY, { phone: '(612) 555-0142' })).resolves.toMatchObject({
+      name: 'AppError',
+      message:
+        'Several people in NGP VAN have this phone, and without a name nobody can tell which of them is meant, so nothing was done. Give first and last name or a VAN ID as well.',
+    });
+  });
+
+  it('is not looked up when VAN does not answer', async () => {
+    only(503, {});
+    await expect(failure('searches', KEY, { phone: '(612) 555-0142' })).resolves.toMatchObject({
+      name: 'ThrottledError',
+    });
+    only(404, {});
+    await expect(failure('searches', KEY, { phone: '(612) 555-0142' })).resolves.toMatchObject({ name: 'AppError' });
+  });
+});
+
 it('reads by id, and shows every key of a record that holds little', async () => {
   read({ vanId: 101555001, emails: null, phones: [], addresses: null, dateOfBirth: '0001-01-01T00:00:00Z' });
   const [found] = await find({ van_id: '101555001' });
