@@ -4,7 +4,10 @@ type Maybe<T> = T | null | undefined;
 export interface Email {
   email?: Maybe<string>;
   isPreferred?: Maybe<boolean>;
+  /** S, N or U. */
   subscriptionStatus?: Maybe<string>;
+  /** The older word for it. */
+  isSubscribed?: Maybe<boolean>;
 }
 
 export interface Phone {

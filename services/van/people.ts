@@ -1,7 +1,7 @@
 import { zip5 } from '../../mappings/values.ts';
 import { phoneEntry, type VanPhone } from '../../mappings/van-phone.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
-import { type Address, idText, type Person, type Phone } from './objects.ts';
+import { type Address, type Email, idText, type Person, type Phone } from './objects.ts';
 
 /** What a step knows about a person. Everything may be missing; nothing is ever sent empty, because VAN would erase. */
 export interface Details {
@@ -72,8 +72,9 @@ const plain = (text: string | null | undefined): string =>
 
 const lastDigits = (number: string | null | undefined): string =>
   (number ?? '').replace(/\D/g, '').replace(/^0+/, '').slice(-10);
-export const findPhone = (phones: Person['phones'], phone: VanPhone): Phone | undefined =>
-  phones?.find(({ phoneNumber }) => lastDigits(phoneNumber) === lastDigits(phone.phoneNumber));
+/** One number may be there several times, as a home phone and as a cell. */
+const entriesOf = ({ phones }: Person, phone: VanPhone): Phone[] =>
+  phones?.filter(({ phoneNumber }) => lastDigits(phoneNumber) === lastDigits(phone.phoneNumber)) ?? [];
 
 const isOptOut = ({ phoneOptInStatus, smsOptInStatus }: Phone): boolean =>
   [phoneOptInStatus, smsOptInStatus].some((status) => /^(opt-?out|o)$/i.test(status ?? ''));
@@ -92,10 +93,9 @@ const bornOn = ({ dateOfBirth }: Person): string => dateOfBirth?.slice(0, 10) ??
 
 /** What may be written on somebody who may turn out to be another one of the household. */
 function withoutOwn(zap: Zap, person: Person, { textConsent, birthDate, ...known }: Known): Known {
-  const there = known.phone && findPhone(person.phones, known.phone);
   const left = [
     birthDate && birthDate !== bornOn(person) ? 'date of birth' : '',
-    textConsent && known.phone && !(there && isOptIn(there)) ? 'consent to texts' : '',
+    textConsent && known.phone && !entriesOf(person, known.phone).some(isOptIn) ? 'consent to texts' : '',
   ].filter(Boolean);
   if (left.length > 0) {
     warn(
@@ -122,8 +122,6 @@ export function missingDetails(
   const { firstName, middleName, lastName, birthDate, email, phone } = known;
   const named = (mine: string | undefined, theirs: string | null | undefined) =>
     mine && (theirs ? renames && mine !== theirs : true) ? mine : undefined;
-  const emails = person.emails ?? [];
-  const isNewEmail = email && !emails.some((one) => one.email?.trim().toLowerCase() === email.toLowerCase());
   const identifier = newIdentifier(zap, person, known);
   const address = newAddress(zap, person, known);
   return {
@@ -133,21 +131,34 @@ export function missingDetails(
       lastName: named(lastName, person.lastName),
       dateOfBirth: birthDate && bornOn(person) !== birthDate ? birthDate : undefined,
     }),
-    ...(isNewEmail && { emails: [{ email }] }),
+    ...(email && newEmail(zap, person, email)),
     ...(phone && newPhone(zap, person, known, phone)),
     ...(address && { addresses: [address] }),
     ...(identifier && { identifiers: [identifier] }),
   };
 }
 
+const isUnsubscribed = ({ subscriptionStatus, isSubscribed }: Email): boolean =>
+  subscriptionStatus ? /^u/i.test(subscriptionStatus) : isSubscribed === false;
+
+/** VAN subscribes a new address unless it is told not to, and who unsubscribed one address wants no mail to another. */
+function newEmail(zap: Zap, person: Person, email: string) {
+  const emails = person.emails ?? [];
+  if (emails.some((one) => one.email?.trim().toLowerCase() === email.toLowerCase())) return undefined;
+  if (!emails.some(isUnsubscribed)) return { emails: [{ email }] };
+  warn(zap, 'This person unsubscribed from emails in NGP VAN, so the new address was added without a subscription.');
+  return { emails: [{ email, subscriptionStatus: 'N' }] };
+}
+
 function newPhone(zap: Zap, person: Person, known: Known, phone: VanPhone) {
-  const there = findPhone(person.phones, phone);
-  if (!there) return { phones: [phoneWith(known)] };
-  if (!known.textConsent || isOptIn(there)) return undefined;
-  if (isOptOut(there)) {
+  const there = entriesOf(person, phone);
+  if (there.length === 0) return { phones: [phoneWith(known)] };
+  if (!known.textConsent) return undefined;
+  if (there.some(isOptOut)) {
     warn(zap, 'This phone is opted out of texts in NGP VAN, so the consent was not raised.');
     return undefined;
   }
+  if (there.some(isOptIn)) return undefined;
   return { phones: [{ ...phoneEntry(phone), phoneOptInStatus: 'I' }] };
 }
 

@@ -357,10 +357,47 @@ describe('consent to texts', () => {
     });
   });
 
+  it.each([0, 1])('is never raised where one of two entries of the number is opted out: entry %i', async (out) => {
+    find({ ...NAMES, ...EMAIL }, VAN_ID);
+    const both = [...phones('Unknown'), ...phones('Unknown')].map((phone, index) =>
+      index === out ? { ...phone, phoneId: index, smsOptInStatus: 'Opt-Out', phoneOptInStatus: 'Opt-Out' } : phone,
+    );
+    read(person({ phones: both }));
+    await expect(write({ ...ADA, phone: '6125550142', sms_consent: true })).resolves.toMatchObject({
+      result: 'unchanged',
+      warnings: [expect.stringMatching(/opted out of texts/)],
+    });
+  });
+
   it.each(['no', undefined])('is not sent for %p', async (sms_consent) => {
     find({ ...NAMES, ...EMAIL }, VAN_ID);
     read(person({ phones: phones('Opt-In') }));
     await expect(write({ ...ADA, phone: '6125550142', sms_consent })).resolves.toMatchObject({ result: 'unchanged' });
+  });
+});
+
+describe('a new email', () => {
+  const held = (status: object) => [{ email: 'old@example.org', ...status }];
+
+  it.each([{ subscriptionStatus: 'U' }, { isSubscribed: false }])(
+    'is not subscribed for somebody who unsubscribed another one: %j',
+    async (status) => {
+      read(person({ emails: [...held(status), { email: 'work@example.org', subscriptionStatus: 'S' }] }));
+      update({ emails: [{ email: 'new@example.org', subscriptionStatus: 'N' }] });
+      read();
+      await expect(write({ van_id: '101555001', email: 'new@example.org' })).resolves.toMatchObject({
+        warnings: [
+          'This person unsubscribed from emails in NGP VAN, so the new address was added without a subscription.',
+        ],
+      });
+    },
+  );
+
+  it.each(['S', 'N'])('is left to VAN where another one has the status %s', async (subscriptionStatus) => {
+    read(person({ emails: held({ subscriptionStatus, isSubscribed: subscriptionStatus === 'S' }) }));
+    update({ emails: [{ email: 'new@example.org' }] });
+    read();
+    await expect(write({ van_id: '101555001', email: 'new@example.org' })).resolves.toMatchObject({ warnings: [] });
   });
 });
 
