@@ -15,7 +15,11 @@ interface Runnable {
 type Tester = ReturnType<typeof zapier.createAppTester> & { zcacheTestObj: object };
 const testers = new Map<string, Tester>();
 /** What is behind `z.cache`, shared by all operations as in production. */
-let cache: object = {};
+let cache: Record<string, unknown> = {};
+/** Takes away what lasts for a shorter time, by a part of its key. */
+export function expire(...parts: string[]): void {
+  for (const key of Object.keys(cache)) if (parts.some((part) => key.includes(part))) delete cache[key];
+}
 
 const emptyApp = {
   version: '1.0.0',

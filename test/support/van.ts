@@ -6,7 +6,7 @@ import { VanVendor } from '../../sandbox/vendors/van.ts';
 import { buildWorld } from '../../sandbox/world/index.ts';
 import { CREDENTIALS, HOSTS } from './credentials.ts';
 import { mocked } from './mocks.ts';
-import { type Kind, type RunOptions, run, type Shown, shown } from './run.ts';
+import { expire, type Kind, type RunOptions, run, type Shown, shown } from './run.ts';
 
 const { van_application_name, van_api_key } = CREDENTIALS.van;
 const basic = (mode: Mode) =>
@@ -112,6 +112,12 @@ export class VanStage {
   /** Drops what steps remember from run to run. */
   forgetMemory(): void {
     this.forgets = true;
+  }
+
+  /** A day later: shifts and lists are looked up anew, signups are still known. */
+  nextDay(): void {
+    this.now += 25 * 3_600_000;
+    expire(':slot:', ':event-type:', ':statuses');
   }
 
   get db() {

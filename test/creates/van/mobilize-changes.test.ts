@@ -285,6 +285,49 @@ describe('a day', () => {
   });
 });
 
+describe('a signup that does not change', () => {
+  it('is written once, however many days later it is played again', async () => {
+    const event = add(MORNING);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    await syncSignup(signup.id);
+    for (const _day of [1, 2, 3]) {
+      stage.nextDay();
+      stage.requests();
+      await expect(syncSignup(signup.id)).resolves.toMatchObject({ result: 'unchanged', warnings: [] });
+      expect(stage.requests()).toEqual(['GET events/types', 'GET events', 'POST people/find']);
+    }
+    expect(stage.van.snapshot().myCampaign.people.find(({ lastName }) => lastName === 'Sample')?.history).toHaveLength(
+      1,
+    );
+  });
+
+  it('keeps what somebody made of it in VAN', async () => {
+    const event = add(MORNING);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    const { van_event_signup_id } = await syncSignup(signup.id);
+    Object.assign(stage.db.signups.get(Number(van_event_signup_id)) ?? {}, { statusId: 3 });
+    stage.nextDay();
+    await expect(syncSignup(signup.id)).resolves.toMatchObject({ result: 'unchanged' });
+    expect(statusOf(van_event_signup_id)).toBe(3);
+  });
+
+  it('is written again when its event was cancelled on one day and came back on another', async () => {
+    const event = add(MORNING, NEXT_DAY);
+    const signup = stage.mobilize.addSignup(event.id, SAM, { timeslot_id: event.timeslots[1]?.id });
+    await syncEvent(event.id);
+    const { van_event_signup_id } = await syncSignup(signup.id);
+    stage.nextDay();
+    stage.mobilize.deleteShift(event.timeslots[1]?.id ?? 0);
+    await syncEvent(event.id);
+    expect(statusOf(van_event_signup_id)).toBe(3); // Declined
+    stage.nextDay();
+    Object.assign(event.timeslots[1] ?? {}, { is_deleted: false });
+    await syncEvent(event.id);
+    await expect(syncSignup(signup.id)).resolves.toMatchObject({ van_event_signup_id, status: 'Scheduled' });
+    expect(statusOf(van_event_signup_id)).toBe(1);
+  });
+});
+
 describe('an event that Mobilize deletes', () => {
   it('is canceled on every day to come, and settled signups stay', async () => {
     const event = add(MORNING, NEXT_DAY);
