@@ -80,11 +80,17 @@ export function readMaps(input: {
   };
 }
 
+/** A yes to an event. */
+export interface Rsvp {
+  eventId: string;
+  shiftId: string | undefined;
+}
+
 export interface Found {
   answers: Response[];
   /** Activist codes that come from tags. */
   codes: Response[];
-  rsvps: { eventId: string; shiftId: string | undefined }[];
+  rsvps: Rsvp[];
   unmapped: { question: string; answer: string }[];
   unmappedTags: string[];
 }

@@ -9,10 +9,10 @@ import { type Contact, checkPhone, oneOfEach, type Response, recordContact } fro
 import { type Van, van } from '../../services/van/client.ts';
 import { contactType as contactTypeBy } from '../../services/van/names.ts';
 import { addNoteOnce } from '../../services/van/notes.ts';
-import { placeSignup } from '../../services/van/signups.ts';
 import type { Choice } from '../../services/van/types.ts';
 import { answersOf, mapFields, readMaps, resultOf } from './callhub-answers.ts';
 import { personOf } from './callhub-person.ts';
+import { signUp } from './callhub-rsvps.ts';
 import { contactType, vanIdIfKnown } from './inputs.ts';
 
 type Output = CreateResult & {
@@ -46,7 +46,7 @@ const input = z.object({
   rsvp_answers: mapFields.rsvp_answers.optional(),
   rsvp_status: text({
     label: 'RSVP Status',
-    help: 'The name or ID of the status of such a signup. Leave it empty for Scheduled.',
+    help: 'The name or ID of the status of such a signup. Leave it empty for Scheduled, which raises an invitation or a refusal and leaves any other status.',
   }).optional(),
   rsvp_role: text({
     label: 'RSVP Role',
@@ -57,10 +57,6 @@ const input = z.object({
   }).optional(),
 });
 type Input = z.infer<typeof input>;
-
-const RSVP_LABELS = { event: 'RSVP Answers', shift: 'RSVP Answers', role: 'RSVP Role', status: 'RSVP Status' };
-/** The status names of an RSVP, in order. */
-const SIGNED_UP = ['Scheduled', 'Sched-Web', 'Invited'];
 
 /**
  * A second identical run within an hour changes nothing: VAN drops a like contact. Later it adds one row to the contact
@@ -112,18 +108,7 @@ export default defineCreate({
       );
     }
 
-    const signupIds: string[] = [];
-    for (const { eventId, shiftId } of found.rsvps) {
-      const wish = {
-        vanId: person,
-        eventId,
-        shift: shiftId,
-        role: input.rsvp_role,
-        status: input.rsvp_status ?? SIGNED_UP,
-        labels: RSVP_LABELS,
-      };
-      signupIds.push((await placeSignup(zap, v, wish)).signupId);
-    }
+    const signupIds = await signUp(zap, v, person, found.rsvps, input);
     const text = input.add_note ? callNote(call, found.unmapped) : '';
     const note = text ? await addNoteOnce(zap, v, person, { text, reference: `callhub-${call.id}` }) : '';
     if (recorded === 0 && signupIds.length === 0) {

@@ -34,6 +34,8 @@ export interface SignupWish {
   /** An id, a name, or several names of which the first that is offered counts. */
   status: string | readonly string[];
   locationId?: string;
+  /** Whether a signup that is there with a status of this name stays as it is. */
+  keeps?: (statusName: string) => boolean;
   /** The inputs of the step that hold these. */
   labels: Record<'event' | 'shift' | 'role' | 'status', string>;
 }
@@ -95,6 +97,11 @@ export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<S
   }));
   const roleId = (!wish.role && idText(here[0]?.role?.roleId)) || roleOf(zap, roles, wish.role, wish.labels.role).id;
   const known = here.find(({ role }) => idText(role?.roleId) === roleId);
+  const held = known?.status?.name ?? '';
+  if (known && wish.keeps?.(held)) {
+    const status = { id: idText(known.status?.statusId), name: held };
+    return { shiftId, roleId, status, signupId: idText(known.eventSignupId), change: 'unchanged' };
+  }
   const status = await wantedStatus(zap, v, event, wish);
   const locationId = wish.locationId || idText(known?.location?.locationId) || idText(event.locations?.[0]?.locationId);
   const done = { shiftId, roleId, status };

@@ -405,6 +405,68 @@ it('signs up for an event when an answer says so, and calls that answer mapped',
   });
 });
 
+describe('a yes to an event for which the person has a signup', () => {
+  const STATUSES = [
+    { statusId: 1, name: 'Scheduled' },
+    { statusId: 2, name: 'Completed' },
+    { statusId: 11, name: 'Confirmed' },
+  ];
+  const EVENT = { eventId: 88321, eventType: { eventTypeId: 9001 }, shifts: [{ eventShiftId: 40551 }], locations: [] };
+  const held = (name: string) => {
+    const roles = [{ roleId: 60011, name: 'Canvasser' }];
+    api()
+      .get('/v4/events/88321')
+      .query(EVENT_SECTIONS)
+      .reply(200, { ...EVENT, roles });
+    const ids = { eventSignupId: 930114, person: { vanId: 101234567 }, event: { eventId: 88321 } };
+    const signup = { ...ids, shift: { eventShiftId: 40551 }, role: roles[0], status: { statusId: 99, name } };
+    api()
+      .get('/v4/signups')
+      .query(true)
+      .reply(200, page([signup]));
+  };
+  const raised = (statusId: number) => {
+    api().get('/v4/signups/statuses').query({ eventId: '88321' }).reply(200, STATUSES);
+    api()
+      .post('/v4/signups', (body) => body.status.statusId === statusId)
+      .reply(201, '930114', { 'content-type': 'application/json' });
+  };
+  const yes = (more: object = {}) =>
+    write({
+      call: call({ disposition: null, nationbuilder_tags: null, surveys: [{ question: 'Saturday?', answer: 'Yes' }] }),
+      rsvp_answers: { 'Saturday? = Yes': '88321' },
+      ...more,
+    });
+
+  it.each(['Confirmed', 'Conf Twice', 'Completed', 'Walk In', 'No Show', 'Sched-Web', 'Bringing friends'])(
+    'leaves it as %s',
+    async (name) => {
+      held(name);
+      await expect(yes()).resolves.toMatchObject({ van_event_signup_ids: ['930114'], warnings: [] });
+    },
+  );
+
+  it.each(['Invited', 'Declined', 'Cancelled', 'Canceled', 'Left Msg', 'Texted', 'Tentative'])(
+    'raises it from %s',
+    async (name) => {
+      held(name);
+      raised(1);
+      await expect(yes()).resolves.toMatchObject({ van_event_signup_ids: ['930114'] });
+    },
+  );
+
+  it('follows a status that the step names, but never over what came of it', async () => {
+    held('Scheduled');
+    raised(11);
+    await yes({ rsvp_status: 'Confirmed' });
+    held('Completed');
+    await expect(yes({ rsvp_status: 'Confirmed' })).resolves.toMatchObject({
+      van_event_signup_ids: ['930114'],
+      warnings: ['Signup 930114 stands as Completed in NGP VAN, so RSVP Status did not change it.'],
+    });
+  });
+});
+
 it('keeps what was said in words as a note, once', async () => {
   post({ canvassContext, resultCodeId: null, responses: [STRONG] });
   api().get('/v4/people/101234567/notes').query(true).reply(200, page([]));
