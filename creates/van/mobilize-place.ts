@@ -30,7 +30,7 @@ export async function placeOf(
   const shift = mirror && shiftAt(mirror.shifts, slot);
   if (mirror && shift) {
     const { id: eventId, roleIds, locationIds } = mirror;
-    const found = { eventId, shiftId: shift.id, locationId: locationIds[0] ?? '', roleIds };
+    const found = { eventId, shiftId: shift.id, locationIds, roleIds };
     return keepSlot(zap, key, slot, { ...found, ...(isCanceled(mirror.event) && { isCanceled: true }) });
   }
 
@@ -71,8 +71,8 @@ export async function placeOf(
       },
     );
   }
-  const { eventId, locationId: placeId, roleIds } = made;
-  return keepSlot(zap, key, slot, { eventId, shiftId, locationId: placeId, roleIds });
+  const { eventId, locationIds, roleIds } = made;
+  return keepSlot(zap, key, slot, { eventId, shiftId, locationIds, roleIds });
 }
 
 const isReadable = (zap: Zap, nested: MobilizeEvent): boolean =>

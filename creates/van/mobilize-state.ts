@@ -6,8 +6,8 @@ import type { Van } from '../../services/van/client.ts';
 import { type HeldSignup, heldSignups } from '../../services/van/held-signups.ts';
 import { forgetSlot, type KnownSignup, type KnownSlot, SEASON_SECONDS } from '../../services/van/memory.ts';
 import { moveSignup } from '../../services/van/moves.ts';
-import { idText } from '../../services/van/objects.ts';
-import { signupBody } from '../../services/van/signups.ts';
+import { type EventSignup, idText } from '../../services/van/objects.ts';
+import { ownGroup, ownTimes, signupBody } from '../../services/van/signups.ts';
 import { roleOf, type TypeFacts } from '../../services/van/types.ts';
 import { placeNow, placeOf } from './mobilize-place.ts';
 
@@ -26,6 +26,8 @@ interface Wanted {
   /** Depends on whether the event takes place. */
   statusIdAt: (place: KnownSlot) => string;
   role: string | undefined;
+  /** Whether this run has codes to apply after it. */
+  codesDue: boolean;
 }
 
 interface Written {
@@ -47,21 +49,28 @@ export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Writ
     return { signup: known, signupId: known.signupId, change: 'unchanged' };
   }
   const { place, there } = await lookBack(zap, v, wanted, known);
-  const stateAt = (at: KnownSlot): State => {
+  const stateAt = (at: KnownSlot, kept?: string): State => {
     const { eventId, shiftId, roleIds, since } = at;
-    const roleId = roleFor(zap, about.type, roleIds, role);
+    const roleId = !role && kept && roleIds.includes(kept) ? kept : roleFor(zap, about.type, roleIds, role);
     return { modified, vanId, eventId, shiftId, roleId, statusId: statusIdAt(at), since };
   };
-  const signup = { ...stateAt(place), ...(there && { roleId: there.roleId }) };
-  if (known && isSame(known, signup)) return { signup, signupId: known.signupId, change: 'unchanged' };
-  if (there?.statusId === signup.statusId) return { signup, signupId: there.signupId, change: 'unchanged' };
-  if (before && place.isCanceled && (await isThere(v, before.signupId, signup))) {
-    return { signup, signupId: before.signupId, change: 'unchanged' };
+  const expected = stateAt(place, there?.roleId ?? known?.roleId);
+  if (known && isSame(known, expected)) return { signup: expected, signupId: known.signupId, change: 'unchanged' };
+  if (there?.statusId === expected.statusId) {
+    return { signup: expected, signupId: there.signupId, change: 'unchanged' };
+  }
+  const held = there?.record ?? (known && (await heldNow(v, known, expected, wanted, place)));
+  const signup = stateAt(place, idText(held?.role?.roleId) || expected.roleId);
+  if (known && place.isCanceled && idText(held?.status?.statusId) === signup.statusId) {
+    return { signup, signupId: known.signupId, change: 'unchanged' };
   }
   const change = known || there ? 'updated' : 'created';
 
-  const moved = before && (await moveSignup(zap, v, before, signup, place.locationId));
-  const body = signupBody({ ...signup, locationId: place.locationId });
+  const moved = before && (await moveSignup(zap, v, before, signup, place.locationIds[0] ?? ''));
+  // The times of a shift that was moved, or gone for a while, are not those that somebody chose.
+  const isSteady = !known || known.since === signup.since;
+  const own = { ...(isSteady && ownTimes(held)), ...ownGroup(held) };
+  const body = { ...signupBody({ ...signup, locationId: locationOf(place, held) }), ...own };
   const fromMemory = isRemembered || place !== wanted.place;
   const signupId = moved ?? (await v.writeSignup(body, { fromMemory }));
   if (signupId !== undefined) return { signup, signupId, change };
@@ -71,8 +80,34 @@ export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Writ
   const now = await placeOf(zap, v, attendance, about);
   if (!now) return undefined;
   const anew = stateAt(now);
-  const written = await v.writeSignup(signupBody({ ...anew, locationId: now.locationId }));
+  const written = await v.writeSignup(signupBody({ ...anew, locationId: now.locationIds[0] ?? '' }));
   return { signup: anew, signupId: written ?? '', change };
+}
+
+/** Where staff sent the person, if the event still has that place. */
+function locationOf({ locationIds }: KnownSlot, held: EventSignup | undefined): string {
+  const chosen = idText(held?.location?.locationId);
+  return locationIds.includes(chosen) ? chosen : (locationIds[0] ?? '');
+}
+
+/**
+ * The signup as VAN has it, before it is written over. When an event is canceled, its signups are settled all at once, and
+ * not by this step. @returns undefined when it is another one by now, and where codes that are due need the requests
+ */
+async function heldNow(
+  v: Van,
+  known: KnownSignup,
+  { vanId, shiftId, roleId }: State,
+  { codesDue, role }: Wanted,
+  place: KnownSlot,
+): Promise<EventSignup | undefined> {
+  if (known.shiftId !== shiftId || !known.signupId || (codesDue && !place.isCanceled)) return undefined;
+  const held = await v.readSignup(known.signupId, true);
+  const isIt =
+    idText(held?.person?.vanId) === vanId &&
+    idText(held?.shift?.eventShiftId) === shiftId &&
+    (!role || idText(held?.role?.roleId) === roleId);
+  return isIt ? held : undefined;
 }
 
 /** What was written of a signup is remembered for longer than most of them live. */
@@ -108,17 +143,6 @@ async function lookBack(
     );
   }
   return { place, there: at(place) };
-}
-
-/** Whether VAN has it so already. When an event is canceled, its signups are settled all at once, and not by this step. */
-async function isThere(v: Van, signupId: string, { vanId, shiftId, roleId, statusId }: State): Promise<boolean> {
-  const held = signupId ? await v.readSignup(signupId) : undefined;
-  return (
-    idText(held?.person?.vanId) === vanId &&
-    idText(held?.shift?.eventShiftId) === shiftId &&
-    idText(held?.role?.roleId) === roleId &&
-    idText(held?.status?.statusId) === statusId
-  );
 }
 
 const isSame = (before: KnownSignup, now: State): boolean =>

@@ -136,5 +136,5 @@ const outputOf = (id: string, { days, canceledIds }: Synced, result: CreateResul
   shifts: days.flatMap(({ eventId, date, shifts }) =>
     shifts.map((shift) => ({ van_event_id: eventId, van_shift_id: shift.id, date })),
   ),
-  van_location_id: days.find(({ locationId }) => locationId)?.locationId ?? '',
+  van_location_id: days.flatMap(({ locationIds }) => locationIds)[0] ?? '',
 });

@@ -137,6 +137,8 @@ export default defineCreate({
     const place = remembered ?? (await placeOf(zap, v, attendance, about));
     const { vanId, by, isNew } = place ? await personFor(zap, v, input, known) : { vanId: '', by: '', isNew: false };
     const before = await recallSignup(zap, signupKey(attendance));
+    const codes = [...new Set(input.activist_codes ?? [])].sort();
+    const isTold = before?.vanId === vanId && before.codes === codes.join();
     const written =
       place &&
       (await writeState(zap, v, {
@@ -149,6 +151,7 @@ export default defineCreate({
         isNew,
         statusIdAt: ({ isCanceled }) => (isCanceled && isExpected(outcome) && declined()) || status.id,
         role: input.role,
+        codesDue: codes.length > 0 && !isTold,
       }));
     if (!written) {
       warn(zap, 'Mobilize removed this shift or its event, and NGP VAN has no event for it, so nothing was written.');
@@ -156,8 +159,6 @@ export default defineCreate({
     }
     const { signup, signupId } = written;
     let { change } = written;
-    const codes = [...new Set(input.activist_codes ?? [])].sort();
-    const isTold = before?.vanId === vanId && before.codes === codes.join();
     // A signup that was there without anything remembered of it has its codes, too, unless somebody took them off.
     const there = codes.length > 0 && !before && change === 'unchanged' ? await v.activistCodesOf(vanId) : undefined;
     const missing = codes.filter((code) => !there?.some(({ activistCodeId }) => idText(activistCodeId) === code));

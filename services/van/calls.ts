@@ -116,9 +116,9 @@ export function calls(zap: Zap) {
     rows: async <T>(path: string, params: Params = {}): Promise<T[]> =>
       (await http({ path, params, returns: Rows, planned: [] as z.infer<typeof Rows> })) as T[],
     /** @returns undefined when VAN says that there is no such record; a 404 without its envelope is a failure */
-    find: async <T>(path: string, params: Params = {}): Promise<T | undefined> => {
-      const found = await http.answer({ path, params, accept: isNoRecord, returns: Row });
-      return found.status === 404 ? undefined : (found.data as T | undefined);
+    find: async <T>(path: string, params: Params = {}, nothing: Refusal = isNoRecord): Promise<T | undefined> => {
+      const found = await http.answer({ path, params, accept: nothing, returns: Row });
+      return found.status >= 400 ? undefined : (found.data as T | undefined);
     },
     create: async (call: NewCall, idKey: string, what: string): Promise<string> =>
       (await createOr(call, idKey, what, () => false)) ?? notUnderstood(),

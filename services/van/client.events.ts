@@ -18,6 +18,10 @@ export interface SignupBody {
   role: { roleId: number | string };
   status: { statusId: number | string };
   location?: { locationId: number | string };
+  /** Both or none; without them VAN puts those of the shift. */
+  startTimeOverride?: string;
+  endTimeOverride?: string;
+  supporterGroupId?: number;
 }
 
 /** A refusal in VAN's own words. How it names an id that is gone is not documented, so any may mean that. */
@@ -66,7 +70,13 @@ export function eventCalls({ page, all, allOr, rows, find, create, createOr, wri
         'This person has more signups in NGP VAN than one step can read.',
         (status, body) => isNoRecord(status, body) || (mayBeHidden && status === 403),
       ),
-    readSignup: (signupId: string) => find<EventSignup>(at`/v4/signups/${id(signupId, 'Signup')}`),
+    /** GET /signups/{id}. @returns undefined when there is none, and where `mayBeHidden` and the key may not read signups */
+    readSignup: (signupId: string, mayBeHidden = false) =>
+      find<EventSignup>(
+        at`/v4/signups/${id(signupId, 'Signup')}`,
+        {},
+        (status, body) => isNoRecord(status, body) || (mayBeHidden && status === 403),
+      ),
     signupStatuses: (params: { eventId: string } | { eventTypeId: string }) =>
       rows<Status>('/v4/signups/statuses', params),
     /**

@@ -53,7 +53,7 @@ export async function createDay(zap: Zap, v: Van, plan: SyncPlan, places: Places
     date: day.date,
     eventId: made,
     change: 'created',
-    locationId: locationIds[0] ?? '',
+    locationIds,
     roleIds,
     shifts: day.shifts.map(({ start, end }) => ({ start, end, id: standIn('shift') })),
   };
@@ -87,7 +87,7 @@ async function settle(
 
 /** What an event that is in order says about the shifts of a day. */
 const known = ({ shifts, locationIds, roleIds }: Mirror, day: DayTarget) => ({
-  locationId: locationIds[0] ?? '',
+  locationIds,
   roleIds,
   shifts: day.shifts.map(({ start, end }) => ({ start, end, id: shiftAt(shifts, { start, end })?.id ?? '' })),
 });
@@ -152,7 +152,7 @@ export async function updateMirror(
     date: day.date,
     eventId: mirror.id,
     change: rewrites || added.length > 0 ? 'updated' : 'unchanged',
-    locationId: locationIds[0] ?? '',
+    locationIds,
     roleIds: [...mirror.roleIds, ...newRoles],
     shifts: day.shifts.map((target) => {
       const { start, end } = target;

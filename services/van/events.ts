@@ -48,11 +48,11 @@ export async function syncEvents(zap: Zap, v: Van, plan: SyncPlan): Promise<Sync
 }
 
 /** Spares the signups to come a look-up. */
-const keepDay = (zap: Zap, key: string, { eventId, locationId, roleIds, shifts }: SyncedDay) =>
+const keepDay = (zap: Zap, key: string, { eventId, locationIds, roleIds, shifts }: SyncedDay) =>
   Promise.all(
     shifts
       .filter(({ id }) => id !== '')
-      .map(({ id: shiftId, ...slot }) => keepSlot(zap, key, slot, { eventId, shiftId, locationId, roleIds })),
+      .map(({ id: shiftId, ...slot }) => keepSlot(zap, key, slot, { eventId, shiftId, locationIds, roleIds })),
   );
 
 /**

@@ -11,17 +11,23 @@ export interface HeldSignup {
   roleId: string;
   statusId: string;
   statusName: string;
+  /** As VAN tells it. */
+  record: EventSignup;
 }
 
-const heldOf = ({ eventSignupId, event, shift, role, status }: EventSignup): HeldSignup => ({
-  signupId: idText(eventSignupId),
-  eventId: idText(event?.eventId),
-  shiftId: idText(shift?.eventShiftId),
-  shiftName: shift?.name ?? '',
-  roleId: idText(role?.roleId),
-  statusId: idText(status?.statusId),
-  statusName: status?.name ?? '',
-});
+const heldOf = (record: EventSignup): HeldSignup => {
+  const { eventSignupId, event, shift, role, status } = record;
+  return {
+    signupId: idText(eventSignupId),
+    eventId: idText(event?.eventId),
+    shiftId: idText(shift?.eventShiftId),
+    shiftName: shift?.name ?? '',
+    roleId: idText(role?.roleId),
+    statusId: idText(status?.statusId),
+    statusName: status?.name ?? '',
+    record,
+  };
+};
 
 /** What VAN has of a person for any day of one Mobilize event. A signup tells the names of its event, and no more. */
 export async function heldSignups(v: Van, vanId: string, key: string, eventId: string): Promise<HeldSignup[]> {

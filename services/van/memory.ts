@@ -20,7 +20,8 @@ const SINCE_SECONDS = SEASON_SECONDS + DAY_SECONDS;
 export interface KnownSlot {
   eventId: string;
   shiftId: string;
-  locationId: string;
+  /** The first is where people are sent, unless staff chose another. */
+  locationIds: string[];
   roleIds: string[];
   /**
    * When it became known, in milliseconds. Cancelling an event ends that, and what was written before counts no more. It is

@@ -134,6 +134,7 @@ export interface EventSignup {
   location?: Maybe<{ locationId?: Maybe<number> } & Named>;
   startTimeOverride?: Maybe<string>;
   endTimeOverride?: Maybe<string>;
+  supporterGroupId?: Maybe<number>;
   [other: string]: unknown;
 }
 

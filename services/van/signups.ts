@@ -108,16 +108,23 @@ export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<S
   const isSame =
     idText(known?.status?.statusId) === status.id && idText(known?.location?.locationId) === (locationId ?? '');
   if (known && isSame) return { ...done, signupId: idText(known.eventSignupId), change: 'unchanged' };
-  const body = { ...signupBody({ ...wish, ...done, statusId: status.id, locationId }), ...ownTimes(known) };
+  const body = {
+    ...signupBody({ ...wish, ...done, statusId: status.id, locationId }),
+    ...ownTimes(known),
+    ...ownGroup(known),
+  };
   const signupId = (await v.writeSignup(body)) ?? '';
   return { ...done, signupId, change: known ? 'updated' : 'created' };
 }
 
 /** Times that staff gave one signup; VAN would put those of the shift back. */
-const ownTimes = (known: EventSignup | undefined) =>
+export const ownTimes = (known: EventSignup | undefined): Pick<SignupBody, 'startTimeOverride' | 'endTimeOverride'> =>
   known?.startTimeOverride && known.endTimeOverride
     ? { startTimeOverride: known.startTimeOverride, endTimeOverride: known.endTimeOverride }
     : {};
+/** The group that staff put a signup into, which VAN would take away. */
+export const ownGroup = (known: EventSignup | undefined): Pick<SignupBody, 'supporterGroupId'> =>
+  known?.supporterGroupId ? { supporterGroupId: known.supporterGroupId } : {};
 
 function shiftOf(zap: Zap, { shifts, eventId }: VanEvent, typed: string | undefined, label: string): string {
   const ids = (shifts ?? []).map(({ eventShiftId }) => idText(eventShiftId));

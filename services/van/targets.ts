@@ -65,7 +65,7 @@ export interface SyncedDay {
   date: string;
   eventId: string;
   change: Change;
-  locationId: string;
+  locationIds: string[];
   roleIds: string[];
   shifts: (Slot & { id: string })[];
 }

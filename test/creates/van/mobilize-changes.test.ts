@@ -154,6 +154,9 @@ describe('a shift', () => {
       status: 'Confirmed',
     });
     expect(stage.db.signups.size).toBe(1);
+    // The times that the shift had are nobody's own.
+    const [moved] = [...stage.db.signups.values()];
+    expect(unix(moved?.startTimeOverride ?? '')).toBe(event.timeslots[0]?.start_date);
   });
 
   it('that is moved beside others is added, and the one that VAN has stays until its people are moved', async () => {

@@ -83,8 +83,8 @@ describe('a run that is disturbed', () => {
     await syncSignup(signup.id);
     return { people: sams(), events: doors(), locations: stage.van.snapshot().myCampaign.locations };
   }
-  /** The story has twelve requests to VAN. An answer that is lost after the work was done is the hardest, so it hits each. */
-  const EACH = Array.from({ length: 13 }, (_, index) => index);
+  /** The story has thirteen requests to VAN. An answer that is lost after the work was done is the hardest, so it hits each. */
+  const EACH = Array.from({ length: 14 }, (_, index) => index);
   const SOME = [1, 4, 7, 10];
   const FAULTS: [FaultKind, number[]][] = [
     ['lost', EACH],
@@ -238,7 +238,17 @@ describe('requests', () => {
     stage.mobilize.confirm(signup.id);
     stage.now += 1000;
     await syncSignup(signup.id);
-    expect(stage.requests()).toEqual(['POST people/find', 'POST signups']);
+    expect(stage.requests()).toEqual(['POST people/find', 'GET signups/ID', 'POST signups']);
+  });
+
+  it('are three for another status with codes that are due, so the signup is not read', async () => {
+    const { event, signup } = signedUp();
+    await syncEvent(event.id);
+    await syncSignup(signup.id, { activist_codes: codes(1) });
+    stage.mobilize.confirm(signup.id);
+    stage.requests();
+    await syncSignup(signup.id, { activist_codes: codes(2) });
+    expect(stage.requests()).toEqual(['POST people/find', 'POST signups', 'POST people/ID/canvassResponses']);
   });
 
   it('are three more for somebody who is new to VAN', async () => {

@@ -2,7 +2,7 @@ import { CREDENTIALS } from '../../support/credentials.ts';
 import { FULL, MASKED, PRIVATE } from '../../support/mobilize-records.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run } from '../../support/run.ts';
-import { api, MY_VOTERS, matched, page, refusal, UNMATCHED } from '../../support/van.ts';
+import { api, MY_VOTERS, matched, NO_RECORD, page, refusal, UNMATCHED } from '../../support/van.ts';
 
 useMocks();
 
@@ -165,6 +165,7 @@ it.each([
   await sync(FULL.signup);
 
   find(101555001);
+  api().get('/v4/signups/930114').reply(404, NO_RECORD);
   api()
     .post('/v4/signups', bodyOf({ status: { statusId: 3 } }) as never)
     .reply(400, refused);
@@ -208,6 +209,78 @@ it('writes nothing that it wrote before, and nothing older', async () => {
   });
 });
 
+describe('a change of status leaves what staff made of the signup', () => {
+  const made = (changes: object = {}) => ({
+    eventSignupId: 930114,
+    person: { vanId: 101555001 },
+    event: { eventId: 88321, shortName: 'M1200345' },
+    shift: { eventShiftId: 40552, name: 'Afternoon' },
+    role: { roleId: 60011, name: 'Canvasser' },
+    status: status(2, 'Completed'),
+    location: { locationId: 771 },
+    startTimeOverride: '2026-10-17T12:00:00-05:00',
+    endTimeOverride: '2026-10-17T14:00:00-05:00',
+    supporterGroupId: null,
+    ...changes,
+  });
+  const OWN = { startTimeOverride: '2026-10-17T12:30:00-05:00', endTimeOverride: '2026-10-17T13:30:00-05:00' };
+  const NO_SHOW = { ...FULL.signup, attended: false, modified_date: 1_792_267_999 };
+  const wrote = async () => {
+    types();
+    events(held({ locations: [{ locationId: 771 }, { locationId: 772 }] }));
+    find(101555001);
+    write();
+    await sync(FULL.signup);
+    find(101555001);
+  };
+  const read = (code: number, body: object) => api().get('/v4/signups/930114').reply(code, body);
+  const change = (more: object = {}) => sync(NO_SHOW, more, { keepCache: true });
+
+  it('its times, its group, its place and its role', async () => {
+    await wrote();
+    read(200, made({ ...OWN, supporterGroupId: 44, location: { locationId: 772 }, role: { roleId: 60010 } }));
+    write(
+      bodyOf({
+        ...OWN,
+        supporterGroupId: 44,
+        location: { locationId: 772 },
+        role: { roleId: 60010 },
+        status: { statusId: 6 },
+      }),
+    );
+    await expect(change()).resolves.toMatchObject({ result: 'updated', status: 'No Show' });
+    // The role is remembered, so the same state once more is no change.
+    find(101555001);
+    await expect(change()).resolves.toMatchObject({ result: 'unchanged' });
+  });
+
+  it('but no place that the event does not have', async () => {
+    await wrote();
+    read(200, made({ location: { locationId: 9 } }));
+    const { startTimeOverride, endTimeOverride } = made();
+    write(bodyOf({ startTimeOverride, endTimeOverride, status: { statusId: 6 } }));
+    await expect(change()).resolves.toMatchObject({ result: 'updated' });
+  });
+
+  it.each([
+    ['was deleted', 404, NO_RECORD],
+    ['is of another shift by now', 200, made({ ...OWN, shift: { eventShiftId: 40551 } })],
+    ['may not be read', 403, refusal('FORBIDDEN', 'Access to this action is restricted')],
+  ])('and is written plainly where it %s', async (_what, code, body) => {
+    await wrote();
+    read(code, body);
+    write(bodyOf({ status: { statusId: 6 } }));
+    await expect(change()).resolves.toMatchObject({ result: 'updated' });
+  });
+
+  it('unless another role is named', async () => {
+    await wrote();
+    read(200, made(OWN));
+    write(bodyOf({ role: { roleId: 60010 }, status: { statusId: 6 } }));
+    await expect(change({ role: 'Lead' })).resolves.toMatchObject({ result: 'updated' });
+  });
+});
+
 describe('a signup of which nothing is remembered', () => {
   const there = (changes: object = {}) => ({
     eventSignupId: 930114,
@@ -239,6 +312,13 @@ describe('a signup of which nothing is remembered', () => {
     known(there({ status: status(1, 'Scheduled') }));
     write();
     await expect(sync(OLD)).resolves.toMatchObject({ id: '930114', result: 'updated' });
+  });
+
+  it('keeps the times and the group that somebody gave it in VAN', async () => {
+    const own = { startTimeOverride: '2026-10-17T12:30:00-05:00', endTimeOverride: '2026-10-17T13:30:00-05:00' };
+    known(there({ ...own, supporterGroupId: 44, status: status(1, 'Scheduled') }));
+    write(bodyOf({ ...own, supporterGroupId: 44 }));
+    await expect(sync(OLD)).resolves.toMatchObject({ result: 'updated' });
   });
 
   it('keeps the role that somebody gave it in VAN, unless the step names one', async () => {

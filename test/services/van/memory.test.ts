@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const SLOT = { start: 1_792_000_000, end: 1_792_007_200 };
-const PLACE = { eventId: '88321', shiftId: '40551', locationId: '771', roleIds: ['60011'] };
+const PLACE = { eventId: '88321', shiftId: '40551', locationIds: ['771'], roleIds: ['60011'] };
 const keep = () => keepSlot(zap, '700123', SLOT, PLACE);
 const recall = () => recallSlot(zap, '700123', SLOT);
 
