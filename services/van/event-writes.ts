@@ -1,3 +1,4 @@
+import { isSameDoor, isSameTown, type StreetAddress } from '../../mappings/street.ts';
 import { isStandIn } from '../../platform/http.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { numberId } from './calls.ts';
@@ -109,20 +110,20 @@ const folded = (text: string | null | undefined): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N} ]/gu, '')
     .trim();
-const zip = (code: string | null | undefined): string => (code ?? '').trim().slice(0, 5).toLowerCase();
-/** House number and first word: VAN writes "Street" as "St". */
-const street = (line: string | null | undefined): string => folded(line).split(/\s+/).slice(0, 2).join(' ');
 
-/** The same place, as far as VAN tells places apart: by the street, and where there is none by the name. */
+/**
+ * The same place, as far as VAN tells places apart: by the street, and where there is none by the name. Where it is not
+ * sure, VAN is asked, which finds the one that it has.
+ */
 export function isSamePlace(
-  place: { name: string; address: { addressLine1?: string; city?: string; zipOrPostalCode?: string } },
+  place: { name: string; address: Omit<StreetAddress, 'unitNo'> },
   held: Location | undefined,
 ): boolean {
-  if (!held) return false;
-  const there: Address = held.address ?? {};
-  if (zip(place.address.zipOrPostalCode) !== zip(there.zipOrPostalCode)) return false;
-  const line = place.address.addressLine1;
-  if (line && /^\s*\d/.test(line)) return street(line) === street(there.addressLine1);
+  const there: Address = held?.address ?? {};
+  const isNear = isSameTown(place.address, there);
+  if (!held || isNear === false) return false;
+  if (/^\s*\d/.test(place.address.addressLine1 ?? ''))
+    return isNear === true && isSameDoor(place.address, there) === true;
   return folded(held.name) === folded(place.name) && folded(there.city) === folded(place.address.city);
 }
 

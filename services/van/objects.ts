@@ -25,6 +25,7 @@ export interface Address {
   addressLine1?: Maybe<string>;
   addressLine2?: Maybe<string>;
   addressLine3?: Maybe<string>;
+  unitNo?: Maybe<string>;
   city?: Maybe<string>;
   stateOrProvince?: Maybe<string>;
   zipOrPostalCode?: Maybe<string>;

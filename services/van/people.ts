@@ -1,4 +1,4 @@
-import { zip5 } from '../../mappings/values.ts';
+import { isSameDoor, isSameTown } from '../../mappings/street.ts';
 import { phoneEntry, type VanPhone } from '../../mappings/van-phone.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import { type Address, type Email, idText, type Person, type Phone } from './objects.ts';
@@ -81,13 +81,12 @@ const isOptOut = ({ phoneOptInStatus, smsOptInStatus }: Phone): boolean =>
 const isOptIn = ({ phoneOptInStatus, smsOptInStatus }: Phone): boolean =>
   [smsOptInStatus ?? phoneOptInStatus].some((status) => /^(opt-?in|i)$/i.test(status ?? ''));
 
-/** House number, first word and ZIP: VAN writes streets in a spelling of its own. */
-const addressKey = (line: string | null | undefined, zip: string | null | undefined): string =>
-  [...(line ?? '').trim().split(/\s+/).slice(0, 2), zip5(zip) ?? zip ?? ''].map(plain).join('|');
-const hasAddress = (addresses: readonly Address[], { address1, zip }: Known): boolean =>
-  addresses.some(
-    ({ addressLine1, zipOrPostalCode }) => addressKey(addressLine1, zipOrPostalCode) === addressKey(address1, zip),
-  );
+/** What one side does not tell is no difference: a second address could not be taken back. */
+const hasAddress = (addresses: readonly Address[], known: Known): boolean =>
+  addresses.some((there) => {
+    const mine = addressEntry(known);
+    return isSameTown(mine, there) !== false && isSameDoor(mine, there) !== false;
+  });
 
 const bornOn = ({ dateOfBirth }: Person): string => dateOfBirth?.slice(0, 10) ?? '';
 
@@ -169,7 +168,7 @@ function newAddress(zap: Zap, person: Person, known: Known) {
     return undefined;
   if (address1 || addresses.length === 0) return addressEntry(known);
   // Beside a full address a lone ZIP would only be in the way, and could not be taken back.
-  if (!addresses.some(({ zipOrPostalCode }) => addressKey('', zipOrPostalCode) === addressKey('', zip))) {
+  if (!addresses.some((there) => isSameTown(addressEntry({ city, zip }), there))) {
     warn(zap, 'This person has an address in NGP VAN, so one without a street was not added.');
   }
   return undefined;

@@ -325,6 +325,40 @@ describe('who is there', () => {
     await expect(write(ADA)).resolves.toMatchObject({ van_id: '101555001', outcome: 'matched' });
   });
 
+  it.each([
+    { address1: '12 Elm Street', city: 'Duluth' },
+    { address1: '12 Elm Street' },
+    { address1: '12 ELM ST.', zip: '55802' },
+    { address1: '12 Elm Street', address2: 'Apt 4', zip: '55802' },
+  ])('does not get an address that VAN has in another spelling: %j', async (address) => {
+    read();
+    await expect(write({ van_id: '101555001', ...address })).resolves.toMatchObject({ result: 'unchanged' });
+  });
+
+  it.each<{ address1: string; city?: string; zip?: string }>([
+    { address1: '12 Elm Avenue', zip: '55802' },
+    { address1: '12 Elm Street', city: 'Cloquet' },
+    { address1: '12 Elm Street', zip: '55803' },
+  ])('gets an address at another place: %j', async (address) => {
+    read();
+    const { address1: addressLine1, city, zip: zipOrPostalCode } = address;
+    update({ addresses: [{ addressLine1, city, zipOrPostalCode }] });
+    read();
+    await expect(write({ van_id: '101555001', ...address })).resolves.toMatchObject({ result: 'updated' });
+  });
+
+  it('gets the street that begins like the one that VAN has, and another apartment of the same house', async () => {
+    const held = { ...person().addresses[0], addressLine1: '100 N Main St', unitNo: '3' };
+    read(person({ addresses: [held] }));
+    update({ addresses: [{ addressLine1: '100 N Pearl St', zipOrPostalCode: '55802' }] });
+    read();
+    await write({ van_id: '101555001', address1: '100 N Pearl St', zip: '55802' });
+    read(person({ addresses: [held] }));
+    update({ addresses: [{ addressLine1: '100 North Main Street', addressLine2: 'Apt 4', zipOrPostalCode: '55802' }] });
+    read();
+    await write({ van_id: '101555001', address1: '100 North Main Street', address2: 'Apt 4', zip: '55802' });
+  });
+
   it('does not get a lone ZIP code beside an address', async () => {
     find({ ...NAMES, ...EMAIL }, VAN_ID);
     read();

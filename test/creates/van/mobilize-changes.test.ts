@@ -125,6 +125,32 @@ describe('an event', () => {
   });
 });
 
+describe('the place of an event', () => {
+  const address = (line: string, postal_code: string) => ({
+    location: { ...PLACES.albany.location, venue: '', address_lines: [line, ''] as [string, string], postal_code },
+  });
+  const lines = () => doors()[0]?.locationIds.map((id) => stage.db.locations.get(id)?.addressLine1);
+
+  it('follows it to another street of the same number and direction', async () => {
+    const event = add(MORNING);
+    stage.mobilize.editEvent(event.id, address('100 N Main St', '12207'));
+    await syncEvent(event.id);
+    stage.mobilize.editEvent(event.id, address('100 N Pearl St', '12207'));
+    await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'updated' });
+    expect(lines()).toEqual(['100 N Pearl St']);
+  });
+
+  it('stays where only the spelling differs', async () => {
+    const event = add(MORNING);
+    stage.mobilize.editEvent(event.id, address('100 North Main Street', '12207'));
+    await syncEvent(event.id);
+    stage.mobilize.editEvent(event.id, address('100 N. Main St', '12207-1102'));
+    stage.requests();
+    await expect(syncEvent(event.id)).resolves.toMatchObject({ result: 'unchanged' });
+    expect(stage.requests()).toEqual(['GET events']);
+  });
+});
+
 describe('a shift', () => {
   it('that is added is added, and the event grows with it', async () => {
     const event = add(MORNING);

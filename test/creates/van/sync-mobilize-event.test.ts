@@ -105,7 +105,11 @@ const held = (changes: object = {}) => ({
   ],
   roles: [{ roleId: 60011, name: 'Canvasser' }],
   locations: [
-    { locationId: 771, name: 'Anything', address: { addressLine1: '12 Example St', zipOrPostalCode: '12207' } },
+    {
+      locationId: 771,
+      name: 'Anything',
+      address: { addressLine1: '12 Example St', addressLine2: 'Rm 2', zipOrPostalCode: '12207' },
+    },
   ],
   codes: [],
   notes: [],
@@ -155,6 +159,14 @@ it('writes nothing when the event of a Chicago committee says the same in its ow
   types();
   events(AHEAD, held(), held({ eventId: 5, description: 'Mobilize event 12003', shortName: 'x' }));
   await expect(sync(FULL.event)).resolves.toMatchObject({ result: 'unchanged', van_event_ids: ['88321'] });
+});
+
+it('asks VAN for the location where it shows no room', async () => {
+  types();
+  const address = { addressLine1: '12 Example St', zipOrPostalCode: '12207' };
+  events(AHEAD, held({ locations: [{ locationId: 771, name: 'Anything', address }] }));
+  api().post('/v4/locations/findOrCreate', PLACE).reply(201, '771', { 'content-type': 'application/json' });
+  await expect(sync(FULL.event)).resolves.toMatchObject({ result: 'unchanged', van_location_id: '771' });
 });
 
 it('takes an event that was made with another type before', async () => {

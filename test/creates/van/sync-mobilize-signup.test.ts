@@ -595,7 +595,7 @@ const FULL_DESCRIPTION = 'Meet at the **blue tent**.\n\n- Water provided\n- Brin
 const PLACE = {
   locationId: 771,
   name: 'Riverside Library',
-  address: { addressLine1: '12 Example Street', zipOrPostalCode: '12207' },
+  address: { addressLine1: '12 Example Street', addressLine2: 'Room 2', zipOrPostalCode: '12207' },
 };
 
 describe('masked signups', () => {
