@@ -14,13 +14,13 @@ import { eventType } from './inputs.ts';
 
 type Output = CreateResult & EventShape;
 
-/** Safe to replay: an event of the same name, type, start and end is taken, not doubled. */
+/** Safe to replay: an event of the same name, type, place, start and end is taken, not doubled. */
 export default defineCreate({
   key: 'van_create_event',
   noun: 'Event',
   label: 'Create Event',
   description:
-    'Creates an event with its shifts and roles. One with the same name, type, start and end is not made twice.',
+    'Creates an event with its shifts and roles. One with the same name, type, location, start and end is not made twice.',
   input: z.object({
     name: eventName(),
     event_type: eventType(),
@@ -37,10 +37,11 @@ export default defineCreate({
     const v = van(zap);
     const type = await findType(zap, v, input.event_type);
     const roles = roleIds(zap, type, input.roles);
-    const there = (await alike(v, input.name, type.id, start, end))[0];
+    const locationId = input.location_id ?? fallbackLocation(type, undefined);
+    const wanted = { name: input.name, typeId: type.id, locationId, start, end };
+    const there = (await alike(v, wanted))[0];
     if (there) return { ...eventShape(there), result: 'unchanged' };
 
-    const locationId = input.location_id ?? fallbackLocation(type, undefined);
     const made = await createEvent(zap, v, type, {
       name: input.name,
       shortName: input.short_name ?? input.name.slice(0, 12).trim(),
@@ -54,7 +55,7 @@ export default defineCreate({
     const planned = { eventId: made as unknown as number, name: input.name, startDate: start, endDate: end };
     if (isStandIn(made)) return { ...eventShape(planned), result: 'created' };
     // Somebody may have been faster; the older event stays.
-    const [first] = await alike(v, input.name, type.id, start, end);
+    const [first] = await alike(v, wanted);
     if (first && Number(first.eventId) < Number(made)) {
       await v.deleteEvent(made);
       return { ...eventShape(first), result: 'unchanged' };
@@ -72,8 +73,20 @@ const isSameMoment = (typed: string, held: string | null | undefined): boolean =
     ? unixOf(typed) === unixOf(held)
     : typed.slice(0, 16).replace(' ', 'T') === (held ?? '').slice(0, 16);
 
+interface Wanted {
+  name: string;
+  typeId: string;
+  /** Undefined for an event without a place. */
+  locationId: string | undefined;
+  start: string;
+  end: string;
+}
+
+const isAt = ({ locations }: VanEvent, locationId: string | undefined): boolean =>
+  locationId ? (locations ?? []).some((one) => idText(one.locationId) === locationId) : !locations?.length;
+
 /** Events that nobody could tell from this one, lowest id first. */
-async function alike(v: Van, name: string, typeId: string, start: string, end: string): Promise<VanEvent[]> {
+async function alike(v: Van, { name, typeId, locationId, start, end }: Wanted): Promise<VanEvent[]> {
   const day = (days: number) => wallTime((unixOf(start) ?? 0) + days * DAY, 'utc').date;
   const events = await v.eventsBetween(
     { startingAfter: day(-2), startingBefore: day(2) },
@@ -84,6 +97,7 @@ async function alike(v: Van, name: string, typeId: string, start: string, end: s
       (event) =>
         event.name === name &&
         idText(event.eventType?.eventTypeId) === typeId &&
+        isAt(event, locationId) &&
         isSameMoment(start, event.startDate) &&
         isSameMoment(end, event.endDate),
     )

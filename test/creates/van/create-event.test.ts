@@ -90,7 +90,7 @@ it('takes everything that is filled in, and converts to the zone of the event', 
     locations: [{ locationId: 771 }],
     roles: [{ roleId: 60011 }],
   });
-  events(held(88321));
+  events(held(88321, { locations: [{ locationId: 771 }] }));
   await write({
     starts_at: '2026-06-06T15:00:00Z',
     ends_at: '2026-06-06T17:00',
@@ -125,8 +125,40 @@ it('uses the usual location of a type that asks for one', async () => {
   types({ isAtLeastOneLocationRequired: true, defaultLocation: { locationId: 5 } });
   events();
   create({ ...body, locations: [{ locationId: 5 }] });
-  events(held(88321));
+  events(held(88321, { locations: [{ locationId: 5 }] }));
   await write();
+});
+
+describe('an event of the same name and time at another place', () => {
+  const NORTH = [{ locationId: 771, name: 'North office' }];
+  const SOUTH = [{ locationId: 772, name: 'South office' }];
+  const south = { ...body, locations: [{ locationId: 772 }] };
+
+  it('is another event', async () => {
+    types();
+    events(held(88319, { locations: NORTH }), held(88320));
+    create(south);
+    events(held(88319, { locations: NORTH }), held(88321, { locations: SOUTH }));
+    await expect(write({ location_id: '772' })).resolves.toMatchObject({
+      id: '88321',
+      result: 'created',
+      locations: [{ id: '772', name: 'South office' }],
+    });
+  });
+
+  it('is another event for one without a place', async () => {
+    types();
+    events(held(88320, { locations: NORTH }));
+    create();
+    events(held(88320, { locations: NORTH }), held(88321));
+    await expect(write()).resolves.toMatchObject({ id: '88321', result: 'created' });
+  });
+
+  it('is no reason to make one twice', async () => {
+    types();
+    events(held(88319, { locations: NORTH }), held(88320, { locations: SOUTH }));
+    await expect(write({ location_id: '772' })).resolves.toMatchObject({ id: '88320', result: 'unchanged' });
+  });
 });
 
 it.each([
