@@ -66,8 +66,9 @@ export const lastMinuteOfDay = (unixSeconds: number, zone: string | null | undef
 
 /** A moment that a user gave, told in a zone; without an offset of its own it is meant in that zone. Without a zone it stays as it is. */
 export function isoAt(iso: string, zone: string | undefined): string {
-  const local = zone ? DateTime.fromISO(iso, { zone }) : undefined;
-  return local?.isValid ? local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : iso;
+  const text = withT(iso);
+  const local = zone ? DateTime.fromISO(text, { zone }) : undefined;
+  return local?.isValid ? local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : text;
 }
 
 const OFFSET = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;

@@ -142,7 +142,13 @@ export const decimal = (ui: Ui = {}, range: { min?: number } = {}) =>
 
 /** A date and time as ISO 8601 text; Zapier turns "tomorrow at 5" into that. */
 export const when = (ui: Ui = {}, problem = 'must be a date and time') =>
-  draw(z.string({ error: wrong(problem) }).refine(isMoment, problem), { ...ui, type: 'datetime' });
+  draw(
+    z
+      .string({ error: wrong(problem) })
+      .overwrite(isoOf)
+      .refine(isMoment, problem),
+    { ...ui, type: 'datetime' },
+  );
 
 /** A date, with or without a time behind it. */
 export const day = (ui: Ui = {}) => when(ui, 'must be a date, such as 1984-02-19');
@@ -249,3 +255,11 @@ const asRows = (value: unknown): unknown => {
   const list = asArray(value);
   return Array.isArray(list) && list.every((row) => typeof row === 'object') ? list : value;
 };
+
+/** `2026-10-17 10:00:00 -0400` → `2026-10-17T10:00:00-04:00`, which every service reads alike. A date alone stays one. */
+function isoOf(moment: string): string {
+  const [, date, clock, offset = ''] = /^(\S{10})[T ](\S+?)\s?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(moment) ?? [];
+  if (!clock) return moment;
+  const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(offset) ?? [];
+  return `${date}T${clock}${hours ? `${hours}:${minutes}` : offset.toUpperCase()}`;
+}

@@ -106,6 +106,26 @@ it('takes everything that is filled in, and converts to the zone of the event', 
   });
 });
 
+it.each([
+  [{ timezone: 'America/Chicago' }, '-05:00'],
+  [{}, ''],
+])('reads times with a blank: %j', async (zone, offset) => {
+  const [start, end] = [`2026-06-06T10:00${offset && `:00${offset}`}`, `2026-06-06T17:00${offset && `:00${offset}`}`];
+  types();
+  events();
+  create({
+    ...body,
+    startDate: start,
+    endDate: end,
+    shifts: [{ name: 'Default Shift', startTime: start, endTime: end }],
+  });
+  events(held(88321, { startDate: '2026-06-06T10:00:00-05:00', endDate: '2026-06-06T17:00:00-05:00' }));
+  await expect(write({ starts_at: '2026-06-06 10:00', ends_at: '2026-06-06 17:00', ...zone })).resolves.toMatchObject({
+    id: '88321',
+    result: 'created',
+  });
+});
+
 it('takes an event that nobody could tell from it', async () => {
   types();
   events(held(88321), held(88322));

@@ -53,6 +53,16 @@ it('records any number of answers and codes in one request', async () => {
   });
 });
 
+it('sends a time that was written with blanks as VAN reads it', async () => {
+  post({
+    canvassContext: { contactTypeId: 2, dateCanvassed: '2025-11-03T18:00:00-05:00' },
+    resultCodeId: null,
+    responses: [YARD_SIGN],
+  });
+  contactTypes();
+  await write({ contact_type: '2', canvassed_at: '2025-11-03 18:00:00 -0500', activist_codes: '4901177' });
+});
+
 /** Asked for where there is no phone, and the id alone does not say whether one is needed. */
 const contactTypes = () =>
   api()
