@@ -90,19 +90,21 @@ export function daysBetween(first: string, second: string): number {
 /** Whether two moments lie on one calendar day, as the clock of the first tells it. */
 export const isSameDay = (first: string, second: string): boolean => daysBetween(first, second) === 0;
 
-/** So many days later at the same time on the clock, which is that of `zone`, or of the offset that is written. */
-export function daysLater(iso: string, days: number, zone?: string): string {
-  const told = DateTime.fromISO(withT(iso), { setZone: true });
-  const local = zone && hasOffset(iso) ? told.setZone(zone) : told;
-  const later = local.plus({ days });
-  return hasOffset(iso) ? later.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : later.toFormat("yyyy-MM-dd'T'HH:mm:ss");
+/**
+ * A moment that moves as far as another one does: by instants, told in `zone`, else with the offset of where the other one
+ * goes. Where one of the two does not say its offset, all are clocks of one place, and the result says none either.
+ */
+export function movedAlong(iso: string, from: string, to: string, zone?: string): string {
+  const read = (text: string, keepsClock: boolean) =>
+    keepsClock
+      ? DateTime.fromISO(withT(text).replace(/(T.*?)(Z|[+-]\d\d(:?\d\d)?)$/i, '$1'), { zone: 'utc' })
+      : DateTime.fromISO(withT(text), { setZone: true });
+  const areClocks = !hasOffset(from) || !hasOffset(to);
+  const [start, end] = [read(from, areClocks), read(to, areClocks)];
+  const moved = read(iso, areClocks).plus(end.toMillis() - start.toMillis());
+  if (areClocks) return moved.toFormat("yyyy-MM-dd'T'HH:mm:ss");
+  return zone ? isoInZone(moved.toUnixInteger(), zone) : moved.setZone(end.zone).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
 }
-
-/** The same time on the clock, with the offset of another moment where both say one. */
-export const withOffsetOf = (iso: string, other: string | undefined): string =>
-  other && hasOffset(iso) && hasOffset(other)
-    ? withT(iso).replace(OFFSET, '') + (OFFSET.exec(withT(other))?.[0] ?? '')
-    : iso;
 
 /** Whether this machine knows a zone by that name. */
 export const isZone = (name: string): boolean => IANAZone.isValidZone(name);

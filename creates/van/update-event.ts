@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { daysBetween, daysLater, unixOf, withOffsetOf } from '../../mappings/time.ts';
+import { isSameDay, movedAlong, unixOf } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { many, shortId, text, when } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
@@ -36,7 +36,7 @@ const input = z.object({
   event_type: eventType().optional(),
   starts_at: when({
     label: 'Starts At',
-    help: 'On another day, all shifts move along. On the same day, only a shift that is as long as the event does.',
+    help: 'On another day, all shifts move along, as far as the start does. On the same day, only a shift that is as long as the event does.',
   }).optional(),
   ends_at: when({ label: 'Ends At', help: 'On the same day as the start.' }).optional(),
   ...eventDetails.shape,
@@ -126,14 +126,11 @@ function shiftsAfter(
   if (wanted.length === 0 && span && only?.start === before.start && only.end === before.end) {
     return held.map((shift) => ({ ...shift, startTime: span.start, endTime: span.end }));
   }
-  const days = (span && daysBetween(event.startDate ?? '', span.start)) || 0;
-  // Without a zone the shifts keep their clock, and the offset of the new start is that of their new day.
-  const later = (time: string) =>
-    zone ? daysLater(time, days, zone) : withOffsetOf(daysLater(time, days), span?.start);
-  const kept = days
-    ? held.map((shift) => ({ ...shift, startTime: later(shift.startTime), endTime: later(shift.endTime) }))
-    : held;
-  let changed = days !== 0;
+  const from = event.startDate ?? '';
+  const isOtherDay = span !== undefined && from !== '' && !isSameDay(from, span.start);
+  const later = (time: string) => (isOtherDay ? movedAlong(time, from, span.start, zone) : time);
+  const kept = held.map((shift) => ({ ...shift, startTime: later(shift.startTime), endTime: later(shift.endTime) }));
+  let changed = isOtherDay;
   for (const shift of wanted) {
     const [start, end] = [unixOf(shift.startTime), unixOf(shift.endTime)];
     const same = kept.find((one) => unixOf(one.startTime) === start && unixOf(one.endTime) === end);

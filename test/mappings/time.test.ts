@@ -1,18 +1,17 @@
 import { Settings } from 'luxon';
 import {
   daysBetween,
-  daysLater,
   isoAt,
   isoInZone,
   isoUtc,
   isSameDay,
   lastMinuteOfDay,
   localClock,
+  movedAlong,
   nowUnix,
   unixDaysAgo,
   unixOf,
   wallTime,
-  withOffsetOf,
 } from '../../mappings/time.ts';
 
 const unix = (iso: string) => Date.parse(iso) / 1000;
@@ -139,6 +138,9 @@ it.each([
   // Without an offset it is the clock there.
   ['2026-10-17T18:00:00', 'America/Chicago', '2026-10-17T18:00:00-05:00'],
   ['2026-01-17T18:00', 'America/Chicago', '2026-01-17T18:00:00-06:00'],
+  ['2026-01-17 18:00', 'America/Chicago', '2026-01-17T18:00:00-06:00'],
+  ['2026-10-17 18:00:00 -0400', 'America/Chicago', '2026-10-17T17:00:00-05:00'],
+  ['2026-10-17 18:00', undefined, '2026-10-17T18:00'],
   ['2026-10-17T18:00:00-04:00', undefined, '2026-10-17T18:00:00-04:00'],
   ['2026-10-17T18:00:00-04:00', 'Mars/Olympus', '2026-10-17T18:00:00-04:00'],
   ['soon', 'America/Chicago', 'soon'],
@@ -175,28 +177,47 @@ it.each([
 });
 
 it.each([
-  ['2026-10-17T10:00:00-04:00', 7, undefined, '2026-10-24T10:00:00-04:00'],
-  ['2026-10-17T10:00:00-04:00', -7, undefined, '2026-10-10T10:00:00-04:00'],
-  ['2026-10-17 10:00:00 -0400', 0, undefined, '2026-10-17T10:00:00-04:00'],
-  // The clock of the zone is set back on 1 November; that of an offset never is.
-  ['2026-10-31T10:00:00-04:00', 1, 'America/New_York', '2026-11-01T10:00:00-05:00'],
-  ['2026-10-31T10:00:00-04:00', 1, undefined, '2026-11-01T10:00:00-04:00'],
-  ['2026-10-31T14:00:00Z', 1, 'America/New_York', '2026-11-01T10:00:00-05:00'],
-  // Without an offset it stays without one.
-  ['2026-10-17T10:00:00', 7, undefined, '2026-10-24T10:00:00'],
-  ['2026-10-17 10:00', 7, 'America/New_York', '2026-10-24T10:00:00'],
-])('%s, %d days later in %s, is %s', (iso, days, zone, later) => {
-  expect(daysLater(iso, days, zone)).toBe(later);
-});
-
-it.each([
-  ['2026-11-07T10:00:00-04:00', '2026-11-07T10:00:00-05:00', '2026-11-07T10:00:00-05:00'],
-  ['2026-11-07 10:00:00-0400', '2026-11-07 12:00:00-0500', '2026-11-07T10:00:00-0500'],
-  ['2026-11-07T10:00:00-04:00', '2026-11-07T10:00:00', '2026-11-07T10:00:00-04:00'],
-  ['2026-11-07T10:00:00', '2026-11-07T10:00:00-05:00', '2026-11-07T10:00:00'],
-  ['2026-11-07T10:00:00-04:00', undefined, '2026-11-07T10:00:00-04:00'],
-])('%s keeps its clock and takes the offset of %s', (iso, other, told) => {
-  expect(withOffsetOf(iso, other)).toBe(told);
+  // By instants, whatever offsets they are told with.
+  [
+    '2026-10-31T14:00:00-04:00',
+    '2026-10-31T10:00:00-04:00',
+    '2026-11-03T15:00:00Z',
+    undefined,
+    '2026-11-03T19:00:00+00:00',
+  ],
+  [
+    '2026-10-31T14:00:00-04:00',
+    '2026-10-31T10:00:00-04:00',
+    '2026-11-03T10:00:00-05:00',
+    undefined,
+    '2026-11-03T14:00:00-05:00',
+  ],
+  [
+    '2026-10-31T14:00:00-04:00',
+    '2026-10-31T10:00:00-04:00',
+    '2026-11-03T16:00:00Z',
+    undefined,
+    '2026-11-03T20:00:00+00:00',
+  ],
+  [
+    '2026-10-31T14:00:00-04:00',
+    '2026-10-31T14:00:00Z',
+    '2026-11-03T15:00:00Z',
+    'America/New_York',
+    '2026-11-03T14:00:00-05:00',
+  ],
+  [
+    '2026-10-31T14:00:00-04:00',
+    '2026-10-31T10:00:00-04:00',
+    '2026-10-30T10:00:00-04:00',
+    undefined,
+    '2026-10-30T14:00:00-04:00',
+  ],
+  // By the clock, where one of them does not say its offset.
+  ['2026-10-31T14:00:00-04:00', '2026-10-31T10:00:00-04:00', '2026-11-03T10:00', undefined, '2026-11-03T14:00:00'],
+  ['2026-10-31T14:00:00', '2026-10-31T10:00:00', '2026-11-03 10:30:00-05:00', undefined, '2026-11-03T14:30:00'],
+])('%s moves as far as from %s to %s, told in %s: %s', (iso, from, to, zone, moved) => {
+  expect(movedAlong(iso, from, to, zone)).toBe(moved);
 });
 
 it('knows the last minute of a day, also of one with 25 hours', () => {

@@ -131,6 +131,38 @@ describe('an event of several shifts', () => {
     await write({ starts_at: startDate, ends_at: endDate, ...more });
   });
 
+  it('takes them along as far as the start goes, where the new time is told in UTC', async () => {
+    read({ shifts });
+    readWhole();
+    const utc = (from: string, to: string) => ({
+      startTime: `2026-12-05T${from}:00+00:00`,
+      endTime: `2026-12-05T${to}:00+00:00`,
+    });
+    put({
+      startDate: '2026-12-05T16:00:00Z',
+      endDate: '2026-12-05T23:00:00Z',
+      shifts: [
+        { eventShiftId: 1, name: null, ...utc('16:00', '18:00') },
+        { eventShiftId: 2, name: null, ...utc('20:00', '23:00') },
+      ],
+    });
+    read();
+    await write({ starts_at: '2026-12-05T16:00:00Z', ends_at: '2026-12-05T23:00:00Z' });
+  });
+
+  it('tells them in the zone of the event, where that is given', async () => {
+    read({ shifts });
+    readWhole();
+    put({
+      startDate: '2026-12-05T10:00:00-06:00',
+      endDate: '2026-12-05T17:00:00-06:00',
+      shifts: onDay('2026-12-05', '-06:00'),
+    });
+    read();
+    const times = { starts_at: '2026-12-05T16:00:00Z', ends_at: '2026-12-05 17:00' };
+    await write({ ...times, timezone: 'America/Chicago' });
+  });
+
   it('keeps the ids of shifts that are given with their new times', async () => {
     read({ shifts });
     readWhole();
