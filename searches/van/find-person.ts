@@ -90,12 +90,18 @@ function detailsOf(zap: Zap, input: Input): Known {
   };
 }
 
-/** Names alone, with or without a ZIP code: VAN matches by their beginnings, so what comes back is compared. */
+/**
+ * Names alone, with or without a ZIP code: VAN matches by their beginnings, so what comes back is compared. It takes no ZIP
+ * but one of five digits, so any other is compared as well.
+ */
 async function byName(v: Van, { firstName, lastName, zip }: Known): Promise<Found[]> {
   if (!firstName || !lastName) return [];
   const people = await v.searchPeople({ firstName, lastName, zipOrPostalCode: zip5(zip) });
+  const livesThere = ({ addresses }: Person) =>
+    !zip || zip5(zip) !== undefined || addresses?.some(({ zipOrPostalCode }) => sameText(zipOrPostalCode, zip));
   return people
     .filter((person) => sameText(person.firstName, firstName) && sameText(person.lastName, lastName))
+    .filter(livesThere)
     .sort((a, b) => Number(idText(a.vanId)) - Number(idText(b.vanId)))
     .map((person) => shape(person, zip ? 'name and ZIP code' : 'name'));
 }

@@ -178,6 +178,26 @@ it('looks through names in My Voters as well, and compares what VAN finds by the
   ]);
 });
 
+it.each([
+  ['K1A 0B1', 'k1a0b1', ['8']],
+  ['5580', '55802-1103', []],
+  ['2000', '2000', ['8']],
+])('compares the ZIP code %s by itself, which VAN would not take, with %s', async (zip, held, found) => {
+  const lives = (zipOrPostalCode: string) => [{ ...person().addresses[0], zipOrPostalCode }];
+  const people = [
+    person({ vanId: 7, addresses: lives('12207') }),
+    person({ vanId: 8, addresses: [...lives('12207'), ...lives(held)] }),
+    person({ vanId: 9, addresses: null }),
+  ];
+  api()
+    .get('/v4/people')
+    .query({ ...NAMES, $expand: 'emails,phones,addresses', $top: '200' })
+    .reply(200, page(people));
+  const rows = await find({ first_name: 'Ada', last_name: 'Nguyen', zip });
+  expect(rows.map(({ van_id }) => van_id)).toEqual(found);
+  for (const { matched_by } of rows) expect(matched_by).toBe('name and ZIP code');
+});
+
 it('reads every page of a name that many others begin with', async () => {
   const query = { ...NAMES, $expand: 'emails,phones,addresses', $top: '200' };
   const others = Array.from({ length: 200 }, (_, index) => person({ vanId: index + 10, firstName: 'Adaline' }));
