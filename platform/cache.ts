@@ -5,7 +5,8 @@ import type { Zap } from './zap.ts';
 
 /**
  * Remembers what seldom changes (which campaign a page belongs to) between runs, apart for each connection. The memory
- * may be missing, empty or stale: without it a step costs a request more, and nothing is written on its word alone.
+ * may be missing, empty or stale: without it a step costs a request more, and nothing is written on its word alone. What is
+ * remembered and does not fit is loaded anew: what somebody asks for may have been added since.
  */
 export async function remembered<C extends Record<string, string>, T>(
   zap: Zap,
@@ -13,10 +14,11 @@ export async function remembered<C extends Record<string, string>, T>(
   what: string,
   seconds: number,
   load: () => Promise<T>,
+  fits: (known: T) => boolean = () => true,
 ): Promise<T> {
   const key = cacheKey(zap, service, what);
   const known = await unlessBroken(() => zap.z.cache.get(key));
-  if (known !== null && known !== undefined) return known as T;
+  if (known !== null && known !== undefined && fits(known as T)) return known as T;
   const loaded = await load();
   if (loaded !== undefined && loaded !== null) {
     await unlessBroken(async () => zap.z.cache.set(key, storable(loaded), seconds));

@@ -12,7 +12,7 @@ import { warn, type Zap } from '../../platform/zap.ts';
 import { activistCode, type Response, surveyResponse } from '../../services/van/canvass.ts';
 import type { Van } from '../../services/van/client.ts';
 import { type Circumstances, resultCodeId, resultCodes } from '../../services/van/names.ts';
-import { type Choice, firstOffered } from '../../services/van/types.ts';
+import { type Choice, firstOffered, offers } from '../../services/van/types.ts';
 
 type Pairs = Record<string, string> | undefined;
 
@@ -138,8 +138,8 @@ export async function resultOf(
   const own = dispositions[name];
   if (own === '-') return undefined;
   if (own) {
-    const choices = await resultCodes(zap, v, contact);
     const id = await resultCodeId(zap, v, own, contact, 'Correct Disposition Map in this step.');
+    const choices = await resultCodes(zap, v, contact);
     return choices.find((choice) => choice.id === id) ?? { id, name: '' };
   }
   const usual = RESULT_FROM_DISPOSITION[name];
@@ -148,7 +148,8 @@ export async function resultOf(
   }
   if (!usual || usual.length === 0 || (hasAnswers && !/^DO_NOT_/.test(name))) return undefined;
   const fix = `Add ${disposition} with one of the IDs to Disposition Map in this step.`;
-  const offered = firstOffered(zap, await resultCodes(zap, v, contact), usual, 'results', fix);
+  const choices = await resultCodes(zap, v, contact, (known) => usual.some((one) => offers(known, one)));
+  const offered = firstOffered(zap, choices, usual, 'results', fix);
   if (!offered)
     warn(zap, `NGP VAN has no result ${usual.join(' or ')} for this type of contact, so none was recorded.`);
   return offered;

@@ -8,7 +8,7 @@ import { createEvent, fallbackLocation } from '../../services/van/event-writes.t
 import { idText, type VanEvent } from '../../services/van/objects.ts';
 import { sampleVanEvent } from '../../services/van/samples.ts';
 import { type EventShape, eventShape } from '../../services/van/shapes.ts';
-import { eventType as findType } from '../../services/van/types.ts';
+import { eventType as findType, hasRoles } from '../../services/van/types.ts';
 import { eventDetails, eventName, roleIds, shiftBodies, timesIn } from './event-fields.ts';
 import { eventType } from './inputs.ts';
 
@@ -35,7 +35,7 @@ export default defineCreate({
     const shifts = shiftBodies(zap, input.shifts, input.timezone, times);
     const { start, end } = times;
     const v = van(zap);
-    const type = await findType(zap, v, input.event_type);
+    const type = await findType(zap, v, input.event_type, hasRoles(input.roles));
     const roles = roleIds(zap, type, input.roles);
     const locationId = input.location_id ?? fallbackLocation(type, undefined);
     const wanted = { name: input.name, typeId: type.id, locationId, start, end };

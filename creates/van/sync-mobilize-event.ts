@@ -10,7 +10,7 @@ import { readEvent } from '../../services/mobilize/records.ts';
 import { needsMyCampaign, van } from '../../services/van/client.ts';
 import { syncEvents } from '../../services/van/events.ts';
 import type { DayTarget, Synced } from '../../services/van/targets.ts';
-import { eventType as findType } from '../../services/van/types.ts';
+import { eventType as findType, hasRoles } from '../../services/van/types.ts';
 import { roleIds } from './event-fields.ts';
 import { eventRecord, eventType, location, roles } from './inputs.ts';
 
@@ -69,7 +69,7 @@ export default defineCreate({
       return outputOf(id, { days: [], canceledIds: [], hasCanceled: false }, 'skipped');
     }
     const v = van(zap);
-    const type = await findType(zap, v, input.event_type);
+    const type = await findType(zap, v, input.event_type, hasRoles(input.roles));
     const all = event ? daysOf(event.timeslots ?? [], event.timezone) : [];
     const days = event ? targetsOf(zap, event, id, all, input.create_past_events ?? false) : [];
     const isWhole = read.deleted || read.complete;

@@ -16,12 +16,13 @@ import { readSignup } from '../../services/mobilize/records.ts';
 import { activistCode, oneOfEach, recordContact } from '../../services/van/canvass.ts';
 import { needsMyCampaign, van } from '../../services/van/client.ts';
 import { isEnough } from '../../services/van/matching.ts';
-import { keepSignup, recallSignup, recallSlot } from '../../services/van/memory.ts';
-import { eventType as findType, firstOffered, statusesOf, statusForOutcome } from '../../services/van/types.ts';
+import { keepSignup, recallSignup } from '../../services/van/memory.ts';
+import { firstOffered, statusForOutcome, statusWish } from '../../services/van/types.ts';
 import { activistCodes, eventType, location, signupRecord, statusMap, vanIdIfKnown } from './inputs.ts';
 import { detailsOf, personFor } from './mobilize-person.ts';
 import { placeOf } from './mobilize-place.ts';
 import { writeState } from './mobilize-state.ts';
+import { typeAndStatuses, usableSlot } from './mobilize-type.ts';
 
 type Output = CreateResult & {
   mobilize_signup_id: string;
@@ -127,13 +128,13 @@ export default defineCreate({
     }
 
     const v = van(zap);
-    const type = await findType(zap, v, input.event_type);
     const outcome = vanOutcome(attendance);
-    const statuses = await statusesOf(zap, v, type);
-    const status = statusForOutcome(zap, statuses, outcome, statusNames(outcome), input.status_map);
+    const wish = statusWish(outcome, statusNames(outcome), input.status_map);
+    const { type, statuses } = await typeAndStatuses(zap, v, input, wish);
+    const status = statusForOutcome(zap, statuses, wish);
     const about = { key, slot, type, locationId: input.location_id };
     const declined = () => firstOffered(zap, statuses, STATUS_OF_CANCELED_EVENT, 'statuses')?.id;
-    const remembered = await recallSlot(zap, key, slot);
+    const remembered = await usableSlot(zap, key, slot, type, input.role);
     const place = remembered ?? (await placeOf(zap, v, attendance, about));
     const { vanId, by, isNew } = place ? await personFor(zap, v, input, known) : { vanId: '', by: '', isNew: false };
     const before = await recallSignup(zap, signupKey(attendance));

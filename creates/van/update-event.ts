@@ -9,7 +9,7 @@ import { mirrorOf } from '../../services/van/mirrors.ts';
 import { idText, type VanEvent } from '../../services/van/objects.ts';
 import { sampleVanEvent } from '../../services/van/samples.ts';
 import { type EventShape, eventShape } from '../../services/van/shapes.ts';
-import { eventType as findType } from '../../services/van/types.ts';
+import { eventType as findType, hasRoles } from '../../services/van/types.ts';
 import {
   checkDay,
   checkEvent,
@@ -65,7 +65,7 @@ export default defineCreate({
     if (!event) return stop(zap, 'fail', `NGP VAN has no event ${input.event_id}.`, { code: 'NotFound' });
     const typeId = idText(event.eventType?.eventTypeId);
     const wantsType = input.event_type || input.roles;
-    const type = wantsType ? await findType(zap, v, input.event_type ?? typeId) : undefined;
+    const type = wantsType ? await findType(zap, v, input.event_type ?? typeId, hasRoles(input.roles)) : undefined;
     if (type && type.id !== typeId) {
       return stop(
         zap,

@@ -4,7 +4,7 @@ import { type Contact, PHONE_CONTACT_TYPES, TEXT_CONTACT_TYPES } from './canvass
 import type { Van } from './client.ts';
 import { idText } from './objects.ts';
 import { service } from './service.ts';
-import { type Choice, chosen } from './types.ts';
+import { type Choice, chosen, offers } from './types.ts';
 
 /* IDs of contact types and results differ between instances, so a name is looked up; an id is taken as it is. */
 
@@ -17,15 +17,19 @@ interface ContactTypeFacts extends Choice {
   isText?: boolean;
 }
 
-const contactTypes = (zap: Zap, v: Van): Promise<ContactTypeFacts[]> =>
-  remembered(zap, service, 'contact-types', LIST_SECONDS, async () =>
+/** A list that is remembered and does not have what is asked for is read anew: it may have been added since. */
+type Fits = (choices: readonly Choice[]) => boolean;
+
+const contactTypes = (zap: Zap, v: Van, fits: Fits): Promise<ContactTypeFacts[]> => {
+  const load = async () =>
     (await v.contactTypes()).map(({ contactTypeId, name, channelTypeName }) => ({
       id: idText(contactTypeId),
       name: name ?? '',
       needsPhone: channelTypeName ? /^(phone|text)$/i.test(channelTypeName) : undefined,
       isText: channelTypeName ? /^text$/i.test(channelTypeName) : undefined,
-    })),
-  );
+    }));
+  return remembered(zap, service, 'contact-types', LIST_SECONDS, load, fits);
+};
 
 /** What a result depends on. */
 export interface Circumstances {
@@ -34,13 +38,20 @@ export interface Circumstances {
 }
 
 /** The results that a contact type offers; all of them without one. */
-export const resultCodes = (zap: Zap, v: Van, { contactTypeId, inputTypeId }: Circumstances): Promise<Choice[]> =>
-  remembered(zap, service, `result-codes:${contactTypeId ?? ''}:${inputTypeId ?? ''}`, LIST_SECONDS, async () =>
+export const resultCodes = (
+  zap: Zap,
+  v: Van,
+  { contactTypeId, inputTypeId }: Circumstances,
+  fits?: Fits,
+): Promise<Choice[]> => {
+  const load = async () =>
     (await v.resultCodes({ contactTypeId, inputTypeId })).map(({ resultCodeId, name }) => ({
       id: idText(resultCodeId),
       name: name ?? '',
-    })),
-  );
+    }));
+  const what = `result-codes:${contactTypeId ?? ''}:${inputTypeId ?? ''}`;
+  return remembered(zap, service, what, LIST_SECONDS, load, fits);
+};
 
 const missing = (zap: Zap, what: string, choices: readonly Choice[], fix: string): never =>
   stop(zap, 'fail', `NGP VAN has no ${what}. It has: ${choices.map(({ name }) => name).join(', ') || 'none'}. ${fix}`, {
@@ -63,10 +74,12 @@ export async function contactType(
   const usual = { contactTypeId: id, ...(id && TEXT_CONTACT_TYPES.includes(id) && { isText: true }) };
   if (id && (!asks || PHONE_CONTACT_TYPES.includes(id))) return usual;
   // For an id the look-up only spares a refusal; VAN itself says what is missing.
-  const choices = await contactTypes(zap, v).catch((problem: unknown) => {
-    if (id) return [];
-    throw problem;
-  });
+  const choices = await contactTypes(zap, v, (known) => id !== undefined || offers(known, typed)).catch(
+    (problem: unknown) => {
+      if (id) return [];
+      throw problem;
+    },
+  );
   const found = id ? choices.find((one) => one.id === id) : chosen(zap, choices, typed, 'contact types');
   if (found) return { contactTypeId: found.id, needsPhone: found.needsPhone, isText: found.isText };
   return id ? usual : missing(zap, `contact type “${typed}”`, choices, fix);
@@ -80,7 +93,7 @@ export async function resultCodeId(
   fix: string,
 ): Promise<string> {
   if (isId(typed)) return typed.trim();
-  const choices = await resultCodes(zap, v, about);
+  const choices = await resultCodes(zap, v, about, (known) => offers(known, typed));
   const found = chosen(zap, choices, typed, 'results');
   return (found ?? missing(zap, `result “${typed}” for this type of contact`, choices, fix)).id;
 }

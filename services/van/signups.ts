@@ -5,7 +5,7 @@ import type { SignupBody } from './client.events.ts';
 import type { Van } from './client.ts';
 import { type EventSignup, idText, type VanEvent } from './objects.ts';
 import { service } from './service.ts';
-import { type Choice, firstOffered, roleOf, statusOf } from './types.ts';
+import { type Choice, firstOffered, offers, roleOf, statusOf } from './types.ts';
 
 /** The ids of a signup → what VAN takes. */
 export const signupBody = (ids: {
@@ -50,13 +50,21 @@ export interface SignupDone {
 
 const STATUS_SECONDS = 600;
 
-const statusesOf = (zap: Zap, v: Van, { eventId, eventType }: VanEvent): Promise<Choice[]> =>
-  remembered(zap, service, `statuses:${idText(eventType?.eventTypeId)}:${idText(eventId)}`, STATUS_SECONDS, async () =>
+const statusesOf = (
+  zap: Zap,
+  v: Van,
+  { eventId, eventType }: VanEvent,
+  wanted: readonly string[],
+): Promise<Choice[]> => {
+  const load = async () =>
     (await v.signupStatuses({ eventId: idText(eventId) })).map(({ statusId, name }) => ({
       id: idText(statusId),
       name: name ?? '',
-    })),
-  );
+    }));
+  const fits = (statuses: Choice[]) => wanted.some((one) => offers(statuses, one));
+  const what = `statuses:${idText(eventType?.eventTypeId)}:${idText(eventId)}`;
+  return remembered(zap, service, what, STATUS_SECONDS, load, fits);
+};
 
 /**
  * Signs a person up, or changes the signup that is there. VAN tells signups apart by person, event, shift and role, so a
@@ -144,7 +152,7 @@ function shiftOf(zap: Zap, { shifts, eventId }: VanEvent, typed: string | undefi
 }
 
 async function wantedStatus(zap: Zap, v: Van, event: VanEvent, { status, labels }: SignupWish): Promise<Choice> {
-  const statuses = await statusesOf(zap, v, event);
+  const statuses = await statusesOf(zap, v, event, typeof status === 'string' ? [status] : status);
   if (typeof status === 'string') return statusOf(zap, statuses, status, labels.status);
   const fix = `Put its ID into ${labels.status} of this step.`;
   return (

@@ -24,6 +24,10 @@ const TYPE_SECONDS = 3600;
 
 const alike = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
+/** Whether there is one of that id or name. */
+export const offers = (choices: readonly Choice[], typed: string): boolean =>
+  choices.some(({ id, name }) => id === typed.trim() || alike(name, typed));
+
 /** The one that a user means by id or by name. Two of one name are no answer. @returns undefined when there is none */
 export function chosen<C extends Choice>(
   zap: Zap,
@@ -47,9 +51,9 @@ function byName<C extends Choice>(zap: Zap, choices: readonly C[], typed: string
 
 const names = (choices: readonly Choice[]): string => choices.map(({ name }) => name).join(', ') || 'none';
 
-/** The event type by id or name. */
-export const eventType = (zap: Zap, v: Van, typed: string): Promise<TypeFacts> =>
-  remembered(zap, service, `event-type:${typed}`, TYPE_SECONDS, async () => {
+/** The event type by id or name. One that is remembered and does not have what the step needs (`fits`) is read anew. */
+export const eventType = (zap: Zap, v: Van, typed: string, fits?: (type: TypeFacts) => boolean): Promise<TypeFacts> => {
+  const load = async () => {
     const types = (await v.eventTypes()).map(
       (type): TypeFacts => ({
         id: idText(type.eventTypeId),
@@ -71,17 +75,30 @@ export const eventType = (zap: Zap, v: Van, typed: string): Promise<TypeFacts> =
         code: 'NotFound',
       })
     );
-  });
+  };
+  return remembered(zap, service, `event-type:${typed}`, TYPE_SECONDS, load, fits);
+};
+
+/** For `eventType`: whether it has all of these roles. */
+export const hasRoles =
+  (roles: readonly string[] = []) =>
+  (type: TypeFacts): boolean =>
+    roles.every((role) => offers(type.roles, role));
 
 /** The statuses of an event type, asked for apart where the list of types leaves them out. */
-export async function statusesOf(zap: Zap, v: Van, type: TypeFacts): Promise<Choice[]> {
+export async function statusesOf(
+  zap: Zap,
+  v: Van,
+  type: TypeFacts,
+  fits?: (statuses: Choice[]) => boolean,
+): Promise<Choice[]> {
   if (type.statuses.length > 0) return type.statuses;
-  return remembered(zap, service, `statuses-of-type:${type.id}`, TYPE_SECONDS, async () =>
+  const load = async () =>
     (await v.signupStatuses({ eventTypeId: type.id })).map(({ statusId, name }) => ({
       id: idText(statusId),
       name: name ?? '',
-    })),
-  );
+    }));
+  return remembered(zap, service, `statuses-of-type:${type.id}`, TYPE_SECONDS, load, fits);
 }
 
 /** The role that a user chose, or the first that is not for leads. */
@@ -127,16 +144,33 @@ export const statusOf = (zap: Zap, statuses: readonly Choice[], typed: string, l
     { code: 'NotFound' },
   );
 
-/** Like `statusOf`, for an outcome of Mobilize. `map` holds the user's own names and comes first. */
+/** What an outcome of Mobilize is to be: `own`, which the user typed, or the first of the names that is offered. */
+export interface StatusWish {
+  outcome: string;
+  own: string | undefined;
+  names: readonly string[];
+}
+
+/** `map` holds the user's own names and comes first. */
+export function statusWish(
+  outcome: string,
+  names: readonly string[],
+  map: Readonly<Record<string, string>> = {},
+): StatusWish {
+  const plain = (word: string) => word.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const own = Object.entries(map).find(([name]) => plain(name) === plain(outcome))?.[1];
+  return { outcome, own: own || undefined, names };
+}
+
+export const offersWish = (statuses: readonly Choice[], { own, names }: StatusWish): boolean =>
+  (own ? [own] : names).some((name) => offers(statuses, name));
+
+/** Like `statusOf`, for an outcome of Mobilize. */
 export function statusForOutcome(
   zap: Zap,
   statuses: readonly Choice[],
-  outcome: string,
-  wanted: readonly string[],
-  map: Readonly<Record<string, string>> = {},
+  { outcome, own, names: wanted }: StatusWish,
 ): Choice {
-  const plain = (word: string) => word.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const own = Object.entries(map).find(([name]) => plain(name) === plain(outcome))?.[1];
   if (own) return statusOf(zap, statuses, own, 'Status Map');
   const fix = `Add ${outcome} with one of the IDs to Status Map in this step.`;
   return (

@@ -46,6 +46,32 @@ it('looks up once, and remembers for as long as asked', async () => {
   expect(set).toHaveBeenCalledWith(expect.stringMatching(/^example:[0-9a-f]{24}:page$/), { id: 31, load: 1 }, 3600);
 });
 
+it('loads anew what is remembered and does not fit, and remembers that', async () => {
+  const { cache, set } = store();
+  await inZap(
+    async (zap) => {
+      Object.assign(zap.z, { cache });
+      const lists = [['Scheduled'], ['Scheduled', 'Texted']];
+      const ask = (wanted: string) =>
+        remembered(
+          zap,
+          exampleService,
+          'list',
+          3600,
+          async () => lists.shift() ?? [],
+          (known) => known.includes(wanted),
+        );
+      await expect(ask('Scheduled')).resolves.toEqual(['Scheduled']);
+      await expect(ask('Texted')).resolves.toEqual(['Scheduled', 'Texted']);
+      await expect(ask('Scheduled')).resolves.toEqual(['Scheduled', 'Texted']);
+      // What is not there either is the caller's to tell.
+      await expect(ask('Confirmed')).resolves.toEqual([]);
+    },
+    { authData: EXAMPLE_AUTH },
+  );
+  expect(set).toHaveBeenCalledTimes(3);
+});
+
 it('keeps what has gaps, which Zapier’s store refuses as they are', async () => {
   const { cache, held } = store();
   await inZap(

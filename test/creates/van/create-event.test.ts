@@ -149,6 +149,18 @@ it('uses the usual location of a type that asks for one', async () => {
   await write();
 });
 
+it('looks for a role that was added after the types were read', async () => {
+  types();
+  events(held(88321));
+  await write();
+  const driver = { roleId: 60012, name: 'Driver', isEventLead: false };
+  types({ roles: [...TYPE.roles, driver] });
+  events();
+  create({ ...body, roles: [{ roleId: 60012 }] });
+  events(held(88321));
+  await run('creates', KEY, { ...input, roles: ['Driver'] }, { keepCache: true });
+});
+
 describe('an event of the same name and time at another place', () => {
   const NORTH = [{ locationId: 771, name: 'North office' }];
   const SOUTH = [{ locationId: 772, name: 'South office' }];

@@ -503,6 +503,47 @@ describe('a person', () => {
   });
 });
 
+describe('what somebody adds in VAN', () => {
+  const type = () => stage.db.eventTypes.get(Number(CANVASS));
+
+  it('as a status is known at once', async () => {
+    const event = add(MORNING);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    await syncSignup(signup.id);
+    type()?.statuses.push({ statusId: 29, name: 'Texted' });
+    stage.mobilize.confirm(signup.id);
+    await expect(syncSignup(signup.id, { status_map: { CONFIRMED: 'Texted' } })).resolves.toMatchObject({
+      status: 'Texted',
+    });
+  });
+
+  it('as a role is known at once, also where the event gets it later', async () => {
+    const event = add(MORNING);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    await syncSignup(signup.id);
+    const role = { roleId: 60099, name: 'Driver', isEventLead: false };
+    type()?.roles.push(role);
+    doors()[0]?.roles.push({ ...role, min: null, max: null, goal: null });
+    const other = stage.mobilize.addSignup(event.id, { ...SAM, given_name: 'Kim', email: 'kim@example.org' });
+    const { van_event_signup_id } = await syncSignup(other.id, { role: 'Driver' });
+    expect(stage.db.signups.get(Number(van_event_signup_id))?.roleId).toBe(60099);
+  });
+
+  it('is asked for once more before a step fails', async () => {
+    const event = add(MORNING);
+    const signup = stage.mobilize.addSignup(event.id, SAM);
+    await syncSignup(signup.id);
+    stage.requests();
+    const input = { signup: await stage.record('signup', signup.id), event_type: CANVASS };
+    const { error } = await stage.try('creates', 'van_sync_mobilize_signup', {
+      ...input,
+      status_map: { REGISTERED: 'Nonsense' },
+    });
+    expect(error?.message).toMatch(/has no status “Nonsense” for this kind of event/);
+    expect(stage.requests()).toEqual(['GET events/types']);
+  });
+});
+
 it('looks an event up anew when it was deleted in VAN', async () => {
   const event = add(MORNING);
   const signup = stage.mobilize.addSignup(event.id, SAM);

@@ -165,6 +165,40 @@ describe('without answers', () => {
   });
 });
 
+it('reads types of contact and results once more when they lack what is asked for', async () => {
+  const types = (...rows: object[]) => api().get('/v4/canvassResponses/contactTypes').reply(200, rows);
+  const quiet = { surveys: [], nationbuilder_tags: null };
+  types({ contactTypeId: 1, name: 'Phone' });
+  results([1, 'Not Home']);
+  post({ canvassContext, resultCodeId: 1, responses: null });
+  await write({ contact_type: '', call: call({ ...quiet, disposition: 'NO_ANSWER' }) });
+
+  types({ contactTypeId: 1, name: 'Phone' }, { contactTypeId: 901, name: 'Our phones' });
+  const named = { contact_type: 'our phones', disposition_map: { MOVED: 'Moved' } };
+  for (const offered of [
+    [[1, 'Not Home']],
+    [
+      [1, 'Not Home'],
+      [31, 'Moved'],
+    ],
+  ] as [number, string][][]) {
+    api()
+      .get('/v4/canvassResponses/resultCodes')
+      .query({ contactTypeId: '901', inputTypeId: '11' })
+      .reply(
+        200,
+        offered.map(([resultCodeId, name]) => ({ resultCodeId, name })),
+      );
+  }
+  const again = (disposition: string) =>
+    run('creates', KEY, { call: call({ ...quiet, disposition }), ...named }, { keepCache: true });
+  const context = { ...canvassContext, contactTypeId: 901 };
+  post({ canvassContext: context, resultCodeId: 1, responses: null });
+  await again('NO_ANSWER');
+  post({ canvassContext: context, resultCodeId: 31, responses: null });
+  await expect(again('Moved')).resolves.toMatchObject({ result_name: 'Moved' });
+});
+
 describe('beside answers', () => {
   it('a refusal is recorded after them', async () => {
     results(...USUAL);
