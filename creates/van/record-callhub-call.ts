@@ -94,7 +94,10 @@ export default defineCreate({
     const found = answersOf(call, maps);
     const v = van(zap);
     const person = await personOf(zap, v, call, input.van_id);
-    const { codes, answers } = { codes: oneOfEach(zap, found.codes), answers: oneOfEach(zap, found.answers) };
+    // A tag may stand for the same code as an answer.
+    const responses = oneOfEach(zap, [...found.codes, ...found.answers]);
+    const answers = responses.filter((response) => found.answers.includes(response));
+    const codes = responses.filter((response) => !answers.includes(response));
     const contact = await contactOf(zap, v, call, input);
     const isTold = answers.length > 0;
     const result = await resultOf(zap, v, call, maps, contact, isTold);

@@ -82,6 +82,14 @@ it('takes an activist code for an answer', async () => {
   });
 });
 
+it('sends a code once that both an answer and a tag stand for', async () => {
+  post({ canvassContext, resultCodeId: null, responses: [STRONG, CODE] });
+  const surveys = [DATA.surveys[0], { question: 'Sign?', type: 'MultiChoice', answer: 'Yes' }];
+  await expect(
+    write({ call: call({ surveys }), answer_map: { ...ANSWERS, 'Sign? = Yes': '4901177' }, tag_map: TAGS }),
+  ).resolves.toMatchObject({ contacts_recorded: 1, activist_codes: ['4901177'] });
+});
+
 describe('without answers', () => {
   const quiet = { surveys: [], nationbuilder_tags: null };
 
