@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { isSameDay, movedAlong, unixOf } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { many, shortId, text, when } from '../../platform/fields.ts';
-import { stop, type Zap } from '../../platform/zap.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { van } from '../../services/van/client.ts';
 import { changeEvent, type EventChange, keptShifts, type ShiftBody } from '../../services/van/event-writes.ts';
-import { mirrorOf } from '../../services/van/mirrors.ts';
+import { keepingMarker, mirrorOf } from '../../services/van/mirrors.ts';
 import { idText, type VanEvent } from '../../services/van/objects.ts';
 import { sampleVanEvent } from '../../services/van/samples.ts';
 import { type EventShape, eventShape } from '../../services/van/shapes.ts';
@@ -98,11 +98,19 @@ function changeOf(zap: Zap, event: VanEvent, input: Input, shifts: ShiftBody[], 
   const newRoles = roles.filter((role) => !there.roleIds.includes(role));
   const newShifts = shiftsAfter(event, shifts, moves ? { start, end } : undefined, input.timezone);
   const differs = (mine: string | undefined, theirs: unknown) => mine !== undefined && mine !== theirs;
+  const { description = event.description ?? '', short_name = event.shortName ?? '' } = input;
+  const kept = keepingMarker(event, { description, shortName: short_name });
+  if (kept !== description) {
+    warn(
+      zap,
+      'This event stands for one of Mobilize, so the line that tells which was kept at the end of the description.',
+    );
+  }
   const isNewPlace = input.location_id !== undefined && there.locationIds.join() !== input.location_id;
   return {
     ...(differs(input.name, event.name) && { name: input.name }),
     ...(differs(input.short_name, event.shortName) && { shortName: input.short_name }),
-    ...(differs(input.description, event.description) && { description: input.description }),
+    ...(kept !== (event.description ?? '') && { description: kept }),
     ...(moves && { startDate: start, endDate: end }),
     ...(newRoles.length > 0 && { roleIds: newRoles }),
     ...(isNewPlace && { locationIds: [input.location_id as string] }),

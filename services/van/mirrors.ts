@@ -27,6 +27,18 @@ export function mobilizeKeyOf({ description, shortName }: VanEvent): string {
   return named ?? (short.length + 1 < SHORT_NAME_LENGTH ? short : '');
 }
 
+/**
+ * The description that an event is to have, with the line that names its Mobilize event where nothing else would after the
+ * change: without it, the next sync would make the event once more.
+ */
+export function keepingMarker(event: VanEvent, after: { description: string; shortName: string }): string {
+  const key = mobilizeKeyOf(event);
+  if (key === '' || mobilizeKeyOf(after) === key) return after.description;
+  const marker = markerOf(key);
+  const text = after.description.slice(0, DESCRIPTION_LENGTH - marker.length - 1).replace(/[\uD800-\uDBFF]$/, '');
+  return [text.trimEnd(), marker].filter(Boolean).join('\n');
+}
+
 export interface MirrorShift {
   id: string;
   name: string;

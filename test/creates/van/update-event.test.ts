@@ -91,6 +91,48 @@ it('writes nothing when nothing differs', async () => {
   ).resolves.toMatchObject({ result: 'unchanged', description: 'Doors.' });
 });
 
+describe('an event that stands for one of Mobilize', () => {
+  const MARKED = { description: 'Doors.\nMobilize event 700123', shortName: 'M700123' };
+  const KEPT =
+    'This event stands for one of Mobilize, so the line that tells which was kept at the end of the description.';
+
+  it('keeps the line that says so, where nothing else would', async () => {
+    read(MARKED);
+    readWhole();
+    put({ description: 'New text\nMobilize event 700123', shortName: 'Doors' });
+    read();
+    await expect(write({ description: 'New text', short_name: 'Doors' })).resolves.toMatchObject({
+      result: 'updated',
+      warnings: [KEPT],
+    });
+    // A second run finds it so.
+    read({ description: 'New text\nMobilize event 700123', shortName: 'Doors' });
+    await expect(write({ description: 'New text', short_name: 'Doors' })).resolves.toMatchObject({
+      result: 'unchanged',
+    });
+  });
+
+  it('makes room for it', async () => {
+    read({ ...MARKED, shortName: 'Doors' });
+    readWhole();
+    put({ description: `${'x'.repeat(478)}\nMobilize event 700123` });
+    read();
+    await write({ description: 'x'.repeat(500) });
+  });
+
+  it.each([{ description: 'New text' }, { short_name: 'Doors' }])(
+    'is known by what is left, and nothing is added: %j',
+    async (input) => {
+      read(MARKED);
+      readWhole();
+      const { description, short_name: shortName } = input as { description?: string; short_name?: string };
+      put({ ...(description && { description }), ...(shortName && { shortName }) });
+      read();
+      await expect(write(input)).resolves.toMatchObject({ warnings: [] });
+    },
+  );
+});
+
 it('moves the only shift along with the event', async () => {
   read();
   readWhole();
