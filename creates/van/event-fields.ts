@@ -65,9 +65,15 @@ function problemsOf(what: string, { start, end }: Times): string[] {
   if ((unixOf(end) ?? 0) <= (unixOf(start) ?? 0)) return [`${what} must end after it starts.`];
   if (isSameDay(start, end)) return [];
   return [
-    `${what} must end on the day on which it starts: events in NGP VAN last one day. Make one event for each day.`,
+    `${what} must end on the day on which it starts: events in NGP VAN last one day. Make one event for each day${orZone(start)}.`,
   ];
 }
+
+/** An evening in America lies on two days of UTC. */
+const orZone = (time: string): string =>
+  /(Z|[+-]00:?00)$/i.test(time)
+    ? ', or fill in Time Zone: this time is told in UTC, and it may be one day at the place of the event'
+    : '';
 
 function refuse(zap: Zap, problems: readonly string[]): void {
   if (problems.length > 0) stop(zap, 'fail', problems.join(' '), { code: 'InvalidInput' });
@@ -96,7 +102,9 @@ export function shiftBodies(
 
 const notOn = (day: string, shifts: readonly ShiftBody[]): string[] =>
   shifts.flatMap(({ startTime }, index) =>
-    isSameDay(day, startTime) ? [] : [`Shift ${index + 1} must lie on the day of the event. Correct Shift Starts At.`],
+    isSameDay(day, startTime)
+      ? []
+      : [`Shift ${index + 1} must lie on the day of the event. Correct Shift Starts At${orZone(day)}.`],
   );
 export const checkDay = (zap: Zap, day: string, shifts: readonly ShiftBody[]): void => refuse(zap, notOn(day, shifts));
 

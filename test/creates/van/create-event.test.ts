@@ -263,3 +263,22 @@ it('rehearses without sending', async () => {
     planned_requests: [{ method: 'POST', path: '/v4/events', body }],
   });
 });
+
+it('names the time zone as a way out where an evening in America lies on two days of UTC', async () => {
+  const evening = { starts_at: '2026-06-06T23:00:00Z', ends_at: '2026-06-07T02:00:00Z' };
+  await expect(fails(evening)).resolves.toMatchObject({
+    message:
+      'The event must end on the day on which it starts: events in NGP VAN last one day. Make one event for each day, or fill in Time Zone: this time is told in UTC, and it may be one day at the place of the event.',
+  });
+  await expect(fails({ ends_at: '2026-06-07T02:00:00-05:00' })).resolves.toMatchObject({
+    message:
+      'The event must end on the day on which it starts: events in NGP VAN last one day. Make one event for each day.',
+  });
+  const shift = { shift_starts_at: '2026-06-07T00:30:00Z', shift_ends_at: '2026-06-07T02:00:00Z' };
+  await expect(
+    fails({ starts_at: '2026-06-06T15:00:00Z', ends_at: '2026-06-06T23:00:00Z', shifts: [shift] }),
+  ).resolves.toMatchObject({
+    message:
+      'Shift 1 must lie on the day of the event. Correct Shift Starts At, or fill in Time Zone: this time is told in UTC, and it may be one day at the place of the event.',
+  });
+});
