@@ -1,5 +1,5 @@
 import { remembered } from '../../platform/cache.ts';
-import { stop, type Zap } from '../../platform/zap.ts';
+import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { numberId } from './calls.ts';
 import type { SignupBody } from './client.events.ts';
 import type { Van } from './client.ts';
@@ -116,6 +116,7 @@ export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<S
   const isSame =
     idText(known?.status?.statusId) === status.id && idText(known?.location?.locationId) === (locationId ?? '');
   if (known && isSame) return { ...done, signupId: idText(known.eventSignupId), change: 'unchanged' };
+  if (!wish.locationId && !known) warnOfChoice(zap, event);
   const body = {
     ...signupBody({ ...wish, ...done, statusId: status.id, locationId }),
     ...ownTimes(known),
@@ -123,6 +124,13 @@ export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<S
   };
   const signupId = (await v.writeSignup(body)) ?? '';
   return { ...done, signupId, change: known ? 'updated' : 'created' };
+}
+
+function warnOfChoice(zap: Zap, { eventId, locations }: VanEvent): void {
+  const [first, second] = locations ?? [];
+  if (!first || !second) return;
+  const name = first.name ? `${first.name} (ID ${first.locationId})` : `ID ${first.locationId}`;
+  warn(zap, `NGP VAN event ${eventId} has several locations, and the signup was put at the first one, ${name}.`);
 }
 
 /** Times that staff gave one signup; VAN would put those of the shift back. */

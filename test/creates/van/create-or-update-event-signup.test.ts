@@ -95,6 +95,42 @@ it('changes the signup that is there, in its own role and with the times that st
   });
 });
 
+it('says which of several locations it took, where none is chosen and there was no signup', async () => {
+  const locations = [
+    { locationId: 771, name: 'North office' },
+    { locationId: 772, name: 'South office' },
+  ];
+  const made = (locationId: number) =>
+    api()
+      .post('/v4/signups', { ...body(60011), location: { locationId } })
+      .reply(201, '930115', { 'content-type': 'application/json' });
+  event({ locations });
+  signups();
+  statuses();
+  made(771);
+  await expect(write()).resolves.toMatchObject({
+    result: 'created',
+    warnings: [
+      'NGP VAN event 88321 has several locations, and the signup was put at the first one, North office (ID 771).',
+    ],
+  });
+  event({ locations });
+  signups();
+  statuses();
+  made(772);
+  await expect(write({ location_id: '772' })).resolves.toMatchObject({ warnings: [] });
+});
+
+it('keeps the group that staff put a signup into', async () => {
+  event();
+  signups(held({ supporterGroupId: 44, startTimeOverride: null, endTimeOverride: null }));
+  statuses();
+  api()
+    .post('/v4/signups', { ...body(60010), supporterGroupId: 44 })
+    .reply(201, { eventSignupId: 930114 });
+  await write();
+});
+
 it('writes nothing when nothing changes, because every write is a contact', async () => {
   event();
   signups(held());
