@@ -5,6 +5,7 @@ import { SETTLED } from '../../services/van/cancel.ts';
 import type { Van } from '../../services/van/client.ts';
 import { type HeldSignup, heldSignups } from '../../services/van/held-signups.ts';
 import { forgetSlot, type KnownSignup, type KnownSlot, SEASON_SECONDS } from '../../services/van/memory.ts';
+import { shiftAt } from '../../services/van/mirrors.ts';
 import { moveSignup } from '../../services/van/moves.ts';
 import { type EventSignup, idText } from '../../services/van/objects.ts';
 import { ownGroup, ownTimes, signupBody } from '../../services/van/signups.ts';
@@ -50,9 +51,9 @@ export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Writ
   }
   const { place, there } = await lookBack(zap, v, wanted, known);
   const stateAt = (at: KnownSlot, kept?: string): State => {
-    const { eventId, shiftId, roleIds, since } = at;
+    const { eventId, shiftId, roleIds, start, end, canceledAt } = at;
     const roleId = !role && kept && roleIds.includes(kept) ? kept : roleFor(zap, about.type, roleIds, role);
-    return { modified, vanId, eventId, shiftId, roleId, statusId: statusIdAt(at), since };
+    return { modified, vanId, eventId, shiftId, roleId, statusId: statusIdAt(at), start, end, canceledAt };
   };
   const expected = stateAt(place, there?.roleId ?? known?.roleId);
   if (known && isSame(known, expected)) return { signup: expected, signupId: known.signupId, change: 'unchanged' };
@@ -67,8 +68,8 @@ export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Writ
   const change = known || there ? 'updated' : 'created';
 
   const moved = before && (await moveSignup(zap, v, before, signup, place.locationIds[0] ?? ''));
-  // The times of a shift that was moved, or gone for a while, are not those that somebody chose.
-  const isSteady = !known || known.since === signup.since;
+  // The times that a shift had before it was moved are not those that somebody chose.
+  const isSteady = !known || shiftAt([known], signup) !== undefined;
   const own = { ...(isSteady && ownTimes(held)), ...ownGroup(held) };
   const body = { ...signupBody({ ...signup, locationId: locationOf(place, held) }), ...own };
   const fromMemory = isRemembered || place !== wanted.place;
@@ -145,8 +146,10 @@ async function lookBack(
   return { place, there: at(place) };
 }
 
+/** The same signup, and nobody declined it since then because its event was cancelled. */
 const isSame = (before: KnownSignup, now: State): boolean =>
-  (['vanId', 'eventId', 'shiftId', 'roleId', 'statusId', 'since'] as const).every(
+  now.canceledAt <= before.canceledAt &&
+  (['vanId', 'eventId', 'shiftId', 'roleId', 'statusId', 'start', 'end'] as const).every(
     (field) => before[field] === now[field],
   );
 

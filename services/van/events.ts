@@ -2,7 +2,7 @@ import { warn, type Zap } from '../../platform/zap.ts';
 import { cancelMirror } from './cancel.ts';
 import type { Van } from './client.ts';
 import { createDay, Places, updateMirror } from './days.ts';
-import { forgetSlot, keepSlot } from './memory.ts';
+import { forgetSlot, keepSlot, markCanceled } from './memory.ts';
 import { findMirrors, isCanceled, type Mirror, mirrorOn } from './mirrors.ts';
 import { isAlone } from './shift-changes.ts';
 import type { DayTarget, Synced, SyncedDay, SyncPlan } from './targets.ts';
@@ -34,8 +34,12 @@ export async function syncEvents(zap: Zap, v: Van, plan: SyncPlan): Promise<Sync
   let hasCanceled = false;
   if (plan.cancelGone) {
     for (const mirror of gone) {
+      for (const shift of mirror.shifts) {
+        // First of all, in case that the run is cut off, and only once, or it would look like one cancellation a run.
+        if (!isCanceled(mirror.event)) await markCanceled(zap, plan.key, shift);
+        await forgetSlot(zap, plan.key, shift);
+      }
       if (await cancelMirror(zap, v, mirror)) hasCanceled = true;
-      for (const shift of mirror.shifts) await forgetSlot(zap, plan.key, shift);
     }
   }
   for (const day of missing) synced.push(await createDay(zap, v, plan, places, day));

@@ -13,27 +13,22 @@ import type { Slot } from './targets.ts';
 const DAY_SECONDS = 86_400;
 /** How long a signup lasts: attendance and moves come weeks after it, and the look that stands in for it costs a request. */
 export const SEASON_SECONDS = 90 * DAY_SECONDS;
-/** A place is looked up a day before a signup at the latest, and since when it counts must not be forgotten first. */
-const SINCE_SECONDS = SEASON_SECONDS + DAY_SECONDS;
 
 /** Where in VAN a shift of Mobilize is found. */
-export interface KnownSlot {
+export interface KnownSlot extends Slot {
   eventId: string;
   shiftId: string;
   /** The first is where people are sent, unless staff chose another. */
   locationIds: string[];
   roleIds: string[];
-  /**
-   * When it became known, in milliseconds. Cancelling an event ends that, and what was written before counts no more. It is
-   * kept for longer than the rest, or every signup would be written again when the rest was looked up anew.
-   */
-  since: number;
+  /** When this connector last cancelled it, in milliseconds; 0 for never. Its signups were declined then. */
+  canceledAt: number;
   /** The event does not take place; nobody is expected there. */
   isCanceled?: boolean;
 }
 
 /** What was last written for one Mobilize signup. */
-export interface KnownSignup {
+export interface KnownSignup extends Slot {
   /** Mobilize's own time of the change that was written. */
   modified: number;
   vanId: string;
@@ -43,8 +38,8 @@ export interface KnownSignup {
   statusId: string;
   signupId: string;
   codes: string;
-  /** Of the shift. */
-  since: number;
+  /** Of the shift, as it was known then. */
+  canceledAt: number;
 }
 
 const recall = <T>(zap: Zap, what: string): Promise<T | undefined> =>
@@ -57,22 +52,26 @@ async function keep<T extends object>(zap: Zap, what: string, value: T, seconds 
 }
 
 const slotKey = (key: string, { start, end }: Slot) => `slot:${key}:${start}-${end}`;
-const sinceKey = (key: string, { start, end }: Slot) => `since:${key}:${start}-${end}`;
+const canceledKey = (key: string, { start, end }: Slot) => `canceled:${key}:${start}-${end}`;
 
 export const recallSlot = (zap: Zap, key: string, slot: Slot) => recall<KnownSlot>(zap, slotKey(key, slot));
-export async function keepSlot(zap: Zap, key: string, slot: Slot, found: Omit<KnownSlot, 'since'>): Promise<KnownSlot> {
+export async function keepSlot(
+  zap: Zap,
+  key: string,
+  { start, end }: Slot,
+  found: Omit<KnownSlot, 'canceledAt' | keyof Slot>,
+): Promise<KnownSlot> {
+  const slot = { start, end };
   const there = await recallSlot(zap, key, slot);
-  const before = there ?? (await recall<Pick<KnownSlot, 'since'>>(zap, sinceKey(key, slot)));
-  const known = { ...found, since: before?.since ?? Date.now() };
-  if (!there) await keep(zap, sinceKey(key, slot), { since: known.since }, SINCE_SECONDS);
+  const canceled = await recall<Pick<KnownSlot, 'canceledAt'>>(zap, canceledKey(key, slot));
+  const known = { ...found, ...slot, canceledAt: canceled?.canceledAt ?? 0 };
   if (JSON.stringify(there) !== JSON.stringify(known)) await keep(zap, slotKey(key, slot), known);
   return known;
 }
-/** The shift is there no more, so that what was written for it counts no more. */
-export async function forgetSlot(zap: Zap, key: string, slot: Slot): Promise<void> {
-  await forget(zap, service, slotKey(key, slot));
-  await forget(zap, service, sinceKey(key, slot));
-}
+export const forgetSlot = (zap: Zap, key: string, slot: Slot) => forget(zap, service, slotKey(key, slot));
+/** For as long as signups are remembered: should the event come back, what was written of them before counts no more. */
+export const markCanceled = (zap: Zap, key: string, slot: Slot) =>
+  keep(zap, canceledKey(key, slot), { canceledAt: Date.now() }, SEASON_SECONDS);
 
 export const recallSignup = (zap: Zap, key: string) => recall<KnownSignup>(zap, `signup:${key}`);
 export const keepSignup = (zap: Zap, key: string, known: KnownSignup) =>

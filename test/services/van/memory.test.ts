@@ -1,5 +1,12 @@
 import type { Zap } from '../../../platform/zap.ts';
-import { forgetSlot, keepSignup, keepSlot, recallSignup, recallSlot } from '../../../services/van/memory.ts';
+import {
+  forgetSlot,
+  keepSignup,
+  keepSlot,
+  markCanceled,
+  recallSignup,
+  recallSlot,
+} from '../../../services/van/memory.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
 
 /* How long what runs remember lasts, with a store that forgets as Zapier's does. */
@@ -31,37 +38,24 @@ const PLACE = { eventId: '88321', shiftId: '40551', locationIds: ['771'], roleId
 const keep = () => keepSlot(zap, '700123', SLOT, PLACE);
 const recall = () => recallSlot(zap, '700123', SLOT);
 
-it('looks a shift up anew after a day, and still knows since when it counts', async () => {
+it('looks a shift up anew after a day, and finds it as it was', async () => {
   await keep();
   now += DAY - HOUR;
-  await expect(recall()).resolves.toMatchObject({ ...PLACE, since: START });
+  await expect(recall()).resolves.toEqual({ ...PLACE, ...SLOT, canceledAt: 0 });
   now += 2 * HOUR;
   await expect(recall()).resolves.toBeUndefined();
-  await expect(keep()).resolves.toMatchObject({ ...PLACE, since: START });
+  await expect(keep()).resolves.toEqual({ ...PLACE, ...SLOT, canceledAt: 0 });
 });
 
-it('knows since when a shift counts for as long as the signups of it', async () => {
-  const signup = {
-    modified: 1,
-    vanId: '7',
-    ...PLACE,
-    roleId: '1',
-    statusId: '1',
-    signupId: '9',
-    codes: '',
-    since: START,
-  };
-  await keep();
-  now += DAY - HOUR; // the shift is remembered, so it is not looked up
-  await keepSignup(zap, '61000987', signup);
-  now += 90 * DAY - HOUR;
-  await expect(recallSignup(zap, '61000987')).resolves.toMatchObject({ since: START });
-  await expect(keep()).resolves.toMatchObject({ since: START });
-});
-
-it('counts anew for a shift that was gone', async () => {
-  await keep();
-  now += DAY + HOUR;
+it('knows that a shift was cancelled for as long as the signups of it', async () => {
+  const ids = { vanId: '7', eventId: '88321', shiftId: '40551', roleId: '1', statusId: '1', signupId: '9', codes: '' };
+  await keepSignup(zap, '61000987', { modified: 1, ...ids, ...SLOT, canceledAt: 0 });
+  now += HOUR;
+  const canceledAt = now;
+  await markCanceled(zap, '700123', SLOT);
   await forgetSlot(zap, '700123', SLOT);
-  await expect(keep()).resolves.toMatchObject({ since: now });
+  await expect(keep()).resolves.toMatchObject({ canceledAt });
+  now += 90 * DAY - 2 * HOUR;
+  await expect(recallSignup(zap, '61000987')).resolves.toMatchObject({ canceledAt: 0 });
+  await expect(keep()).resolves.toMatchObject({ canceledAt });
 });
