@@ -82,8 +82,9 @@ interface Wanted {
   end: string;
 }
 
+/** A place that one of the two does not have tells them apart no more than a blank does. */
 const isAt = ({ locations }: VanEvent, locationId: string | undefined): boolean =>
-  locationId ? (locations ?? []).some((one) => idText(one.locationId) === locationId) : !locations?.length;
+  !locationId || !locations?.length || locations.some((one) => idText(one.locationId) === locationId);
 
 /** Events that nobody could tell from this one, lowest id first. */
 async function alike(v: Van, { name, typeId, locationId, start, end }: Wanted): Promise<VanEvent[]> {

@@ -168,7 +168,7 @@ describe('an event of the same name and time at another place', () => {
 
   it('is another event', async () => {
     types();
-    events(held(88319, { locations: NORTH }), held(88320));
+    events(held(88319, { locations: NORTH }));
     create(south);
     events(held(88319, { locations: NORTH }), held(88321, { locations: SOUTH }));
     await expect(write({ location_id: '772' })).resolves.toMatchObject({
@@ -178,12 +178,13 @@ describe('an event of the same name and time at another place', () => {
     });
   });
 
-  it('is another event for one without a place', async () => {
+  it.each<[string, object, object]>([
+    ['the step', {}, { locations: NORTH }],
+    ['NGP VAN', { location_id: '772' }, {}],
+  ])('is the same where %s names no place, which staff may have added', async (_, typed, there) => {
     types();
-    events(held(88320, { locations: NORTH }));
-    create();
-    events(held(88320, { locations: NORTH }), held(88321));
-    await expect(write()).resolves.toMatchObject({ id: '88321', result: 'created' });
+    events(held(88320, there));
+    await expect(write(typed)).resolves.toMatchObject({ id: '88320', result: 'unchanged' });
   });
 
   it('is no reason to make one twice', async () => {
