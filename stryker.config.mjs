@@ -3,14 +3,15 @@ import { globSync, readFileSync } from 'node:fs';
 
 /*
  * Mutation testing of one folder by the tests that mirror it: `npm run mutation` for mappings/, or
- * `FOLDER=platform npm run mutation`. It takes hours where every test starts Zapier's core, so `SAMPLE=15` mutates 15 % of
- * the lines: always the same ones, spread evenly. It is not part of CI.
+ * `FOLDER=platform npm run mutation`, or `FOLDER=services/van`, one service at a time. It takes hours where every test starts
+ * Zapier's core, so `SAMPLE=15` mutates 15 % of the lines: always the same ones, spread evenly. It is not part of CI.
  */
 const folder = process.env.FOLDER ?? 'mappings';
 const sample = Number(process.env.SAMPLE ?? 100);
 
-/** What services do is mostly told by the operations that use them. */
-const tests = folder === 'services' ? ['services', 'creates', 'searches', 'triggers'] : [folder];
+/** What a service does is mostly told by the operations that use it, which tests load by their keys. */
+const service = /^services\/(\w+)/.exec(folder)?.[1];
+const tests = service ? ['services', 'creates', 'searches', 'triggers'].map((part) => `${part}/${service}`) : [folder];
 
 const isSampled = (line) => createHash('sha256').update(line).digest().readUInt32BE() % 100 < sample;
 const linesOf = (file) =>
@@ -28,7 +29,7 @@ export default {
       testMatch: tests.map((part) => `<rootDir>/test/${part}/**/*.test.ts`),
       reporters: [],
     },
-    enableFindRelatedTests: true,
+    enableFindRelatedTests: !service,
   },
   mutate: sample < 100 ? globSync(`${folder}/**/*.ts`).flatMap(linesOf) : [`${folder}/**/*.ts`],
   coverageAnalysis: 'perTest',
