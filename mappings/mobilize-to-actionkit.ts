@@ -1,4 +1,4 @@
-import type { EventFields, EventTarget } from '../services/actionkit/event-writes.ts';
+import type { EventFields, EventTarget } from '../services/actionkit/event-target.ts';
 import type { Attendance, Contact, MobilizeEvent, Person, Timeslot } from '../services/mobilize/objects.ts';
 import { typeLabel } from '../services/mobilize/words.ts';
 import { countryName, isDomestic as isDomesticCountry } from './countries.ts';

@@ -6,15 +6,9 @@ import { isStandIn } from '../../platform/http.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import { warnOfZip } from '../../services/actionkit/address.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
-import {
-  confirmation,
-  createByPage,
-  differences,
-  type EventTarget,
-  lackingNative,
-  sameEvent,
-  writeChanges,
-} from '../../services/actionkit/event-writes.ts';
+import { confirmation, differences, lackingNative, writeChanges } from '../../services/actionkit/event-changes.ts';
+import type { EventTarget } from '../../services/actionkit/event-target.ts';
+import { createByPage, sameEvent } from '../../services/actionkit/event-writes.ts';
 import { type Mirror, mirrorOf } from '../../services/actionkit/mirrors.ts';
 import { type ActionKitEvent, idOf } from '../../services/actionkit/objects.ts';
 import { asksForApproval, eventPage } from '../../services/actionkit/pages.ts';

@@ -4,7 +4,7 @@ import { clip } from '../../mappings/values.ts';
 import { longText, pairs, text, when, whole, yesNo } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { placeOf } from '../../services/actionkit/address.ts';
-import type { EventFields } from '../../services/actionkit/event-writes.ts';
+import type { EventFields } from '../../services/actionkit/event-target.ts';
 import type { ActionKitEvent } from '../../services/actionkit/objects.ts';
 import { withoutPrefix } from '../../services/actionkit/users.ts';
 

@@ -4,7 +4,7 @@ import { choice, id, text, yesNo } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
 import { warnOfZip } from '../../services/actionkit/address.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
-import { writeChanges } from '../../services/actionkit/event-writes.ts';
+import { writeChanges } from '../../services/actionkit/event-changes.ts';
 import { mirrorOf } from '../../services/actionkit/mirrors.ts';
 import { sampleActionKitEvent } from '../../services/actionkit/samples.ts';
 import { type ActionKitEventShape, eventShape } from '../../services/actionkit/shapes.ts';

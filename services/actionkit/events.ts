@@ -1,6 +1,7 @@
 import { warn, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
-import { confirmation, type EventTarget, writeChanges } from './event-writes.ts';
+import { confirmation, writeChanges } from './event-changes.ts';
+import type { EventTarget } from './event-target.ts';
 import { findMirrors, type Mirror, type Slot, standingFor } from './mirrors.ts';
 import { makeEvents, nameDoubles, type Synced } from './new-events.ts';
 import type { ActionKitEvent } from './objects.ts';

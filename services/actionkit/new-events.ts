@@ -1,17 +1,9 @@
 import { remembered } from '../../platform/cache.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
-import {
-  addHost,
-  createByPage,
-  createRaw,
-  type EventTarget,
-  isKeyed,
-  type Refused,
-  sameEvent,
-  unkeyed,
-  writeKeys,
-} from './event-writes.ts';
+import { isKeyed, writeKeys } from './event-changes.ts';
+import type { EventTarget } from './event-target.ts';
+import { addHost, createByPage, createRaw, type Refused, sameEvent, unkeyed } from './event-writes.ts';
 import { type Mirror, mirrorOf, type Slot, standingFor } from './mirrors.ts';
 import { type ActionKitEvent, idOf, type Relation } from './objects.ts';
 import type { EventPage } from './pages.ts';

@@ -7,7 +7,7 @@ import {
   type ShiftSource,
   type Style,
 } from '../../mappings/mobilize-to-actionkit.ts';
-import type { EventFields } from '../../services/actionkit/event-writes.ts';
+import type { EventFields } from '../../services/actionkit/event-target.ts';
 import {
   type Example,
   FULL,
