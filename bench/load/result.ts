@@ -10,6 +10,8 @@ export interface LoadTarget {
   mobilizeRequests: number;
   mobilizeRefused: number;
   polls: number;
+  /** Polls that ended in an error; the next one finds what they did not. */
+  failedPolls: number;
   /** New rows of the fullest poll, and how many polls had more than Zapier plays at once. */
   mostNewRows: number;
   heldPolls: number;

@@ -128,6 +128,7 @@ async function rushInto(
     mobilizeRequests: 0,
     mobilizeRefused: 0,
     polls: 0,
+    failedPolls: 0,
     mostNewRows: 0,
     heldPolls: 0,
     slowestPollSeconds: 0,
@@ -151,13 +152,21 @@ async function rushInto(
   try {
     await zap.switchOn();
     let last: { id: string }[] = [];
-    for (let minute = pollMinutes; made < signups || zap.held.length > 0; minute += pollMinutes) {
+    let isDone = false;
+    for (let minute = pollMinutes; made < signups || !isDone; minute += pollMinutes) {
       clock.advanceTo(START + minute * MINUTE);
       signUp();
       atOnce = 1;
       const before = clock.now();
-      await zap.poll();
       result.polls += 1;
+      isDone = await zap.poll().then(
+        () => true,
+        () => false, // the next poll finds what this one did not
+      );
+      if (!isDone) {
+        result.failedPolls += 1;
+        continue;
+      }
       result.slowestPollSeconds = Math.max(result.slowestPollSeconds, Math.round((clock.now() - before) / 1000));
       result.mostNewRows = Math.max(result.mostNewRows, zap.held.length);
       if (zap.held.length > MOST_NEW_ROWS) result.heldPolls += 1;

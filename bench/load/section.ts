@@ -13,6 +13,7 @@ const MEASURES: readonly [string, (target: LoadTarget) => string][] = [
   ['of these answered "too many requests"', ({ mobilizeRefused }) => number(mobilizeRefused)],
   ['new rows in the fullest poll', ({ mostNewRows }) => number(mostNewRows)],
   ['polls that Zapier would hold', ({ heldPolls, polls }) => `${heldPolls} of ${polls}`],
+  ['polls that failed', ({ failedPolls }) => number(failedPolls)],
   ['slowest poll', ({ slowestPollSeconds }) => `${slowestPollSeconds} s`],
   ['largest answer of a poll', ({ largestAnswerMegabytes }) => `${largestAnswerMegabytes} MB`],
   ['all written after', ({ doneAfterMinutes }) => `${doneAfterMinutes} minutes`],
