@@ -7,23 +7,28 @@ export async function workThrough(
   play: (task: Task) => Promise<Task | undefined>,
   { clock, workers = 1 }: { clock: WorldClock; workers?: number },
 ): Promise<void> {
-  const queue = [...tasks];
-  const next = (): Task | undefined => {
-    if (queue.length === 0) return undefined;
-    let first = 0;
-    for (let i = 1; i < queue.length; i += 1) if ((queue[i] as Task).at < (queue[first] as Task).at) first = i;
-    return queue.splice(first, 1)[0];
+  const queue: Task[] = [];
+  /** Behind all whose time comes no later. */
+  const wait = (task: Task): void => {
+    let [low, high] = [0, queue.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((queue[middle] as Task).at > task.at) high = middle;
+      else low = middle + 1;
+    }
+    queue.splice(low, 0, task);
   };
+  for (const task of tasks) wait(task);
   let busy = 0;
   let waiting: (() => void)[] = [];
   const anotherEnds = () => new Promise<void>((resolve) => waiting.push(resolve));
   const worker = async (): Promise<void> => {
     for (;;) {
-      const task = next();
+      const task = queue.shift();
       if (!task && busy === 0) return;
       // The clock never leaps while somebody is at work: their time would be up without their having used it.
       if (!task || (task.at > clock.now() && busy > 0)) {
-        if (task) queue.push(task);
+        if (task) wait(task);
         await anotherEnds();
         continue;
       }
@@ -32,7 +37,7 @@ export async function workThrough(
       const later = await play(task).finally(() => {
         busy -= 1;
       });
-      if (later) queue.push(later);
+      if (later) wait(later);
       for (const wake of waiting) wake();
       waiting = [];
     }

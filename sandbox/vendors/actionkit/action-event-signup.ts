@@ -38,7 +38,7 @@ export const eventSignup: Kind = {
         attended: false,
         fields,
       });
-    action.signup = signup.id;
+    store.actions.update(action, { signup: signup.id });
   },
 };
 

@@ -111,6 +111,6 @@ function inline(store: Store, registry: Registry, resource: Resource<EventRow>, 
     ...render(store, resource, event),
     campaign: whole('campaign', event.campaign),
     creator: whole('user', event.creator),
-    signups: store.signups.where((row) => row.event === event.id).map((row) => whole('eventsignup', row.id)),
+    signups: store.signups.with('event', event.id).map((row) => whole('eventsignup', row.id)),
   };
 }

@@ -34,7 +34,7 @@ export function signups(store: Store): Resource<Signup> {
         to: 'action',
         help: 'Actions behind the signup.',
         readonly: true,
-        read: (signup) => store.actions.where((action) => action.signup === signup.id).map((action) => action.id),
+        read: (signup) => store.actions.with('signup', signup.id).map((action) => action.id),
       },
       signupfields: { type: 'list', help: 'Custom fields as rows.', readonly: true, filter: 'refused', read: () => [] },
     },
