@@ -1,4 +1,4 @@
-import { storedE164 } from '../../mappings/callhub-phone.ts';
+import { isStored, storedE164 } from '../../mappings/callhub-phone.ts';
 import { comparableDigits } from '../../mappings/phone.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import type { ContactBody } from './client.contacts.ts';
@@ -23,18 +23,18 @@ export interface ContactTarget {
 const TEXT_FIELDS = ['email', 'first_name', 'last_name', 'zipcode', 'country_code'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number] | 'mobile';
 
-const hasNumber = (stored: string | null | undefined, digits: string): boolean =>
-  digits !== '' && comparableDigits(stored) === digits;
+const calledAt = ({ contact, country_code }: Contact, phone: string): boolean => isStored(contact, country_code, phone);
+const textedAt = ({ mobile, country_code }: Contact, phone: string): boolean => isStored(mobile, country_code, phone);
+const hasNumber = (row: Contact, phone: string): boolean => calledAt(row, phone) || textedAt(row, phone);
 
 /**
  * Contacts with this number, the one to use first: a number for calls counts before one for texts, then the oldest. The
  * digits with their country prefix are searched, which is how CallHub stores a number; a plus sign would not fit it.
  */
 export async function contactsByPhone(zap: Zap, callhub: CallHub, phone: string): Promise<Contact[]> {
-  const digits = comparableDigits(phone);
-  const keep = (row: Contact) => (hasNumber(row.contact, digits) || hasNumber(row.mobile, digits) ? row : undefined);
-  const rows = await walk(zap, callhub.searchContacts(phone.replace(/\D/g, '')), `phone:${mark(digits)}`, keep);
-  const rank = (row: Contact) => (hasNumber(row.contact, digits) ? 0 : 1);
+  const keep = (row: Contact) => (hasNumber(row, phone) ? row : undefined);
+  const rows = await walk(zap, callhub.searchContacts(phone.replace(/\D/g, '')), `phone:${mark(phone)}`, keep);
+  const rank = (row: Contact) => (calledAt(row, phone) ? 0 : 1);
   return oncePerId(rows).sort((a, b) => rank(a) - rank(b) || oldestFirst(a, b));
 }
 
@@ -61,9 +61,7 @@ export async function upsertContact(
   const [known, ...others] = await lookUp(zap, callhub, target);
   if (others.length > 0) {
     const ids = others.map(idOf).join(', ');
-    const digits = comparableDigits(target.phone);
-    const fit =
-      known && (hasNumber(known.contact, digits) || hasNumber(known.mobile, digits)) ? 'number' : 'email address';
+    const fit = known && hasNumber(known, target.phone) ? 'number' : 'email address';
     warn(
       zap,
       `CallHub has ${others.length + 1} contacts with this ${fit}. The first one is used; the others are ${ids}.`,
@@ -163,12 +161,9 @@ const differs = (row: Contact, target: ContactTarget): boolean => Object.keys(ch
 /** What has to be written over a contact. A number for calls is not replaced when the person was found by the one for texts. */
 function changesTo(contact: Contact, { phone, fields, custom }: ContactTarget): Record<string, unknown> {
   const { mobile, ...texts } = fields;
-  const digits = comparableDigits(phone);
   const changes: Record<string, unknown> = {};
-  if (!contact.contact || !(hasNumber(contact.contact, digits) || hasNumber(contact.mobile, digits))) {
-    changes.contact = phone;
-  }
-  if (mobile && !hasNumber(contact.mobile, comparableDigits(mobile))) changes.mobile = mobile;
+  if (!contact.contact || !hasNumber(contact, phone)) changes.contact = phone;
+  if (mobile && !textedAt(contact, mobile)) changes.mobile = mobile;
   for (const [field, value] of Object.entries(texts)) {
     const there = String(contact[field] ?? '').trim();
     const isWord = field === 'email' || field === 'country_code';
@@ -209,9 +204,12 @@ function whole(contact: Contact): ContactBody {
   };
 }
 
-/** A stored number as it is sent: its digits carry the prefix, which only a plus sign says for sure. */
-const withPlus = (stored: string | null | undefined, country: string | null | undefined): string =>
-  storedE164(stored, country) ?? stored ?? '';
+/** A stored number as it is sent back: the same digits, and a plus sign where they carry the prefix, which only it says for sure. */
+function withPlus(stored: string | null | undefined, country: string | null | undefined): string {
+  const written = String(stored ?? '');
+  const number = storedE164(written, country);
+  return number?.slice(1) === written.replace(/\D/g, '') ? (number ?? written) : written;
+}
 
 /** The ids of the phonebooks that a contact is in. */
 export const phonebookIds = ({ phonebooks }: Contact): string[] => (phonebooks ?? []).map(idInLink).filter(Boolean);

@@ -1,3 +1,4 @@
+import { isStored } from '../../mappings/callhub-phone.ts';
 import { comparableDigits } from '../../mappings/phone.ts';
 import { remembered } from '../../platform/cache.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
@@ -44,9 +45,8 @@ export interface NumberEntry {
 
 /** Makes an entry of a row with this number, on one list or on any. */
 function entryFor(phone: string, listId: string | undefined) {
-  const digits = comparableDigits(phone);
   const fits = ({ phone_number, dnc }: DncEntry) =>
-    comparableDigits(phone_number) === digits && (!listId || idInLink(dnc) === listId);
+    isStored(phone_number, undefined, phone) && (!listId || idInLink(dnc) === listId);
   return (row: DncEntry): NumberEntry | undefined => {
     const category = Number(row.category) || undefined;
     return fits(row) ? { id: idOf(row), number: row.phone_number ?? '', category } : undefined;
@@ -72,7 +72,7 @@ export async function dncEntriesOf(
 ): Promise<NumberEntry[]> {
   const digits = comparableDigits(phone);
   const keep = entryFor(phone, listId);
-  const about = `dnc:${mark(digits, listId ?? '')}`;
+  const about = `dnc:${mark(phone, listId ?? '')}`;
 
   const all = callhub.dncEntries();
   const first = await all.page(1);

@@ -54,3 +54,12 @@ it('shows a transfer with every key, and blanks for what was not recorded', () =
   expect(transferOf({ ...bare, digit: 2 }).other).toEqual({ digit: '2' });
   expect(transferOf({ ...bare, from_number: 'anonymous' }).from_phone).toBe('');
 });
+
+it.each([
+  ['6592345678', '+6592345678'], // Singapore
+  ['4742345678', '+4742345678'], // Norway
+  ['16145550102', '+16145550102'],
+])('reads STOP from %s as coming from %s', (from_number, from_phone) => {
+  expect(replyOf({ content: 'STOP', from_number }, RECEIVED)).toMatchObject({ is_opt_out: true, from_phone });
+  expect(transferOf({ from_number })).toMatchObject({ from_phone });
+});

@@ -316,3 +316,18 @@ it('keeps two runs with one number apart', () => {
     timeout: 60,
   });
 });
+
+it('sends numbers that do not change with the digits that they are stored with', async () => {
+  const row = { ...known, contact: '6145550101', mobile: '6592345678', country_code: 'US', custom_fields: null };
+  search('16145550101').reply(200, page([row]));
+  api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, wire(row));
+  let sent: Record<string, unknown> = {};
+  api()
+    .put(`/v1/contacts/${CONTACT_ID}/`, (body) => {
+      sent = body;
+      return true;
+    })
+    .reply(200, wire(row));
+  await write({ phone: '614-555-0101', first_name: 'Adelaide' });
+  expect(sent).toMatchObject({ contact: '6145550101', mobile: '6592345678', country_code: 'US' });
+});

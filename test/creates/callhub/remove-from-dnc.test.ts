@@ -62,3 +62,12 @@ it('sends nothing in a rehearsal', async () => {
     planned_requests: [{ method: 'DELETE', path: '/v1/dnc_contacts/1/', body: null }],
   });
 });
+
+it('leaves an American number on the list when one from abroad has its ten digits', async () => {
+  list('/v1/dnc_contacts/').reply(200, page([entry('1', '16592345678'), entry('2', '6592345678')]));
+  api().delete('/v1/dnc_contacts/2/').reply(204);
+  await expect(remove({ phone: '+65 9234 5678' })).resolves.toMatchObject({
+    phone: '+6592345678',
+    callhub_dnc_entry_ids: ['2'],
+  });
+});

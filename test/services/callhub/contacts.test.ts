@@ -183,3 +183,28 @@ it('puts the tags back at once when a write fails and nothing can be noted', asy
   await stage.try('creates', KEY, input, { keepCache: false });
   expect(contact('15185550101')).toMatchObject([{ last_name: 'Nguyen-Lee', tags: ['Volunteer'] }]);
 });
+
+describe('a number from abroad with the ten digits of an American one', () => {
+  const abroad = () => contact('6592345678');
+
+  it('belongs to a contact of its own', async () => {
+    const voter = await play({ phone: '+1 659 234 5678', first_name: 'Al', last_name: 'Bama' });
+    const friend = await play({ phone: '+65 9234 5678', first_name: 'Mei' });
+    expect(friend).toMatchObject({ result: 'created', phone: '+6592345678' });
+    expect(friend.id).not.toBe(voter.id);
+    expect(contact('16592345678')).toMatchObject([{ first_name: 'Al', last_name: 'Bama' }]);
+    await expect(
+      stage.play<{ first_name: string }[]>('searches', 'callhub_find_contact', { phone: '+65 9234 5678' }),
+    ).resolves.toMatchObject([{ first_name: 'Mei' }]);
+  });
+
+  it('keeps its prefix when the contact is changed, also where no country is noted', async () => {
+    await play({ phone: '+65 9234 5678', mobile: '+65 9234 5678', first_name: 'Mei' });
+    for (const row of stage.vendor.account.contacts.values()) {
+      if (row.contact === '6592345678') row.country_code = '';
+    }
+    const changed = await play({ phone: '+65 9234 5678', first_name: 'Mei Ling' });
+    expect(changed).toMatchObject({ result: 'updated', phone: '+6592345678', mobile: '+6592345678' });
+    expect(abroad()).toMatchObject([{ first_name: 'Mei Ling', mobile: '6592345678' }]);
+  });
+});
