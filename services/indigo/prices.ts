@@ -10,15 +10,45 @@ const PRICE_KEY = /^(?:total)?(?:cost|price)(?:in)?(?:us)?(?:cents)?$|^(?:total)
 
 const isPriceKey = (key: string): boolean => PRICE_KEY.test(key.replaceAll('_', '').toLowerCase());
 
-/** Whole US cents. @returns null for a price that is missing, is no whole number, or is in another currency */
+/** Whole US cents. @returns null for a price that is missing, is no whole number, is in another currency, or may be more */
 export function priceCentsOf(row: CsvExport): number | null {
+  const named = namedCents(row);
+  if (named === null) return null;
+  const cents = Math.max(named, ...breakdownSums(row));
+  return Number.isSafeInteger(cents) && !mayCostMore(row, cents) ? cents : null;
+}
+
+/** The price under the names that say so. */
+function namedCents(row: CsvExport): number | null {
   const told = Object.entries(row)
     .filter(([key, value]) => isPriceKey(key) && value !== null && value !== undefined)
-    .map(([, value]) => (isObject(value) ? priceCentsOf(value) : wholeOf(value)));
+    .map(([, value]) => (isObject(value) ? namedCents(value) : wholeOf(value)));
   const isForeign = textOf(row.currency) !== '' && !/^usd?$/i.test(textOf(row.currency));
   if (told.length === 0 || isForeign) return null;
   return told.reduce((highest, one) => (highest === null || one === null ? null : Math.max(highest, one)));
 }
+
+/** The parts together, and a part that is their total: what is named as the price may be that of one record. */
+function breakdownSums(row: CsvExport): number[] {
+  const parts = breakdownOf(row).map(({ field_type, price_cents }) => ({ name: field_type, cents: price_cents ?? 0 }));
+  const isTotal = ({ name }: { name: string }) => /^total$/i.test(name);
+  const sum = parts.filter((part) => !isTotal(part)).reduce((all, { cents }) => all + cents, 0);
+  return [sum, ...parts.filter(isTotal).map(({ cents }) => cents)];
+}
+
+const MAY_BE_MONEY = /price|cost|amount|total/i;
+/** `totalCount` is no money; `totalDiscount` may be. */
+const IS_HEAD_COUNT = /(?<!dis)count$/i;
+
+/** Whether a number under a name of Indigo's choice, such as `purchasePrice`, is above this price. */
+const mayCostMore = (row: CsvExport, cents: number): boolean =>
+  Object.entries(row).some(
+    ([key, value]) => MAY_BE_MONEY.test(key) && !IS_HEAD_COUNT.test(key) && !isPriceKey(key) && amountOf(value) > cents,
+  );
+
+/** `12546`, `"$125.46"` → the number as it stands. @returns 0 for what is none */
+const amountOf = (value: unknown): number =>
+  (typeof value === 'number' ? value : typeof value === 'string' ? Number(value.replace(/[$,\s]/g, '')) : 0) || 0;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -37,7 +67,7 @@ export function breakdownOf(row: CsvExport) {
         isObject(value) ? { name, ...value } : { name, cost: value },
       );
   return parts.map((part: Record<string, unknown>) => {
-    const cents = priceCentsOf(part);
+    const cents = namedCents(part);
     return {
       field_type: textOf(part.fieldType ?? part.field_type ?? part.optionalFieldType ?? part.type ?? part.name),
       count: wholeOf(part.count ?? part.quantity),

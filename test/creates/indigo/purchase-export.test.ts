@@ -152,6 +152,16 @@ describe('does not buy', () => {
     }
   });
 
+  it('what costs more in its breakdown than its price says', async () => {
+    shows({ ...priced, cost: 3, costBreakdown: [{ fieldType: 'phone', count: 4182, cost: 12547 }] });
+    await expect(refused()).resolves.toMatchObject({ code: 'PriceTooHigh' });
+  });
+
+  it('what names a higher amount that this step does not know', async () => {
+    shows({ ...priced, cost: 3, totalAmount: 12546 });
+    await expect(refused()).resolves.toMatchObject({ code: 'PriceUnknown' });
+  });
+
   it.each(['IN_PROGRESS', 'PAYMENT_PENDING', 'queued'])('while Indigo works on it: %s', async (status) => {
     shows({ ...priced, status });
     await expect(refused()).resolves.toMatchObject({ name: 'ThrottledError', delay: 30 });

@@ -25,6 +25,24 @@ describe('priceCentsOf', () => {
   });
 
   it.each([
+    [{ cost: 3, costBreakdown: [{ fieldType: 'phone', count: 2788, cost: 8364 }] }, 8364],
+    [{ cost: 0, costBreakdown: { phone: 8364, turnout_scores: 4182 } }, 12546],
+    [{ cost: 12546, costBreakdown: { phone: 8364, turnout_scores: 4182, total: 12546 } }, 12546],
+    [{ cost: 3, costBreakdown: { phone: 8364, total: 9000 } }, 9000],
+    [{ cost: 12546, costBreakdown: [{ fieldType: 'phone', cost: 8364 }, { fieldType: 'address' }] }, 12546],
+    // A head count, and a smaller amount.
+    [{ cost: 99, totalCount: 4182, total_record_count: 4182 }, 99],
+    [{ cost: 12546, pricePerRecord: 3, totalAmount: 12546 }, 12546],
+  ])('counts the higher of price and breakdown in %j', (row, cents) => {
+    expect(priceCentsOf(row)).toBe(cents);
+  });
+
+  it.each([
+    [{ cost: 3, totalAmount: 12546 }],
+    [{ cost: 0, purchasePrice: 12546 }],
+    [{ cost: 0, amount_due: '12546' }],
+    [{ cost: 99, invoiceTotal: '$125.46' }],
+    [{ cost: 99, totalDiscount: 100 }],
     [{}],
     [{ cost: null }],
     [{ cost: 125.46 }],
