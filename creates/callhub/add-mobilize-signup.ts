@@ -5,7 +5,7 @@ import { contactFields, customFields, ID_FIELDS, type SignupSource } from '../..
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, text, yesNo } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
-import { textingPhonebooks } from '../../services/callhub/campaigns.ts';
+import { isForTexting } from '../../services/callhub/campaigns.ts';
 import { type CallHub, callhub } from '../../services/callhub/client.ts';
 import { joinPhonebook, upsertContact } from '../../services/callhub/contacts.ts';
 import { type CustomValue, customValues } from '../../services/callhub/custom-fields.ts';
@@ -102,7 +102,13 @@ export default defineCreate({
     const ch = callhub(zap);
     const optedOut = person.sms_opt_in === 'OPT_OUT';
     const mayStayOut = !person.sms_consent && (input.require_sms_consent || optedOut);
-    if (mayStayOut && (await isForTexts(zap, ch, input))) {
+    const forTexts = mayStayOut && (await isForTexts(zap, ch, input));
+    if (forTexts === undefined && optedOut) {
+      return skipped(
+        'This volunteer opted out of texts, and CallHub does not show all texting campaigns, so nobody was added. If no campaign texts this phonebook, choose Calls in Phonebook Is For.',
+      );
+    }
+    if (forTexts) {
       return skipped(
         optedOut
           ? 'This volunteer opted out of texts, and the phonebook is for texting, so nobody was added.'
@@ -135,10 +141,9 @@ export default defineCreate({
   },
 });
 
-const isForTexts = async (zap: Zap, ch: CallHub, input: Input): Promise<boolean> =>
-  input.phonebook_is_for === 'auto'
-    ? (await textingPhonebooks(zap, ch)).includes(input.phonebook)
-    : input.phonebook_is_for === 'texts';
+/** @returns undefined where that cannot be known */
+const isForTexts = async (zap: Zap, ch: CallHub, input: Input): Promise<boolean | undefined> =>
+  input.phonebook_is_for === 'auto' ? isForTexting(zap, ch, input.phonebook) : input.phonebook_is_for === 'texts';
 
 /** Values for the custom fields that the account has. Ids that find no field are named in a warning; none is made. */
 async function knownFields(

@@ -1,7 +1,7 @@
 import { entryOf } from '../../mappings/values.ts';
-import { remembered } from '../../platform/cache.ts';
+import { forget, remembered } from '../../platform/cache.ts';
 import type { Zap } from '../../platform/zap.ts';
-import { CAMPAIGN_PATHS, type CallHub, type CampaignKind } from './client.ts';
+import { CAMPAIGN_PATHS, type CallHub, type CampaignKind, HIDDEN } from './client.ts';
 import { type Campaign, idInLink, idOf } from './objects.ts';
 import { service } from './service.ts';
 
@@ -12,7 +12,7 @@ export const CAMPAIGN_KINDS: Record<CampaignKind, string> = {
   p2p: 'Peer-to-Peer Texting',
 };
 const KINDS = Object.keys(CAMPAIGN_PATHS) as CampaignKind[];
-const TEXTING: readonly CampaignKind[] = ['sms_broadcast', 'p2p'];
+const TEXTING_KINDS: readonly CampaignKind[] = ['sms_broadcast', 'p2p'];
 
 export type FoundCampaign = Campaign & { kind: CampaignKind };
 
@@ -27,7 +27,8 @@ export const statusWord = (kind: CampaignKind, status: unknown): string =>
 
 /** One page of every kind at once. Kinds that the account's plan lacks are left out, unless it lacks them all. */
 export async function campaignPage(callhub: CallHub, page: number, perPage: number): Promise<FoundCampaign[]> {
-  const lists = await Promise.all(KINDS.map((kind) => callhub.mayHaveCampaigns(kind, page, perPage)));
+  const answers = await Promise.all(KINDS.map((kind) => callhub.mayHaveCampaigns(kind, page, perPage)));
+  const lists = answers.map((list) => (list === HIDDEN ? undefined : list));
   // Refused everywhere: not the plan but the connection, so the refusal is shown.
   if (page === 1 && lists.every((list) => list === undefined)) await callhub.campaigns('call_center').page(1, perPage);
   return lists.flatMap((list, index) =>
@@ -37,8 +38,12 @@ export async function campaignPage(callhub: CallHub, page: number, perPage: numb
 
 const PER_PAGE = 1000;
 
-/** Every campaign of these kinds. */
-async function allCampaigns(callhub: CallHub, kinds: readonly CampaignKind[]): Promise<FoundCampaign[]> {
+/** Every campaign of these kinds. `hidden` says that there may be more, which CallHub does not show. */
+async function allCampaigns(
+  callhub: CallHub,
+  kinds: readonly CampaignKind[],
+): Promise<{ campaigns: FoundCampaign[]; hidden: boolean }> {
+  let hidden = false;
   const ofKind = async (kind: CampaignKind) => {
     const rows: FoundCampaign[] = [];
     let page: number | undefined = 1;
@@ -48,9 +53,11 @@ async function allCampaigns(callhub: CallHub, kinds: readonly CampaignKind[]): P
         page,
         PER_PAGE,
       );
-      if (!list && page === 1) return undefined;
-      rows.push(...(list?.rows ?? []).map((row) => ({ ...row, kind })));
-      page = list?.next;
+      if (list === HIDDEN) hidden = true;
+      if ((!list || list === HIDDEN) && page === 1) return undefined;
+      const shown = list === HIDDEN ? undefined : list;
+      rows.push(...(shown?.rows ?? []).map((row) => ({ ...row, kind })));
+      page = shown?.next;
     }
     return rows;
   };
@@ -58,23 +65,31 @@ async function allCampaigns(callhub: CallHub, kinds: readonly CampaignKind[]): P
   if (lists.every((list) => list === undefined)) await callhub.campaigns('call_center').page(1, 1);
   // A row may come twice when the list changes between two pages.
   const all = lists.flatMap((list) => list ?? []);
-  return [...new Map(all.map((row) => [`${row.kind} ${idOf(row)}`, row])).values()];
+  return { campaigns: [...new Map(all.map((row) => [`${row.kind} ${idOf(row)}`, row])).values()], hidden };
 }
 
 /** Campaigns of this name first, then those that have the words in theirs. */
 export async function campaignsNamed(callhub: CallHub, name: string): Promise<FoundCampaign[]> {
   const wanted = name.trim().toLowerCase();
   const nameOf = (campaign: Campaign) => campaign.name?.trim().toLowerCase() ?? '';
-  const all = await allCampaigns(callhub, KINDS);
+  const { campaigns: all } = await allCampaigns(callhub, KINDS);
   const exact = all.filter((campaign) => nameOf(campaign) === wanted);
   return [...exact, ...all.filter((campaign) => nameOf(campaign).includes(wanted) && !exact.includes(campaign))];
 }
 
+const TEXTING = 'texting-phonebooks';
 const TEXTING_SECONDS = 600;
 
-/** The phonebooks that a texting campaign uses, remembered for ten minutes. */
-export const textingPhonebooks = (zap: Zap, callhub: CallHub): Promise<string[]> =>
-  remembered(zap, service, 'texting-phonebooks', TEXTING_SECONDS, async () => {
-    const campaigns = await allCampaigns(callhub, TEXTING);
-    return [...new Set(campaigns.flatMap(({ phonebook }) => (phonebook ?? []).map(idInLink)))].filter(Boolean);
-  });
+/**
+ * Whether a texting campaign uses a phonebook; undefined where CallHub does not show all of them. A yes is remembered for ten
+ * minutes. A no is asked for each time: a campaign that was made a moment ago would text people who want no texts.
+ */
+export async function isForTexting(zap: Zap, callhub: CallHub, phonebookId: string): Promise<boolean | undefined> {
+  const known = await remembered(zap, service, TEXTING, TEXTING_SECONDS, async () => undefined as string[] | undefined);
+  if (known?.includes(phonebookId)) return true;
+  const { campaigns, hidden } = await allCampaigns(callhub, TEXTING_KINDS);
+  const used = [...new Set(campaigns.flatMap(({ phonebook }) => (phonebook ?? []).map(idInLink)))].filter(Boolean);
+  await forget(zap, service, TEXTING);
+  await remembered(zap, service, TEXTING, TEXTING_SECONDS, async () => used);
+  return used.includes(phonebookId) || (hidden ? undefined : false);
+}

@@ -17,6 +17,9 @@ export const CAMPAIGN_PATHS = {
 } as const;
 export type CampaignKind = keyof typeof CAMPAIGN_PATHS;
 
+/** Stands for campaigns that may exist and are not shown. */
+export const HIDDEN = 'hidden';
+
 /** What this connector does at CallHub. Every path ends in a slash: without it, a POST comes back as a list and writes nothing. */
 export const callhub = (zap: Zap) => {
   const http = connect(service, zap);
@@ -51,12 +54,16 @@ export const callhub = (zap: Zap) => {
     removeDncEntry: (id: string) => http({ method: 'DELETE', path: at`/v1/dnc_contacts/${id}/`, accept: [404] }),
 
     campaigns: (kind: CampaignKind) => listOf<Campaign>(http, CAMPAIGN_PATHS[kind]),
-    /** One page of the campaigns of a kind. @returns undefined past the end, and where the account's plan lacks the kind */
+    /**
+     * One page of the campaigns of a kind. @returns `hidden` where CallHub does not show them: it refuses access, or has a web
+     * page there; undefined past the end, and where the account's plan lacks the kind
+     */
     mayHaveCampaigns: async (kind: CampaignKind, page: number, perPage = MOST_ROWS) => {
       const params = { ...(page > 1 && { page }), page_size: perPage };
       const call = { path: CAMPAIGN_PATHS[kind], params, accept: [403, 404, 405], returns: Envelope };
       const { status, data } = await http.answer(call);
-      return status < 300 ? { rows: data.results as Campaign[], next: pageIn(data.next, page) } : undefined;
+      if (status < 300) return { rows: data.results as Campaign[], next: pageIn(data.next, page) };
+      return status === 403 || (status === 404 && page === 1 && data === undefined) ? HIDDEN : undefined;
     },
 
     webhooks: () => listOf<Webhook>(http, '/v1/webhooks/'),

@@ -200,6 +200,38 @@ describe('consent', () => {
       { name: 'ThrottledError' },
     );
   });
+
+  it('asks again for who may not be texted, since a campaign may be new', async () => {
+    campaigns([]);
+    voiceOnly();
+    await expect(add({ signup: record('OPT_OUT') })).resolves.toMatchObject({ result: 'created' });
+    campaigns([uses(BOOK_ID)]);
+    await expect(
+      run('creates', KEY, { signup: record('OPT_OUT'), phonebook: BOOK_ID }, { keepCache: true }),
+    ).resolves.toMatchObject(skipped(/opted out of texts/));
+    // That it is for texting is remembered: nothing is asked.
+    await expect(
+      run('creates', KEY, { signup: record('UNSPECIFIED'), phonebook: BOOK_ID }, { keepCache: true }),
+    ).resolves.toMatchObject(skipped(/did not agree to texts/));
+  });
+
+  it.each<[string, number, string | object]>([
+    ['refuses access', 403, { detail: 'You do not have permission to perform this action.' }],
+    ['has a web page there', 404, '<html><h1>Not Found</h1></html>'],
+  ])('keeps who opted out away where CallHub may hide a texting campaign: it %s', async (_how, status, body) => {
+    list('/v1/sms_campaigns/').reply(200, page([]));
+    list('/v1/p2p_campaigns/').reply(status, body);
+    await expect(add({ signup: record('OPT_OUT') })).resolves.toMatchObject(
+      skipped(/does not show all texting campaigns.*choose Calls in Phonebook Is For/),
+    );
+  });
+
+  it('takes it for a plan without texting where CallHub says that there is no such list', async () => {
+    list('/v1/sms_campaigns/').reply(200, page([]));
+    list('/v1/p2p_campaigns/').reply(404, { detail: 'Not found.' });
+    voiceOnly();
+    await expect(add({ signup: record('OPT_OUT') })).resolves.toMatchObject({ result: 'created', mobile: '' });
+  });
 });
 
 describe('masked signups', () => {
