@@ -61,8 +61,16 @@ export function readTable(zap: Zap, head: string, cut: boolean): Table {
   if (/^\s*<(!doctype|html|\?xml)/i.test(head)) {
     refuse('is a web page, not a CSV file. Its link may have expired, or may lead to a page with a download button.');
   }
-  const { data, meta } = Papa.parse<string[]>(head, { skipEmptyLines: 'greedy' });
-  const [headers = [], ...rows] = cut ? data.slice(0, -1) : data;
+  const { data, meta, errors } = Papa.parse<string[]>(head, { skipEmptyLines: 'greedy' });
+  // Behind a quotation mark that is never closed, all other rows are part of one field. Where the file goes on, so may the field.
+  const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
+  if (isOpen && (!cut || data.length <= 2)) {
+    refuse(
+      `has a quotation mark in row ${data.length} that is never closed, so the rows below it cannot be told apart. Close it or remove it.`,
+    );
+  }
+  const [headers = [], ...rows] = cut && data.length > 1 ? data.slice(0, -1) : data;
+  if (cut && rows.length === 0) refuse('has no row that ends within its first 64 KB. Save it as CSV, one row a line.');
   if (headers.every((header) => header.trim() === '')) refuse('is empty.');
   if (headers.length > 1 && meta.delimiter !== ',') {
     refuse('is not separated by commas. Save it as CSV with commas; CallHub reads no other kind.');

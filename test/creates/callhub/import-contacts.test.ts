@@ -202,6 +202,27 @@ it('imports nothing from a file without rows', async () => {
   expect(sent()).toEqual([]);
 });
 
+describe('a quotation mark that is never closed', () => {
+  const many = Array.from({ length: 4000 }, (_, index) => `518555${1000 + index},Name${index}`).join('\n');
+
+  it.each([
+    ['in the first row of people of a long file', `Phone,First\n5185550161,"Io\n${many}\n`, 2],
+    ['in the headers of a long file', `Phone,"First\n${many}\n`, 1],
+    ['in a short file', 'Phone,First\n5185550161,Io\n5185550162,"Ka\n5185550163,Lu\n', 3],
+  ])('is named, instead of taking everybody for one row: %s', async (_where, csv, row) => {
+    await expect(refused(csv)).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining(`has a quotation mark in row ${row} that is never closed`),
+    });
+    expect(sent()).toEqual([]);
+  });
+
+  it('is none where a quoted field goes on behind the part that is read', async () => {
+    const notes = `Phone,First,Notes\n5185550161,Io,x\n5185550162,Ka,"${'long '.repeat(20_000)}"\n`;
+    await expect(bring(notes)).resolves.toMatchObject({ result: 'created' });
+  });
+});
+
 it('reads the header of a long file, whose last row is cut', async () => {
   const long = `Phone,First\n${'518-555-0161,"A long, quoted name"\n'.repeat(4000)}`;
   await expect(bring(long)).resolves.toMatchObject({ result: 'created', columns: { Phone: 'phone number' } });
