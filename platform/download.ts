@@ -51,13 +51,21 @@ export const publicLookup: LookupFunction = (host, options, done) => {
 const agent = new Agent({ lookup: publicLookup });
 
 const MOST_HOPS = 3;
+/** For the answer to begin, and once more for the part that is read of it. */
 const MILLISECONDS = 10_000;
 
 /**
  * The beginning of a file at an address that a user gave, read without any credentials. Addresses inside a network are
  * refused, also behind redirects. `field` names the input in messages.
  */
-export async function readHead(zap: Zap, address: string, field: string, bytes = 65_536): Promise<string> {
+export async function readHead(
+  zap: Zap,
+  address: string,
+  field: string,
+  bytes = 65_536,
+  milliseconds = MILLISECONDS,
+): Promise<string> {
+  const unreachable = () => stop(zap, 'retry', `The file of ${field} could not be reached.`);
   let url = address;
   for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
     await refuseInward(zap, url, field);
@@ -65,7 +73,7 @@ export async function readHead(zap: Zap, address: string, field: string, bytes =
       url,
       method: 'GET',
       headers: { 'user-agent': 'Zapier', accept: 'text/csv, text/plain, */*' },
-      timeout: Math.min(MILLISECONDS, zap.remaining()),
+      timeout: Math.min(milliseconds, zap.remaining()),
       redirect: 'manual',
       ...(url.startsWith('https:') && { agent }),
       raw: true,
@@ -73,13 +81,11 @@ export async function readHead(zap: Zap, address: string, field: string, bytes =
       skipThrowForStatus: true,
       throwForThrottlingEarly: false,
     };
-    const response = await zap.z
-      .request(options as unknown as HttpRequestOptions & { url: string })
-      .catch(() => stop(zap, 'retry', `The file of ${field} could not be reached.`));
+    const response = await zap.z.request(options as unknown as HttpRequestOptions & { url: string }).catch(unreachable);
     const { status, headers, body } = response as unknown as {
       status: number;
       headers: { get(name: string): string | null };
-      body: AsyncIterable<Buffer> & { destroy?: () => void };
+      body: Body;
     };
     const location = headers.get('location');
     if (status >= 300 && status < 400 && location && URL.canParse(location, url)) {
@@ -98,7 +104,7 @@ export async function readHead(zap: Zap, address: string, field: string, bytes =
         },
       );
     }
-    return head(body, bytes);
+    return head(body, bytes, Math.min(milliseconds, zap.remaining())).catch(unreachable);
   }
   return stop(
     zap,
@@ -110,15 +116,23 @@ export async function readHead(zap: Zap, address: string, field: string, bytes =
   );
 }
 
-async function head(body: AsyncIterable<Buffer> & { destroy?: () => void }, bytes: number): Promise<string> {
+type Body = AsyncIterable<Buffer> & { destroy?: (error?: Error) => void };
+
+/** Ends in an error when the file breaks off, or stalls for longer than that. */
+async function head(body: Body, bytes: number, milliseconds: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= bytes) break;
+  const timer = setTimeout(() => body.destroy?.(new Error('stalled')), Math.max(milliseconds, 0));
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= bytes) break;
+    }
+  } finally {
+    clearTimeout(timer);
+    body.destroy?.();
   }
-  body.destroy?.();
   return Buffer.concat(chunks)
     .subarray(0, bytes)
     .toString('utf8')
