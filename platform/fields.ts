@@ -198,6 +198,10 @@ export const many = <S extends z.ZodType>(item: S, ui: Ui = {}) => listOf(item, 
 /** Several of a kind of field where a value may come twice, such as an answer that somebody took back. */
 export const manyTimes = <S extends z.ZodType>(item: S, ui: Ui = {}) => listOf(item, ui, asList);
 
+/** A list of names that may have commas of their own, or stand in one text with commas: whoever knows the names splits them. */
+export const manyNames = <S extends z.ZodType>(item: S, ui: Ui = {}) =>
+  listOf(item, ui, (value) => distinct(asNames(value)));
+
 const listOf = <S extends z.ZodType>(item: S, ui: Ui, read: (value: unknown) => unknown) => {
   const facts = factsOf(item);
   const list = z.array(item, { error: wrong('must be a list') }).min(1, 'must name at least one');
@@ -222,12 +226,25 @@ const asJson = (text: string): unknown => {
 };
 const split = (joined: string): unknown[] => {
   const list = asJson(joined);
-  if (Array.isArray(list)) return list;
-  return joined
+  return Array.isArray(list) ? list : commaParts(joined);
+};
+
+/** The values in a text that are joined with commas. */
+export const commaParts = (joined: string): string[] =>
+  joined
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
-};
+
+const asNames = (value: unknown): unknown =>
+  value === undefined
+    ? value
+    : [value].flat().flatMap((one: unknown) => {
+        if (typeof one !== 'string') return [one];
+        const list = asJson(one);
+        // Commas alone name nothing.
+        return Array.isArray(list) ? list : commaParts(one).length > 0 ? [one.trim()] : [];
+      });
 
 const asArray = (value: unknown): unknown => (Array.isArray(value) || value === undefined ? value : [value]);
 

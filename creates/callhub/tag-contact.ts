@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
-import { many, text } from '../../platform/fields.ts';
+import { manyNames, text } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
 import { callhub } from '../../services/callhub/client.ts';
 import { sameName } from '../../services/callhub/objects.ts';
 import { TAG_PACE } from '../../services/callhub/pace.ts';
-import { findOrCreateTags, tagsOn } from '../../services/callhub/tags.ts';
+import { findOrCreateTags, namesMeant, tagsOn } from '../../services/callhub/tags.ts';
 import { contact } from './inputs.ts';
 
 type Output = CreateResult & { callhub_contact_id: string; callhub_tag_ids: string[]; tags: string[] };
@@ -18,7 +18,7 @@ export default defineCreate({
   description: 'Adds tags to a contact and keeps those that it has. Tags that do not exist yet are made.',
   input: z.object({
     contact: contact(),
-    tags: many(text(), {
+    tags: manyNames(text(), {
       help: 'Names of tags. Case does not matter, so a tag is not made twice.',
       dynamic: 'callhub_tags.id.name',
     }),
@@ -41,7 +41,7 @@ export default defineCreate({
       });
     }
     const has = await tagsOn(zap, ch, there);
-    const wanted = input.tags.filter((name, index, all) => all.findIndex((one) => sameName(one, name)) === index);
+    const wanted = await namesMeant(zap, ch, input.tags, has);
     const lacking = wanted.filter((name) => !has.some((tag) => sameName(tag.name, name)));
     const added = lacking.length > 0 ? await findOrCreateTags(zap, ch, lacking) : [];
     const all = [...has, ...added];

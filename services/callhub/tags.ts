@@ -1,3 +1,4 @@
+import { commaParts } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import type { CallHub } from './client.ts';
@@ -41,6 +42,20 @@ export async function tagsOn(zap: Zap, callhub: CallHub, contact: Contact): Prom
 
 const pickOnePerName = (tags: readonly NamedTag[], names: readonly string[]): NamedTag[] =>
   names.flatMap((wanted) => tags.find(({ name }) => sameName(name, wanted)) ?? []);
+
+/** The names in what a user gave: a tag may have a comma in its name, else commas stand between several. */
+export async function namesMeant(
+  zap: Zap,
+  callhub: CallHub,
+  given: readonly string[],
+  has: readonly NamedTag[],
+): Promise<string[]> {
+  const isTag = (tags: readonly NamedTag[], name: string) => tags.some((tag) => sameName(tag.name, name));
+  const joined = given.filter((text) => text.includes(',') && !isTag(has, text));
+  const whole = joined.length > 0 ? await tagsNamed(zap, callhub, joined) : [];
+  const names = given.flatMap((text) => (joined.includes(text) && !isTag(whole, text) ? commaParts(text) : [text]));
+  return names.filter((name, index) => names.findIndex((one) => sameName(one, name)) === index);
+}
 
 /**
  * Tags by their names; missing ones are made. CallHub makes a second tag of a name without a word, so the list is read

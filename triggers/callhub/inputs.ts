@@ -1,4 +1,4 @@
-import { texts } from '../../platform/fields.ts';
+import { commaParts, texts } from '../../platform/fields.ts';
 
 /** CallHub tells every subscriber about the whole account, so the choice is made here. */
 export const campaigns = texts({
@@ -17,3 +17,10 @@ const plain = (word: string): string =>
 /** True for one of the chosen words, and when none was chosen. */
 export const isChosen = (chosen: readonly string[] | undefined, word: string): boolean =>
   !chosen?.length || chosen.some((one) => plain(one) === plain(word));
+
+/** True for one of the chosen names, and for a part of one that is several names with commas. A name may have a comma itself. */
+export const isChosenName = (chosen: readonly string[] | undefined, word: string): boolean =>
+  isChosen(
+    chosen?.flatMap((one) => [one, ...commaParts(one)]),
+    word,
+  );

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { callOf } from '../../mappings/callhub-call.ts';
 import { defineHook } from '../../platform/define.ts';
-import { many, suggestion, yesNo } from '../../platform/fields.ts';
+import { manyNames, suggestion, yesNo } from '../../platform/fields.ts';
 import { dataOf, subscribe, unsubscribe } from '../../services/callhub/hooks.ts';
 import { sampleCall } from '../../services/callhub/samples.ts';
-import { campaigns, isChosen } from './inputs.ts';
+import { campaigns, isChosen, isChosenName } from './inputs.ts';
 
 const EVENT = 'cc.notes';
 
@@ -27,7 +27,7 @@ export default defineHook({
   description: 'Triggers when an agent saves a call, with its outcome, notes and survey answers.',
   input: z.object({
     campaigns,
-    dispositions: many(suggestion(DISPOSITIONS), {
+    dispositions: manyNames(suggestion(DISPOSITIONS), {
       help: 'Only calls that ended in one of these ways. Your own dispositions can be typed in.',
     }).optional(),
     only_with_answers: yesNo({
@@ -44,7 +44,7 @@ export default defineHook({
     const call = callOf(data);
     const wanted =
       isChosen(input.campaigns, call.campaign.name) &&
-      isChosen(input.dispositions, call.disposition) &&
+      isChosenName(input.dispositions, call.disposition) &&
       (!input.only_with_answers || call.answers.some(({ answer }) => answer !== ''));
     return wanted ? [call] : [];
   },

@@ -98,3 +98,20 @@ it('sends nothing in a rehearsal', async () => {
     ],
   });
 });
+
+it('takes a name with a comma for one tag when there is such a tag, and else for several', async () => {
+  contact();
+  tags({ pk_str: DONOR, name: 'Smith, John fans' });
+  tags({ pk_str: DONOR, name: 'Smith, John fans' }, { pk_str: HOST, name: 'Host' });
+  sets([VOLUNTEER, DONOR, HOST]);
+  await expect(tag({ tags: ['Smith, John fans', 'Host, volunteer'] })).resolves.toMatchObject({
+    tags: ['Volunteer', 'Smith, John fans', 'Host'],
+  });
+});
+
+it('asks for no tags where the contact has the one whose name has a comma', async () => {
+  api()
+    .get(`/v1/contacts/${CONTACT_ID}/`)
+    .reply(200, { ...sampleCallHubContact, tags: [{ id: '11', name: 'Smith, John fans' }] });
+  await expect(tag({ tags: ['smith, john fans'] })).resolves.toMatchObject({ result: 'unchanged' });
+});

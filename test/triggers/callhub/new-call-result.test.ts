@@ -140,3 +140,15 @@ it('shows the editor a sample whose keys every row has', async () => {
   const [row] = await deliver(envelope(EVENT, sampleCallNotes));
   expect(Object.keys(sample ?? {})).toEqual(Object.keys(row ?? {}));
 });
+
+it.each<[string, unknown, number]>([
+  ['Yes, will attend', ['Yes, will attend'], 1],
+  ['Yes, will attend', 'yes, will attend', 1],
+  ['NO_ANSWER', 'ANSWER, NO_ANSWER', 1],
+  ['NO_ANSWER', '["ANSWER", "NO_ANSWER"]', 1],
+  ['Yes, will attend', ['NO_ANSWER'], 0],
+  ['Maybe', ['Yes, will attend', 'ANSWER, MACHINE'], 0],
+])('finds a call that ended in %j where %j is chosen: %i', async (disposition, dispositions, rows) => {
+  const data = { ...sampleCallNotes, disposition };
+  await expect(deliver(envelope(EVENT, data), { dispositions })).resolves.toHaveLength(rows);
+});
