@@ -112,8 +112,15 @@ async function updateContact(
   const written = Object.keys(changes).length > 0;
   const replace = () =>
     callhub.replaceContact(id, { ...whole(full), ...changes }).catch(async (error) => {
-      // It may have been done all the same, and the note may not last.
-      if (tags.length > 0) await callhub.setTags(id, tagIds).catch(() => undefined);
+      if (tags.length > 0) {
+        // It may have been done all the same, and the note may not last.
+        const areBack = await callhub.setTags(id, tagIds).then(
+          () => true,
+          () => false,
+        );
+        // Else a tag that staff take off later would come back with it.
+        if (areBack || isRefused(error)) await dropNote(zap, note);
+      }
       throw error;
     });
   const answer = written ? await replace() : full;
@@ -128,6 +135,10 @@ async function updateContact(
     change: didNothing ? 'unchanged' : 'updated',
   };
 }
+
+/** A final refusal, after which nothing was written. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'AppError' && /"status":4\d\d/.test(error.message);
 
 /*
  * CallHub may read the country from the number, whatever is written. Then it is noted for a while, so that not every run

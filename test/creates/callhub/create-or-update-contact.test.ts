@@ -331,3 +331,34 @@ it('sends numbers that do not change with the digits that they are stored with',
   await write({ phone: '614-555-0101', first_name: 'Adelaide' });
   expect(sent).toMatchObject({ contact: '6145550101', mobile: '6592345678', country_code: 'US' });
 });
+
+describe('a tag that staff take off after a write failed', () => {
+  const row = { ...known, custom_fields: null, tags: [{ id: '3811902257460170003', name: 'Do not text' }] };
+  const reads = (there: object) => {
+    search('16145550101').reply(200, page([there]));
+    api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, wire(there));
+  };
+  const later = () => run('creates', KEY, { phone: '6145550101', first_name: 'Adelaide' }, { keepCache: true });
+  const setsBack = (status: number) =>
+    api()
+      .patch(`/v2/contacts/${CONTACT_ID}/taggings/`, { tags: ['3811902257460170003'] })
+      .reply(status, {});
+
+  it.each([
+    ['was refused for good', 400, 503],
+    ['was refused for good, and the tags are back', 400, 200],
+    ['may have been done, and the tags are back', 503, 200],
+  ])('stays off: the write %s', async (_how, writeStatus, tagsStatus) => {
+    reads(row);
+    api()
+      .put(`/v1/contacts/${CONTACT_ID}/`)
+      .reply(writeStatus, { first_name: ['No.'] });
+    setsBack(tagsStatus);
+    await fails({ phone: '6145550101', first_name: 'Adelaide' });
+    reads({ ...row, tags: [] });
+    api()
+      .put(`/v1/contacts/${CONTACT_ID}/`)
+      .reply(200, wire({ ...row, first_name: 'Adelaide', tags: [] }));
+    await expect(later()).resolves.toMatchObject({ result: 'updated', tags: [] });
+  });
+});
