@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { warn } from '../../platform/zap.ts';
 import { callhub } from '../../services/callhub/client.ts';
-import { phonebookIds } from '../../services/callhub/contacts.ts';
+import { mayBeIn, twinsIn } from '../../services/callhub/contacts.ts';
+import { idOf } from '../../services/callhub/objects.ts';
 import { MEMBER_PACE } from '../../services/callhub/pace.ts';
 import { contact, phonebook } from './inputs.ts';
 
 type Output = CreateResult & { callhub_contact_id: string; callhub_phonebook_id: string };
 
-/** Safe to replay: a contact that is not in the phonebook is left alone. */
+/** Safe to replay: a contact that is not in the phonebook is left alone. Others with its number leave the phonebook too. */
 export default defineCreate({
   key: 'callhub_remove_contact_from_phonebook',
   noun: 'Contact',
@@ -29,12 +30,20 @@ export default defineCreate({
     const ch = callhub(zap);
     const there = await ch.findContact(input.contact);
     if (!there) warn(zap, `CallHub has no contact ${input.contact}, so there was nothing to remove.`);
-    // A record that does not list its phonebooks may be in any of them.
-    const mayBeMember = there && (!there.phonebooks || phonebookIds(there).includes(input.phonebook));
-    if (mayBeMember) await ch.removeMember(input.phonebook, input.contact);
+    const isMember = there !== undefined && mayBeIn(there, input.phonebook);
+    if (isMember) await ch.removeMember(input.phonebook, input.contact);
+    // The person would be called all the same.
+    const twins = there ? await twinsIn(zap, ch, there, input.phonebook) : [];
+    for (const twin of twins) await ch.removeMember(input.phonebook, idOf(twin));
+    if (twins.length > 0) {
+      warn(
+        zap,
+        `CallHub has other contacts with this number in the phonebook, which were removed from it too: ${twins.map(idOf).join(', ')}.`,
+      );
+    }
     return {
       id: `${input.phonebook}-${input.contact}`,
-      result: mayBeMember ? 'deleted' : 'unchanged',
+      result: isMember || twins.length > 0 ? 'deleted' : 'unchanged',
       callhub_contact_id: input.contact,
       callhub_phonebook_id: input.phonebook,
     };

@@ -35,7 +35,25 @@ export async function contactsByPhone(zap: Zap, callhub: CallHub, phone: string)
   const keep = (row: Contact) => (hasNumber(row, phone) ? row : undefined);
   const rows = await walk(zap, callhub.searchContacts(phone.replace(/\D/g, '')), `phone:${mark(phone)}`, keep);
   const rank = (row: Contact) => (calledAt(row, phone) ? 0 : 1);
-  return oncePerId(rows).sort((a, b) => rank(a) - rank(b) || oldestFirst(a, b));
+  const [first, ...others] = oncePerId(rows).sort((a, b) => rank(a) - rank(b) || oldestFirst(a, b));
+  if (!first) return [];
+  if (others.length > 0) await leaveNote(zap, twinsNote(idOf(first)), true);
+  return [first, ...others];
+}
+
+/** Left where a contact is one of several with its number. */
+const twinsNote = (id: string): string => `twins:${id}`;
+
+/**
+ * The other contacts with the number of this one that may be in a phonebook. A search is a request of its own: it is made
+ * where a step saw several, or where this contact is not the one in the phonebook.
+ */
+export async function twinsIn(zap: Zap, callhub: CallHub, contact: Contact, phonebookId: string): Promise<Contact[]> {
+  const phone = storedE164(contact.contact, contact.country_code);
+  const maySearch = !mayBeIn(contact, phonebookId) || (await readNote<true>(zap, twinsNote(idOf(contact))));
+  if (!phone || !maySearch) return [];
+  const rows = await contactsByPhone(zap, callhub, phone);
+  return rows.filter((row) => idOf(row) !== idOf(contact) && mayBeIn(row, phonebookId));
 }
 
 export async function contactsByEmail(zap: Zap, callhub: CallHub, email: string): Promise<Contact[]> {
@@ -224,6 +242,10 @@ function withPlus(stored: string | null | undefined, country: string | null | un
 
 /** The ids of the phonebooks that a contact is in. */
 export const phonebookIds = ({ phonebooks }: Contact): string[] => (phonebooks ?? []).map(idInLink).filter(Boolean);
+
+/** A record that does not list its phonebooks may be in any of them. */
+export const mayBeIn = (contact: Contact, phonebookId: string): boolean =>
+  !contact.phonebooks || phonebookIds(contact).includes(phonebookId);
 
 /** Puts a contact into a phonebook. @returns whether it was not in it */
 export async function joinPhonebook(callhub: CallHub, contact: Contact, phonebookId: string): Promise<boolean> {

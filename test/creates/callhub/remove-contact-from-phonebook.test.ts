@@ -1,5 +1,5 @@
 import { sampleCallHubContact } from '../../../services/callhub/samples.ts';
-import { api, BOOK_ID, CONTACT_ID, OTHER_BOOK_ID, wire } from '../../support/callhub.ts';
+import { api, BOOK_ID, CONTACT_ID, OTHER_BOOK_ID, page, search, wire } from '../../support/callhub.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { operationOf, run } from '../../support/run.ts';
 
@@ -34,7 +34,52 @@ it.each([[undefined], [null]])('removes a contact whose record says %s for its p
 
 it('leaves a contact alone that is not in it', async () => {
   read().reply(200, wire(sampleCallHubContact));
+  search('16145550101').reply(200, page([sampleCallHubContact]));
   await expect(remove({ phonebook: OTHER_BOOK_ID })).resolves.toMatchObject({ result: 'unchanged', warnings: [] });
+});
+
+describe('another contact with the same number', () => {
+  const twin = (id: string, book: string) => ({
+    ...sampleCallHubContact,
+    url: undefined,
+    id,
+    pk_str: id,
+    created_date: '2026-01-01T00:00:00Z',
+    phonebooks: [`https://api-na1.callhub.io/v1/phonebooks/${book}/`],
+  });
+  const TWIN_ID = '3811902257460183999';
+  const leaves = (id: string, book: string) =>
+    api()
+      .delete(`/v1/phonebooks/${book}/contacts/`, { contact_ids: [id] })
+      .reply(204);
+
+  it('leaves the phonebook in place of the one that is not in it', async () => {
+    read().reply(200, wire(sampleCallHubContact));
+    search('16145550101').reply(200, page([sampleCallHubContact, twin(TWIN_ID, OTHER_BOOK_ID)]));
+    leaves(TWIN_ID, OTHER_BOOK_ID);
+    await expect(remove({ phonebook: OTHER_BOOK_ID })).resolves.toMatchObject({
+      result: 'deleted',
+      callhub_contact_id: CONTACT_ID,
+      warnings: [
+        `CallHub has other contacts with this number in the phonebook, which were removed from it too: ${TWIN_ID}.`,
+      ],
+    });
+  });
+
+  it('leaves it too where Find Contact saw both', async () => {
+    const rows = page([sampleCallHubContact, twin(TWIN_ID, BOOK_ID), twin('3811902257460184000', OTHER_BOOK_ID)]);
+    search('16145550101').reply(200, rows);
+    read().reply(200, wire({ ...sampleCallHubContact, custom_fields: null }));
+    api().get('/v1/contacts/fields/').reply(200, { count: 0, results: [] });
+    await run('searches', 'callhub_find_contact', { phone: '614-555-0101' });
+    read().reply(200, wire(sampleCallHubContact));
+    leaves(CONTACT_ID, BOOK_ID);
+    search('16145550101').reply(200, rows);
+    leaves(TWIN_ID, BOOK_ID);
+    await expect(
+      run('creates', KEY, { contact: CONTACT_ID, phonebook: BOOK_ID }, { keepCache: true }),
+    ).resolves.toMatchObject({ result: 'deleted', warnings: [expect.stringContaining(TWIN_ID)] });
+  });
 });
 
 it('has nothing to do for a contact that is gone, and says so', async () => {
