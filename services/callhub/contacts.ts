@@ -4,7 +4,7 @@ import { warn, type Zap } from '../../platform/zap.ts';
 import type { ContactBody } from './client.contacts.ts';
 import type { CallHub } from './client.ts';
 import type { CustomValue } from './custom-fields.ts';
-import { readCustomValues } from './custom-values.ts';
+import { readCustomValues, readTypedValues } from './custom-values.ts';
 import { dropNote, leaveNote, mark, readNote, walk } from './lists.ts';
 import { type Contact, idInLink, idOf, oldestFirst, type Row, sameName } from './objects.ts';
 import { type NamedTag, tagsOn } from './tags.ts';
@@ -201,14 +201,14 @@ function changesTo(contact: Contact, { phone, fields, custom }: ContactTarget): 
   }
   const values = readCustomValues(contact.custom_fields);
   if (custom.some(({ id, value }) => values?.[id] !== value)) {
-    if (values) changes.custom_fields = customText(values, custom);
+    if (values) changes.custom_fields = customText(readTypedValues(contact.custom_fields) ?? values, custom);
     // What cannot be read goes back as it is; values may also be written by the names of their fields.
     else Object.assign(changes, Object.fromEntries(custom.map(({ name, value }) => [name, value])));
   }
   return changes;
 }
 
-const customText = (there: Record<string, string>, given: readonly CustomValue[]): string | undefined => {
+const customText = (there: Record<string, unknown>, given: readonly CustomValue[]): string | undefined => {
   const values = { ...there, ...Object.fromEntries(given.map(({ id, value }) => [id, value])) };
   return Object.keys(values).length > 0 ? JSON.stringify(values) : undefined;
 };
@@ -221,7 +221,7 @@ const READ_ONLY = new Set(['url', 'id', 'pk_str', 'owner', 'phonebooks', 'tags',
  */
 function whole(contact: Contact): ContactBody {
   const { custom_fields: raw, ...fields } = contact;
-  const values = readCustomValues(raw);
+  const values = readTypedValues(raw);
   const custom_fields = values ? customText(values, []) : String(raw);
   return {
     ...Object.fromEntries(

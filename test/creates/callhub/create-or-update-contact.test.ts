@@ -362,3 +362,20 @@ describe('a tag that staff take off after a write failed', () => {
     await expect(later()).resolves.toMatchObject({ result: 'updated', tags: [] });
   });
 });
+
+it.each([
+  [{ first_name: 'Adelaide' }, '{"1204":"101234567","1206":["Yard sign","Canvass"],"1207":42,"1208":true}'],
+  [{ custom_fields: { 'VAN ID': '5' } }, '{"1204":"5","1206":["Yard sign","Canvass"],"1207":42,"1208":true}'],
+])('sends custom values back as they came where %j changes', async (input, custom_fields) => {
+  const row = {
+    ...known,
+    custom_fields: '{"1204": "101234567", "1206": ["Yard sign", "Canvass"], "1207": 42, "1208": true}',
+  };
+  fields();
+  search('16145550101').reply(200, page([row]));
+  api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, wire(row));
+  api()
+    .put(`/v1/contacts/${CONTACT_ID}/`, (body) => body.custom_fields === custom_fields)
+    .reply(200, wire(row));
+  await expect(write({ phone: '6145550101', ...input })).resolves.toMatchObject({ result: 'updated' });
+});

@@ -1,5 +1,5 @@
 import { pythonDict } from '../../../sandbox/vendors/callhub/python-text.ts';
-import { readCustomValues } from '../../../services/callhub/custom-values.ts';
+import { readCustomValues, readTypedValues } from '../../../services/callhub/custom-values.ts';
 
 it.each([
   [null, {}],
@@ -40,4 +40,23 @@ it('reads whatever Python prints of a text', () => {
   for (const value of [`it's`, `a "b" c`, `'"`, 'tab\there', 'naïve 🗳 vote', 'C:\\path', '{}:,']) {
     expect(readCustomValues(pythonDict({ 7: value }))).toEqual({ 7: value });
   }
+});
+
+it.each([
+  ['{"1204": "101234567", "1206": ["Yard sign"], "1207": 42, "1208": true, "1209": null}'],
+  ["{u'1204': u'101234567', '1206': '[\"Yard sign\"]', '1207': 42, '1208': True, '1209': None}"],
+])('keeps the kind of every value of %s', (raw) => {
+  expect(readTypedValues(raw)).toEqual({
+    1204: '101234567',
+    1206: raw.startsWith('{u') ? '["Yard sign"]' : ['Yard sign'],
+    1207: 42,
+    1208: true,
+  });
+});
+
+it('keeps a number as text that is too long', () => {
+  expect(readTypedValues("{'1204': 3811902257460183047L, '1205': 1.50}")).toEqual({
+    1204: '3811902257460183047',
+    1205: '1.50',
+  });
 });
