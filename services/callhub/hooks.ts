@@ -14,7 +14,8 @@ export async function subscribe(zap: Zap, event: string, target: string) {
   const [known] = await subscriptions(zap, event, target);
   if (known) return { id: known, event, target };
   const made = hookId(await client.subscribe(event, target));
-  const [oldest] = await subscriptions(zap, event, target);
+  // The subscription is there. That it could not be checked must not keep the Zap off, and leave nobody to end it.
+  const [oldest] = await subscriptions(zap, event, target).catch((): string[] => []);
   if (!oldest || oldest === made) return { id: made, event, target };
   if (made) await client.unsubscribe(made);
   return { id: oldest, event, target };
@@ -30,10 +31,13 @@ async function subscriptions(zap: Zap, event: string, target: string): Promise<s
 /** A link in such a row may be that of the subscriber. */
 const hookId = ({ pk_str, id }: Webhook): string => idOf({ pk_str, id });
 
-/** By what `subscribe` returned. What is gone counts as done. */
+/** By what `subscribe` returned: the id, or, where CallHub gave none, the event and address. What is gone counts as done. */
 export async function unsubscribe(zap: Zap, subscription: Record<string, unknown>): Promise<void> {
-  const id = String(subscription.id ?? '');
-  if (id) await callhub(zap).unsubscribe(id);
+  const [id, event, target] = [subscription.id, subscription.event, subscription.target].map((one) =>
+    String(one ?? ''),
+  );
+  const ids = id ? [id] : event && target ? await subscriptions(zap, event, target) : [];
+  for (const one of ids) await callhub(zap).unsubscribe(one);
 }
 
 /**

@@ -20,3 +20,38 @@ it('reads the id from the list when the answer names none, and ends no other sub
   list('/v1/webhooks/').reply(200, page([row]));
   await expect(subscribe()).resolves.toEqual({ ...row, id: '731' });
 });
+
+it.each([
+  [503, {}],
+  [429, { detail: 'Request was throttled.' }],
+  [400, { detail: 'No.' }],
+])('keeps what it made when the check after it fails with %i', async (status, body) => {
+  list('/v1/webhooks/').reply(200, page([]));
+  api().post('/v1/webhooks/').reply(201, row);
+  list('/v1/webhooks/').reply(status, body);
+  await expect(subscribe()).resolves.toEqual({ ...row, id: '731' });
+});
+
+describe('ending a subscription without an id', () => {
+  const unsubscribe = (subscribeData: object) =>
+    run(
+      'triggers',
+      'callhub_new_call_result',
+      {},
+      { method: 'performUnsubscribe', bundle: { subscribeData, targetUrl: TARGET } },
+    );
+
+  it('ends those of the same event and address', async () => {
+    const others = [
+      { ...row, id: 1, event: 'sb.reply' },
+      { ...row, id: 2, target: 'https://hooks.example.org/other/' },
+    ];
+    list('/v1/webhooks/').reply(200, page([...others, row]));
+    api().delete('/v1/webhooks/731/').reply(204);
+    await unsubscribe({ id: '', event: 'cc.notes', target: TARGET });
+  });
+
+  it('asks for nothing where nothing says which', async () => {
+    await unsubscribe({ id: '' });
+  });
+});
