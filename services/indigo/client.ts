@@ -1,8 +1,9 @@
+import { quotable } from '../../platform/failures.ts';
 import { connect, standIn } from '../../platform/http.ts';
 import { credentialsOf } from '../../platform/service.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { type Audience, audienceIdOf, type CsvExport, textOf } from './objects.ts';
-import { errorOf, isBoughtAlready } from './refusals.ts';
+import { errorOf, isBoughtAlready, saysNotFound } from './refusals.ts';
 import { AudienceRow, Audiences, ExportRow, MaybeAudience, Purchased } from './rows.ts';
 import { service, WRONG_CUSTOMER } from './service.ts';
 
@@ -33,7 +34,8 @@ export const indigo = (zap: Zap, ofStep?: string) => {
 
   /**
    * GET /audience. An id that is unknown, or belongs to another customer, may be answered with 404, with nothing, or with
-   * a refusal that looks like any other; then the list decides. @returns undefined when there is none
+   * a refusal in words. A refusal that says something else is shown, unless the list has the audience. @returns undefined
+   * when there is none
    */
   const findAudience = async (audienceId: string): Promise<Audience | undefined> => {
     const { status, data } = await http.answer({
@@ -43,7 +45,15 @@ export const indigo = (zap: Zap, ofStep?: string) => {
       returns: MaybeAudience,
     });
     const isRefused = status === 400 || (status === 200 && errorOf(data) !== '');
-    if (isRefused) return (await audiences()).find((audience) => audienceIdOf(audience) === audienceId);
+    if (isRefused) {
+      const listed = (await audiences()).find((audience) => audienceIdOf(audience) === audienceId);
+      if (listed || saysNotFound(data)) return listed;
+      const said = quotable(data, service, zap);
+      return stop(zap, 'fail', `Indigo refused the request.${said ? ` Indigo says: ${said}` : ''}`, {
+        code: `indigo_${status}`,
+        status,
+      });
+    }
     return status !== 404 && data && isOurs(data) ? data : undefined;
   };
 

@@ -123,6 +123,34 @@ it('takes what the list shows when the audience itself is refused', async () => 
   await expect(find({ audience_id: 'aud_1' })).resolves.toMatchObject([{ id: 'aud_1' }]);
 });
 
+it.each<[number, string | object, RegExp]>([
+  [
+    400,
+    { error: 'Something broke while reading.', errorType: 'InternalError' },
+    /Indigo says: Something broke while reading\. \(InternalError\)/,
+  ],
+  [200, { error: 'Database timeout', errorType: 'InternalServerError' }, /Indigo says: Database timeout/],
+  [400, '', /Indigo refused the request\.$/],
+])('shows a failure of Indigo in a %i instead of finding nobody: %j', async (status, body, message) => {
+  audienceRead('aud_1').reply(status, body);
+  listRead().reply(200, []);
+  await expect(refused({ audience_id: 'aud_1' })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(message),
+  });
+});
+
+it.each([
+  { error: 'No.', errorType: 'AudienceNotFound' },
+  { error: 'No.', errorType: 'audience_does_not_exist' },
+  { error: "This audience doesn't exist." },
+  { error: 'The audience could not be found.' },
+])('finds nobody where Indigo says so: %j', async (body) => {
+  audienceRead('aud_1').reply(400, body);
+  listRead().reply(200, []);
+  await expect(find({ audience_id: 'aud_1' })).resolves.toEqual([]);
+});
+
 it('never takes a failed call for not found', async () => {
   audienceRead('aud_1').reply(500);
   await expect(refused({ audience_id: 'aud_1' })).resolves.toMatchObject({ name: 'ThrottledError' });
