@@ -84,12 +84,13 @@ export function quotable<C extends Record<string, string>>(
   return words && clip(withoutSecrets(words, service, zap));
 }
 
-/** Refusals have no id. What has one is a record, of a person perhaps, and is not quoted. */
+/** Refusals have no id. What has one, also under CallHub's name for it, is a record, of a person perhaps, and is not quoted. */
 function holdsRecord(body: unknown): boolean {
   if (body === null || typeof body !== 'object') return false;
   if (Array.isArray(body)) return body.some(holdsRecord);
-  const { id } = body as { id?: unknown };
-  return typeof id === 'number' || typeof id === 'string' || Object.values(body).some(holdsRecord);
+  const { id, pk_str } = body as { id?: unknown; pk_str?: unknown };
+  const isId = (value: unknown) => typeof value === 'number' || typeof value === 'string';
+  return isId(id) || isId(pk_str) || Object.values(body).some(holdsRecord);
 }
 
 /** A refusal that is neither data, whole or cut, nor a web page. */

@@ -8,7 +8,16 @@ const keyOf = (body: unknown, key: string): unknown =>
   body !== null && typeof body === 'object' && !Array.isArray(body)
     ? (body as Record<string, unknown>)[key]
     : undefined;
-const sentence = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A text as it is, anything else as JSON, without the objects in it: one may be the record of a person. */
+function sentence(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const isObject = (one: unknown) => one !== null && typeof one === 'object' && !Array.isArray(one);
+  const flat = (one: unknown): unknown => (Array.isArray(one) ? one.filter((part) => !isObject(part)).map(flat) : one);
+  if (Array.isArray(value)) return JSON.stringify(flat(value));
+  const said = Object.entries(value).filter(([, one]) => !isObject(one));
+  return said.length > 0 ? JSON.stringify(Object.fromEntries(said.map(([key, one]) => [key, flat(one)]))) : '';
+}
 
 /** CallHub has no one form for errors. @returns its words, from wherever they stand */
 export function wordsOf(body: unknown): string {
@@ -16,7 +25,7 @@ export function wordsOf(body: unknown): string {
     const found = keyOf(body, key);
     if (found) return sentence(found);
   }
-  if (Array.isArray(body)) return body.map(sentence).join('; ');
+  if (Array.isArray(body)) return body.map(sentence).filter(Boolean).join('; ');
   if (body !== null && typeof body === 'object') {
     return Object.entries(body)
       .map(([field, value]) => {
@@ -32,7 +41,13 @@ export function wordsOf(body: unknown): string {
 
 /** Refusals quote numbers and addresses of people. Ids of records are longer and stay. */
 const withoutPeople = (words: string): string =>
-  words.replace(/\+?(?<!\d)\d{10,15}(?!\d)/g, '…').replace(/[^\s'"@]+@[^\s'"@]+/g, '…');
+  words
+    .replace(/\+?(?<!\d)\d{10,15}(?!\d)/g, '…')
+    .replace(SPACED_NUMBER, (written) => (isPhoneLong(written) ? '…' : written))
+    .replace(/[^\s'"@]+@[^\s'"@]+/g, '…');
+/** `+1 614-555-0101`, `(614) 555-0101` */
+const SPACED_NUMBER = /\+?\(?(?<!\d)\d{1,8}(?:[\s./()-]{1,3}\d{1,8}){1,5}(?!\d)/g;
+const isPhoneLong = (written: string): boolean => /^\d{10,15}$/.test(written.replace(/\D/g, ''));
 
 const isThrottle = (body: unknown): boolean => /request was throttled/i.test(wordsOf(body));
 const isBadKey = (body: unknown): boolean =>

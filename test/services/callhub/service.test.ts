@@ -229,3 +229,38 @@ it('takes the number of the next page from a link, and nothing else', async () =
     .reply(200, page([{ pk_str: '12', name: 'GOTV' }]));
   await expect(run('searches', 'callhub_find_phonebook', { name: 'gotv' })).resolves.toMatchObject([{ id: '12' }]);
 });
+
+describe('what an error shows of a person', () => {
+  const PERSON = { first_name: 'Ada', last_name: 'Nguyen', address: '12 Elm Street' };
+
+  it.each<[string, object]>([
+    ['the record under its own name for the id', { detail: 'exists', contact: { pk_str: '3811902257460183047' } }],
+    ['a record inside the words', { detail: { contact: { pk_str: '3811902257460183047', ...PERSON } } }],
+    ['a record without an id', { detail: { reason: 'number exists', contact: PERSON } }],
+    ['records in a list', { detail: [{ ...PERSON }, 'number exists'] }],
+    ['records in a list inside', { detail: { reason: 'number exists', contacts: [PERSON] } }],
+  ])('is nothing: %s', async (_what, body) => {
+    search('16145550101').reply(400, body);
+    const { message } = await find();
+    expect(message).toMatch(/CallHub refused a value/);
+    expect(message).not.toMatch(/Ada|Nguyen|Elm|3811902257460183047/);
+  });
+
+  it('is the reason alone', async () => {
+    search('16145550101').reply(400, { detail: { reason: 'number exists', contact: PERSON } });
+    await expect(find()).resolves.toMatchObject({
+      message: 'CallHub refused a value. CallHub says: {"reason":"number exists"}',
+    });
+  });
+
+  it.each([
+    ['+1 614-555-0101 is no number', '… is no number'],
+    ['(614) 555-0101 and 614.555.0102 exist', '… and … exist'],
+    ['614 5550101, +65 9234 5678', '…, …'],
+    ['(614)555-0101', '…'],
+    ['contact 3811902257460183047 has 614-555-0101', 'contact 3811902257460183047 has …'],
+    ['Expected 12 to 5-10 rows, not 1,204', 'Expected 12 to 5-10 rows, not 1,204'],
+  ])('is no number, however it is written: %j', (said, shown) => {
+    expect(service.explain({ detail: said })).toBe(shown);
+  });
+});
