@@ -45,6 +45,15 @@ export const contactCalls = (http: Http) => ({
       returns: one<Contact>().optional(),
       planned: { ...body, pk_str: id },
     }),
+  /** DELETE /contacts/{id}/. @returns whether it is gone */
+  deleteContact: async (id: string): Promise<boolean> => {
+    const { status } = await http.answer({
+      method: 'DELETE',
+      path: at`/v1/contacts/${id}/`,
+      accept: [400, 403, 404, 405],
+    });
+    return status < 300 || status === 404;
+  },
   /** PATCH /contacts/{id}/taggings/: the whole set of tags, by ids. */
   setTags: (contactId: string, tagIds: readonly string[]) =>
     http({ method: 'PATCH', path: at`/v2/contacts/${contactId}/taggings/`, body: { tags: tagIds } }),

@@ -7,7 +7,8 @@ import type { CustomValue } from './custom-fields.ts';
 import { readCustomValues, readTypedValues } from './custom-values.ts';
 import { dropNote, leaveNote, mark, readNote, walk } from './lists.ts';
 import { type Contact, idInLink, idOf, oldestFirst, type Row, sameName } from './objects.ts';
-import { type NamedTag, tagsOn } from './tags.ts';
+import { type NamedTag, tagNames, tagsOn } from './tags.ts';
+import { type Turn, takeTurn } from './turns.ts';
 
 export type Change = 'created' | 'updated' | 'unchanged';
 
@@ -76,6 +77,20 @@ export async function upsertContact(
   callhub: CallHub,
   target: ContactTarget,
 ): Promise<{ contact: Contact; change: Change }> {
+  const turn = await takeTurn(zap, target.phone);
+  try {
+    return await upsertInTurn(zap, callhub, target, turn);
+  } finally {
+    await turn.end();
+  }
+}
+
+async function upsertInTurn(
+  zap: Zap,
+  callhub: CallHub,
+  target: ContactTarget,
+  turn: Turn,
+): Promise<{ contact: Contact; change: Change }> {
   const [known, ...others] = await lookUp(zap, callhub, target);
   if (others.length > 0) {
     const ids = others.map(idOf).join(', ');
@@ -86,13 +101,35 @@ export async function upsertContact(
     );
   }
   if (known) return updateContact(zap, callhub, known, target);
+  await turn.mine();
   const custom_fields = customText({}, target.custom);
   const { contact, change } = await callhub.createContact({
     contact: target.phone,
     ...target.fields,
     ...(custom_fields && { custom_fields }),
   });
-  return change === 'refused' ? updateContact(zap, callhub, contact, target) : { contact, change };
+  if (change === 'refused') return updateContact(zap, callhub, contact, target);
+  if (change === 'updated' || !(await turn.isShared())) return { contact, change };
+  return keepOlder(zap, callhub, target, contact);
+}
+
+/** When two runs made a contact of one number after all, both go on with the older; the newer, which nobody uses yet, goes. */
+async function keepOlder(
+  zap: Zap,
+  callhub: CallHub,
+  target: ContactTarget,
+  made: Contact,
+): Promise<{ contact: Contact; change: Change }> {
+  const id = idOf(made);
+  const rows = await contactsByPhone(zap, callhub, target.phone);
+  const older = rows.find((row) => idOf(row) !== id && calledAt(row, target.phone) && oldestFirst(row, made) < 0);
+  if (!older) return { contact: made, change: 'created' };
+  const kept = await updateContact(zap, callhub, older, target);
+  const isUnused = phonebookIds(made).length === 0 && tagNames(made).length === 0;
+  if (!isUnused || !(await callhub.deleteContact(id))) {
+    warn(zap, `CallHub has two contacts with this number. The older one is used; the other one is ${id}.`);
+  }
+  return kept;
 }
 
 /** Two searches do not fit into one second, so the outcome of the first is noted for the next try. */

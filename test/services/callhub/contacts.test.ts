@@ -1,5 +1,6 @@
 import { addContact } from '../../../sandbox/vendors/callhub/contact-changes.ts';
 import type { CallHubOptions } from '../../../sandbox/vendors/callhub/options.ts';
+import { sampleAttendance } from '../../../services/mobilize/samples.ts';
 import { useStage } from '../../support/callhub.ts';
 import { expectSame } from '../../support/same.ts';
 
@@ -206,5 +207,40 @@ describe('a number from abroad with the ten digits of an American one', () => {
     const changed = await play({ phone: '+65 9234 5678', first_name: 'Mei Ling' });
     expect(changed).toMatchObject({ result: 'updated', phone: '+6592345678', mobile: '+6592345678' });
     expect(abroad()).toMatchObject([{ first_name: 'Mei Ling', mobile: '6592345678' }]);
+  });
+});
+
+describe('runs of two Zaps that meet on a new number', () => {
+  const signup = JSON.stringify(sampleAttendance);
+  const books = () =>
+    ['Everyone who ever signed up', 'A second list of the same name'].map((one) => stage.phonebookId(one));
+  const add = (phonebook: string) =>
+    stage.play<Record<string, unknown>>('creates', 'callhub_add_mobilize_signup', {
+      signup,
+      phonebook,
+      phonebook_is_for: 'calls',
+    });
+  const both = () => contact('15185550171').flatMap(({ phonebooks }) => [...(phonebooks as string[])].sort());
+
+  it('make one contact, which both put into their phonebooks', async () => {
+    stage.open({ existingNumber: 'duplicate' });
+    const [first, second] = await Promise.all(books().map(add));
+    expect(second?.id).toBe(first?.id);
+    expect(contact('15185550171')).toHaveLength(1);
+    expect(both()).toHaveLength(2);
+  });
+
+  it('make one where the second begins while the first waits for CallHub', async () => {
+    stage.open({ existingNumber: 'duplicate' });
+    const [one = '', two = ''] = books();
+    let second: Promise<Record<string, unknown>> | undefined;
+    const create = stage.vendor.account.newId.bind(stage.vendor.account);
+    stage.vendor.account.newId = () => {
+      second ??= add(two);
+      return create();
+    };
+    const first = await add(one);
+    expect((await second)?.id).toBe(first.id);
+    expect(contact('15185550171')).toHaveLength(1);
   });
 });
