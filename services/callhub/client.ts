@@ -6,7 +6,7 @@ import { contactCalls } from './client.contacts.ts';
 import { phonebookCalls } from './client.phonebooks.ts';
 import type { Campaign, DncEntry, DncList, Webhook } from './objects.ts';
 import { service, wordsOf } from './service.ts';
-import { Envelope, listOf, MOST_ROWS, one, pageIn } from './wire.ts';
+import { listOf, MOST_ROWS, one, pageIn, pageOf } from './wire.ts';
 
 /** CallHub's list routes of the four kinds of campaigns. */
 export const CAMPAIGN_PATHS = {
@@ -60,7 +60,7 @@ export const callhub = (zap: Zap) => {
      */
     mayHaveCampaigns: async (kind: CampaignKind, page: number, perPage = MOST_ROWS) => {
       const params = { ...(page > 1 && { page }), page_size: perPage };
-      const call = { path: CAMPAIGN_PATHS[kind], params, accept: [403, 404, 405], returns: Envelope };
+      const call = { path: CAMPAIGN_PATHS[kind], params, accept: [403, 404, 405], returns: pageOf(page) };
       const { status, data } = await http.answer(call);
       if (status < 300) return { rows: data.results as Campaign[], next: pageIn(data.next, page) };
       return status === 403 || (status === 404 && page === 1 && data === undefined) ? HIDDEN : undefined;

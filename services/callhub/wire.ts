@@ -24,11 +24,15 @@ export const pageIn = (link: string | null | undefined, current: number): number
   return number > current ? number : undefined;
 };
 
+/** A page of a list. One that names itself as the next is refused: a list that ends there would count as read to its end. */
+export const pageOf = (number: number) => Envelope.refine(({ next }) => !next || pageIn(next, number) !== undefined);
+
 export const listOf = <T>(http: Http, path: string, params: Record<string, string> = {}): CallHubList<T> => ({
   page: async (number, perPage = MOST_ROWS) => {
     const call = { path, params: { ...params, ...(number > 1 && { page: number }), page_size: perPage } };
     // A page past the end is 404; it may be, when rows vanish between two reads.
-    const read = number > 1 ? http.find({ ...call, returns: Envelope }) : http({ ...call, returns: Envelope });
+    const returns = pageOf(number);
+    const read = number > 1 ? http.find({ ...call, returns }) : http({ ...call, returns });
     const found = await read;
     return {
       rows: (found?.results ?? []) as T[],

@@ -264,3 +264,11 @@ describe('what an error shows of a person', () => {
     expect(service.explain({ detail: said })).toBe(shown);
   });
 });
+
+it('does not take a list for complete that leads back to the same page', async () => {
+  list('/v1/phonebooks/').reply(200, page([{ pk_str: '11', name: 'Other' }], 'https://x/v1/phonebooks/?page=1'));
+  await expect(failure('searches', 'callhub_find_phonebook', { name: 'gotv' })).resolves.toMatchObject({
+    name: 'AppError',
+    message: 'CallHub sent an answer that this connector does not understand.',
+  });
+});
