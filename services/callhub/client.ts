@@ -20,6 +20,9 @@ export type CampaignKind = keyof typeof CAMPAIGN_PATHS;
 /** Stands for campaigns that may exist and are not shown. */
 export const HIDDEN = 'hidden';
 
+/** A number that is on the list, and not a list that is not there: “No DNC list exists with this id”. */
+const isThere = (words: string): boolean => /already|exists|unique/i.test(words) && !/\bno\b.*\bexists\b/i.test(words);
+
 /** What this connector does at CallHub. Every path ends in a slash: without it, a POST comes back as a list and writes nothing. */
 export const callhub = (zap: Zap) => {
   const http = connect(service, zap);
@@ -38,7 +41,7 @@ export const callhub = (zap: Zap) => {
         path: '/v1/dnc_contacts/',
         body: { dnc: dncListLink(listId), phone_number: digits, category },
         repeatable: true,
-        accept: (status, refusal) => status === 400 && /already|exists|unique/i.test(wordsOf(refusal)),
+        accept: (status, refusal) => status === 400 && isThere(wordsOf(refusal)),
         returns: one<DncEntry>(),
         planned: { pk_str: standIn('entry') },
       });

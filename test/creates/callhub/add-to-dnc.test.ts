@@ -144,6 +144,14 @@ it.each(['No URL match.', 'Object does not exist.'])('fails on any other refusal
   });
 });
 
+it('fails where there is no such list, and does not take that for a number that is on it', async () => {
+  posts('5501').reply(400, { dnc: ['No DNC list exists with this id.'] });
+  await expect(failure('creates', KEY, { phone: '614-555-0101', dnc_list: '5501' })).resolves.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/No DNC list exists/),
+  });
+});
+
 it('refuses what is no phone number before any request', async () => {
   await expect(failure('creates', KEY, { phone: 'STOP' })).resolves.toMatchObject({
     message: expect.stringMatching(/Phone is not a phone number/),
