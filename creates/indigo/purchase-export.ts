@@ -53,7 +53,7 @@ export default defineCreate({
   perform: async ({ export_id, max_price_cents, audience_id, customer_id }, zap): Promise<Output> => {
     const api = indigo(zap, customer_id);
     const memory = `purchase:${api.customerId}:${export_id}`;
-    const memorized = (intent?: true) => remembered(zap, service, memory, MEMORY_SECONDS, async () => intent);
+    const memorized = (stage?: Stage) => remembered(zap, service, memory, MEMORY_SECONDS, async () => stage);
 
     const found = await readExport(zap, api, export_id, audience_id);
     const state = exportState(found.row);
@@ -82,7 +82,9 @@ export default defineCreate({
         { code: 'PriceTooHigh' },
       );
     }
-    if (!zap.planned) await memorized(true);
+    // Bought by an earlier try: Indigo has not noted it yet, and a second purchase might be charged.
+    if (!zap.planned && isUnpaid(found) && (await memorized()) === 'bought') return untilPaid(zap, export_id);
+    if (!zap.planned) await memorized('asked');
     const { bought, row } = await api.purchaseExport(export_id);
     if (zap.planned) return { ...exportShape(found.row, found.audience), result: 'created' };
 
@@ -95,11 +97,27 @@ export default defineCreate({
     const answered: Found = { ...found, row: { ...found.row, status: null, downloadUrl: null, ...row } };
     const isSettled = ['ready', 'working', 'failed'].includes(exportState(answered.row));
     const now = isSettled ? answered : await readExport(zap, api, export_id, audienceIdOf(found.audience));
+    if (isUnpaid(now)) {
+      if (bought) {
+        await forget(zap, service, memory);
+        await memorized('bought');
+      }
+      return untilPaid(zap, export_id);
+    }
     const output = await finished(zap, now);
     if (bought) await forget(zap, service, memory);
     return { ...output, result: bought ? 'created' : 'unchanged' };
   },
 });
+
+/** What this step remembers of a purchase: that it asked for it, and that Indigo said yes. */
+type Stage = 'asked' | 'bought';
+
+/** Older answers have no status; without a link they look the same after a purchase. */
+const isUnpaid = ({ row }: Found): boolean => exportState(row) === 'priced' && textOf(row.status) !== '';
+
+const untilPaid = (zap: Zap, id: string): Promise<never> =>
+  waitFor(zap, id, `Indigo took the purchase of the export ${id} and still shows it as not paid.`);
 
 /** What to return for an export that is bought, or was free. Waits while Indigo works on it. */
 async function finished(zap: Zap, { row, audience }: Found): Promise<ExportShape> {

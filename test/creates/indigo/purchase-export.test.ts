@@ -123,6 +123,20 @@ describe('buys', () => {
     shows(bought);
     await expect(buy({}, true)).resolves.toMatchObject({ result: 'unchanged', download_url: LINK });
   });
+
+  it('and waits while Indigo still shows it as not paid, without buying again', async () => {
+    shows(priced);
+    purchase().reply(200, { id: 'exp_1', status: 'REQUIRES_PAYMENT', downloadUrl: null });
+    shows(priced);
+    await expect(refused()).resolves.toMatchObject({
+      name: 'ThrottledError',
+      message: expect.stringContaining('took the purchase of the export exp_1 and still shows it as not paid'),
+    });
+    shows(priced);
+    await expect(refused({}, true)).resolves.toMatchObject({ name: 'ThrottledError' });
+    shows(bought);
+    await expect(buy({}, true)).resolves.toMatchObject({ result: 'created', download_url: LINK });
+  });
 });
 
 describe('does not buy', () => {
