@@ -41,9 +41,9 @@ export default defineCreate({
       });
     }
     const has = await tagsOn(zap, ch, there);
-    const wanted = await namesMeant(zap, ch, input.tags, has);
-    const lacking = wanted.filter((name) => !has.some((tag) => sameName(tag.name, name)));
-    const added = lacking.length > 0 ? await findOrCreateTags(zap, ch, lacking) : [];
+    const { names, seen } = await namesMeant(zap, ch, input.tags, has);
+    const lacking = names.filter((name) => !has.some((tag) => sameName(tag.name, name)));
+    const added = lacking.length > 0 ? await findOrCreateTags(zap, ch, lacking, seen) : [];
     const all = [...has, ...added];
     // The whole set is written, so what the contact has goes along.
     if (added.length > 0) await ch.setTags(input.contact, [...new Set(all.map(({ id }) => id))]);

@@ -43,26 +43,37 @@ export async function tagsOn(zap: Zap, callhub: CallHub, contact: Contact): Prom
 const pickOnePerName = (tags: readonly NamedTag[], names: readonly string[]): NamedTag[] =>
   names.flatMap((wanted) => tags.find(({ name }) => sameName(name, wanted)) ?? []);
 
-/** The names in what a user gave: a tag may have a comma in its name, else commas stand between several. */
+/**
+ * The names in what a user gave: a tag may have a comma in its name, else commas stand between several. `seen` are the tags
+ * of these names where that had to be looked up.
+ */
 export async function namesMeant(
   zap: Zap,
   callhub: CallHub,
   given: readonly string[],
   has: readonly NamedTag[],
-): Promise<string[]> {
+): Promise<{ names: string[]; seen: NamedTag[] | undefined }> {
   const isTag = (tags: readonly NamedTag[], name: string) => tags.some((tag) => sameName(tag.name, name));
   const joined = given.filter((text) => text.includes(',') && !isTag(has, text));
-  const whole = joined.length > 0 ? await tagsNamed(zap, callhub, joined) : [];
-  const names = given.flatMap((text) => (joined.includes(text) && !isTag(whole, text) ? commaParts(text) : [text]));
-  return names.filter((name, index) => names.findIndex((one) => sameName(one, name)) === index);
+  const asked = [...given, ...joined.flatMap(commaParts)];
+  const seen = joined.length > 0 ? await tagsNamed(zap, callhub, asked) : undefined;
+  const isMany = (text: string) => joined.includes(text) && !isTag(seen ?? [], text);
+  const names = given.flatMap((text) => (isMany(text) ? commaParts(text) : [text]));
+  return { names: names.filter((name, index) => names.findIndex((one) => sameName(one, name)) === index), seen };
 }
 
 /**
  * Tags by their names; missing ones are made. CallHub makes a second tag of a name without a word, so the list is read
- * again afterwards: when two runs made the same tag, both go on with the older one and the newer one is taken away.
+ * again afterwards: when two runs made the same tag, both go on with the older one and the newer one is taken away. `seen` are
+ * the tags of these names, if they were just looked up.
  */
-export async function findOrCreateTags(zap: Zap, callhub: CallHub, names: readonly string[]): Promise<NamedTag[]> {
-  const known = pickOnePerName(await tagsNamed(zap, callhub, names), names);
+export async function findOrCreateTags(
+  zap: Zap,
+  callhub: CallHub,
+  names: readonly string[],
+  seen?: readonly NamedTag[],
+): Promise<NamedTag[]> {
+  const known = pickOnePerName(seen ?? (await tagsNamed(zap, callhub, names)), names);
   const missing = names.filter((wanted) => !known.some(({ name }) => sameName(name, wanted)));
   if (missing.length === 0) return known;
   const made: NamedTag[] = [];
