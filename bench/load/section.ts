@@ -26,7 +26,7 @@ const ADVICE = [
   '**Twenty seconds a poll.** A poll reads every signup that changed within Days to Look Back, a hundred a request, and must be done before Zapier cuts it off. At a tenth of a second an answer that is about 20,000 changed signups. Set Days to Look Back to 1 before a rush. If a poll still cannot read everything, it fails and says so; it never skips rows.',
   '**Six megabytes an answer.** Zapier stores larger answers by itself. A signup is about 4.5 KB, so this begins at some 1,300 signups in the window; it costs time and nothing else.',
   '**Dedupe memory.** A Zap remembers about 105,000 ids. A Zap on every change of a signup uses one for each change.',
-  '**NGP VAN takes new people one after the other.** It has no key that keeps a person from being made twice, so the connector asks Zapier to run these steps one at a time. A rush therefore arrives in VAN later than in ActionKit. The stand-in for Zapier asks once a second whether it is a step’s turn, which is what the time above comes from; Zapier does not publish how soon it asks.',
+  '**NGP VAN takes new people one after the other.** It has no key that keeps a person from being made twice, so the connector asks Zapier to run these steps one at a time. A rush therefore arrives in VAN later than in ActionKit. The stand-in for Zapier asks once a second whether it is a step’s turn, and less often while more than sixty wait, which is what the time above comes from; Zapier does not publish how soon it asks.',
   '**CallHub** allows one new contact a second and 7,200 a day. Send a rush there as a file, with Import Contacts.',
 ];
 

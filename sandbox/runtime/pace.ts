@@ -13,11 +13,15 @@ export interface Turn {
 }
 
 const LOCKED_MILLISECONDS = 1000;
+/** So many may ask in a second whether it is their turn; of more, each asks less often. */
+const ASKING_AT_ONCE = 60;
 
 /** Keeps to the pace and the locks that operations declare, as the runtime does for them. */
 export class Pace {
   private readonly starts = new Map<string, number[]>();
   private readonly locked = new Set<string>();
+  /** How many asked in vain since the lock was last free. */
+  private readonly waiting = new Map<string, number>();
   private readonly clock: WorldClock;
 
   constructor(clock: WorldClock) {
@@ -26,7 +30,11 @@ export class Pace {
 
   turn(use: string, { throttle, lock }: Paced, input: Record<string, unknown>): Turn {
     const lockKey = lock && rendered(lock.key, input);
-    if (lockKey && this.locked.has(lockKey)) return { wait: LOCKED_MILLISECONDS, release: () => {} };
+    if (lockKey && this.locked.has(lockKey)) {
+      const waiting = (this.waiting.get(lockKey) ?? 0) + 1;
+      this.waiting.set(lockKey, waiting);
+      return { wait: LOCKED_MILLISECONDS * Math.ceil(waiting / ASKING_AT_ONCE), release: () => {} };
+    }
     if (throttle) {
       const key = `${use}:${throttle.key ? rendered(throttle.key, input) : ''}`;
       const now = this.clock.now();
@@ -36,7 +44,10 @@ export class Pace {
         return { wait: (recent[0] as number) + throttle.window * 1000 - now, release: () => {} };
       recent.push(now);
     }
-    if (lockKey) this.locked.add(lockKey);
+    if (lockKey) {
+      this.locked.add(lockKey);
+      this.waiting.delete(lockKey);
+    }
     return { wait: 0, release: () => lockKey && this.locked.delete(lockKey) };
   }
 }
