@@ -16,14 +16,33 @@ export async function remembered<C extends Record<string, string>, T>(
   load: () => Promise<T>,
   fits: (known: T) => boolean = () => true,
 ): Promise<T> {
-  const key = cacheKey(zap, service, what);
-  const known = await unlessBroken(() => zap.z.cache.get(key));
-  if (known !== null && known !== undefined && fits(known as T)) return known as T;
+  const known = await recall<C, T>(zap, service, what);
+  if (known !== undefined && fits(known)) return known;
   const loaded = await load();
-  if (loaded !== undefined && loaded !== null) {
-    await unlessBroken(async () => zap.z.cache.set(key, storable(loaded), seconds));
-  }
+  if (loaded !== undefined && loaded !== null) await keep(zap, service, what, seconds, loaded);
   return loaded;
+}
+
+/** What is remembered, undefined when nothing is. */
+export async function recall<C extends Record<string, string>, T>(
+  zap: Zap,
+  service: Service<C>,
+  what: string,
+): Promise<T | undefined> {
+  const key = cacheKey(zap, service, what);
+  return ((await unlessBroken(() => zap.z.cache.get(key))) ?? undefined) as T | undefined;
+}
+
+/** Remembers this for so many seconds, in place of what was remembered before. */
+export async function keep<C extends Record<string, string>>(
+  zap: Zap,
+  service: Service<C>,
+  what: string,
+  seconds: number,
+  value: unknown,
+): Promise<void> {
+  const key = cacheKey(zap, service, what);
+  await unlessBroken(async () => zap.z.cache.set(key, storable(value), seconds));
 }
 
 /** Drops what turned out to be out of date. */

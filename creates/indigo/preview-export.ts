@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { forget, remembered } from '../../platform/cache.ts';
+import { forget, keep, recall } from '../../platform/cache.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { LONGEST_WAIT_SECONDS } from '../../platform/errors.ts';
 import { choice, many } from '../../platform/fields.ts';
@@ -55,7 +55,7 @@ export default defineCreate({
 
     const types = [...new Set(optional_field_types)];
     const memory = `preview:${api.customerId}:${audience_id}:${[...types].sort().join()}`;
-    const memorized = (id?: string) => remembered(zap, service, memory, MEMORY_SECONDS, async () => id);
+    const memorized = (): Promise<string | undefined> => recall(zap, service, memory);
     const waitingId = zap.planned ? undefined : await memorized();
     const waiting = exportsOf(audience)?.find((row) => exportIdOf(row) === waitingId);
     if (waitingId && !waiting) {
@@ -83,7 +83,7 @@ export default defineCreate({
       );
     }
     if (state === 'working') {
-      await memorized(id);
+      await keep(zap, service, memory, MEMORY_SECONDS, id);
       // Read back: where Zapier remembers nothing, each try would make one more preview.
       if ((await memorized()) === id)
         await waitFor(zap, id, `Indigo is still working out the price of the export ${id}.`);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { forget, remembered } from '../../platform/cache.ts';
+import { forget, keep, recall } from '../../platform/cache.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { opaqueId, whole } from '../../platform/fields.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
@@ -53,7 +53,8 @@ export default defineCreate({
   perform: async ({ export_id, max_price_cents, audience_id, customer_id }, zap): Promise<Output> => {
     const api = indigo(zap, customer_id);
     const memory = `purchase:${api.customerId}:${export_id}`;
-    const memorized = (stage?: Stage) => remembered(zap, service, memory, MEMORY_SECONDS, async () => stage);
+    const reached = (): Promise<Stage | undefined> => recall(zap, service, memory);
+    const reach = (stage: Stage) => keep(zap, service, memory, MEMORY_SECONDS, stage);
 
     const found = await readExport(zap, api, export_id, audience_id);
     const state = exportState(found.row);
@@ -62,7 +63,7 @@ export default defineCreate({
     const isForSale = state === 'priced' || (state === 'linkless' && cents === 0);
     if (!isForSale) {
       const output = await finished(zap, found);
-      const isOurs = !zap.planned && (await memorized());
+      const isOurs = !zap.planned && (await reached());
       if (isOurs) await forget(zap, service, memory);
       return { ...output, result: isOurs ? 'created' : 'unchanged' };
     }
@@ -83,8 +84,9 @@ export default defineCreate({
       );
     }
     // Bought by an earlier try: Indigo has not noted it yet, and a second purchase might be charged.
-    if (!zap.planned && isUnpaid(found) && (await memorized()) === 'bought') return untilPaid(zap, export_id);
-    if (!zap.planned) await memorized('asked');
+    const before = zap.planned ? 'asked' : await reached();
+    if (isUnpaid(found) && before === 'bought') return untilPaid(zap, export_id);
+    if (!before) await reach('asked');
     const { bought, row } = await api.purchaseExport(export_id);
     if (zap.planned) return { ...exportShape(found.row, found.audience), result: 'created' };
 
@@ -98,10 +100,7 @@ export default defineCreate({
     const isSettled = ['ready', 'working', 'failed'].includes(exportState(answered.row));
     const now = isSettled ? answered : await readExport(zap, api, export_id, audienceIdOf(found.audience));
     if (isUnpaid(now)) {
-      if (bought) {
-        await forget(zap, service, memory);
-        await memorized('bought');
-      }
+      if (bought) await reach('bought');
       return untilPaid(zap, export_id);
     }
     const output = await finished(zap, now);

@@ -1,5 +1,5 @@
 import { fingerprint } from '../../mappings/mobilize-event.ts';
-import { forget, remembered } from '../../platform/cache.ts';
+import { keep, recall } from '../../platform/cache.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { service } from './service.ts';
 
@@ -13,11 +13,9 @@ const DAY_SECONDS = 86_400;
 const keyOf = (page: string, email: string) => `subscribing:${page}:${fingerprint(email.trim().toLowerCase())}`;
 
 export const recallAttempt = (zap: Zap, page: string, email: string): Promise<Attempt | undefined> =>
-  remembered(zap, service, keyOf(page, email), DAY_SECONDS, async () => undefined as Attempt | undefined);
+  recall(zap, service, keyOf(page, email));
 
 /** For a replay: a rehearsal leaves nothing behind. */
 export async function keepAttempt(zap: Zap, page: string, email: string, attempt: Attempt): Promise<void> {
-  if (zap.planned) return;
-  await forget(zap, service, keyOf(page, email));
-  await remembered(zap, service, keyOf(page, email), DAY_SECONDS, async () => attempt);
+  if (!zap.planned) await keep(zap, service, keyOf(page, email), DAY_SECONDS, attempt);
 }

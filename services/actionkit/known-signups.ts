@@ -1,4 +1,4 @@
-import { forget, remembered } from '../../platform/cache.ts';
+import { forget, keep, recall } from '../../platform/cache.ts';
 import { isStandIn } from '../../platform/http.ts';
 import type { Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
@@ -20,10 +20,10 @@ export const rememberEvent = (
   mobilizeId: string,
   slot: Slot,
   eventId: string,
-): Promise<unknown> =>
+): Promise<void> =>
   isStandIn(eventId)
     ? Promise.resolve()
-    : remembered(zap, service, eventKey(campaignId, mobilizeId, slot), EVENT_SECONDS, async () => eventId);
+    : keep(zap, service, eventKey(campaignId, mobilizeId, slot), EVENT_SECONDS, eventId);
 
 /**
  * The signup of a user for a shift, by the remembered event. It counts only when its own fields name the same shift, and
@@ -40,7 +40,7 @@ export async function findKnownSignup(
   target: SignupChange,
 ) {
   const key = eventKey(campaignId, mobilizeId, slot);
-  const eventId = await remembered(zap, service, key, EVENT_SECONDS, async () => undefined as string | undefined);
+  const eventId: string | undefined = await recall(zap, service, key);
   if (!eventId) return undefined;
   const [signup] = await ak.signupsOf(idOf(user.id ?? user.resource_uri), eventId);
   const action = signup && (await ak.newestActionOf(signup));

@@ -1,4 +1,4 @@
-import { remembered } from '../../platform/cache.ts';
+import { keep, recall } from '../../platform/cache.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
 import { isKeyed, writeKeys } from './event-changes.ts';
@@ -143,7 +143,7 @@ async function halfMade(
   const near = unkeyed(events, page.campaignId, target).filter(({ id }) => !taken.includes(id));
   if (near.length === 0) {
     if (seen.walked) return undefined;
-    if (await remembered(zap, service, fieldsKey(making), FIELDS_SECONDS, async () => undefined)) return undefined;
+    if (await recall(zap, service, fieldsKey(making))) return undefined;
   }
   const host = await ak.findUser(placeholderEmail);
   const hostId = idOf(host?.id ?? host?.resource_uri);
@@ -166,7 +166,7 @@ async function keyed(zap: Zap, ak: ActionKit, making: Making, made: Made[]): Pro
     const taken = made.map(({ eventId }) => eventId);
     if (!one.eventId) one.eventId = await lookedUp(zap, ak, making, mirrors, target, taken);
     if (mirrors.some((mirror) => mirror.id === one.eventId && isKeyed(mirror))) {
-      await remembered(zap, service, fieldsKey(making), FIELDS_SECONDS, async () => true);
+      await keep(zap, service, fieldsKey(making), FIELDS_SECONDS, true);
       continue;
     }
     const read = await ak.readEvent(one.eventId);

@@ -1,4 +1,4 @@
-import { forget, remembered } from '../../platform/cache.ts';
+import { keep, recall } from '../../platform/cache.ts';
 import { isStandIn } from '../../platform/http.ts';
 import type { Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
@@ -26,18 +26,16 @@ export interface Standing {
 const standingKey = (page: string, mobilizeSignupId: string) => `standing:${page}:${mobilizeSignupId}`;
 /** The Mobilize signups behind one signup of ActionKit, which keeps one for each person and event. */
 const behindKey = (signupId: string) => `behind:${signupId}`;
-
-const recall = <T>(zap: Zap, key: string): Promise<T | undefined> =>
-  remembered(zap, service, key, SEASON_SECONDS, async () => undefined as T | undefined);
-
-async function keep(zap: Zap, key: string, value: unknown): Promise<void> {
-  await forget(zap, service, key);
-  await remembered(zap, service, key, SEASON_SECONDS, async () => value);
-}
+const behind = async (zap: Zap, signupId: string): Promise<string[]> =>
+  (await recall(zap, service, behindKey(signupId))) ?? [];
 
 /** `page`: the short name of the signup page. @returns undefined where nothing is remembered, and for masked signups */
-export const recallStanding = async (zap: Zap, page: string, mobilizeSignupId: string) =>
-  mobilizeSignupId ? recall<Standing>(zap, standingKey(page, mobilizeSignupId)) : undefined;
+export const recallStanding = async (
+  zap: Zap,
+  page: string,
+  mobilizeSignupId: string,
+): Promise<Standing | undefined> =>
+  mobilizeSignupId ? recall(zap, service, standingKey(page, mobilizeSignupId)) : undefined;
 
 /** `comes`: whether this Mobilize signup is a reason to keep the one of ActionKit active. */
 export async function keepStanding(
@@ -52,14 +50,15 @@ export async function keepStanding(
   if (JSON.stringify(before) === JSON.stringify(now)) return;
   if (before && before.signupId !== now.signupId) await setBehind(zap, before.signupId, mobilizeSignupId, false);
   await setBehind(zap, now.signupId, mobilizeSignupId, comes);
-  await keep(zap, standingKey(page, mobilizeSignupId), now);
+  await keep(zap, service, standingKey(page, mobilizeSignupId), SEASON_SECONDS, now);
 }
 
 async function setBehind(zap: Zap, signupId: string, mobilizeSignupId: string, isBehind: boolean): Promise<void> {
-  const there = (await recall<string[]>(zap, behindKey(signupId))) ?? [];
+  const there = await behind(zap, signupId);
   if (there.includes(mobilizeSignupId) === isBehind) return;
   const others = there.filter((id) => id !== mobilizeSignupId);
-  await keep(zap, behindKey(signupId), isBehind ? [...others, mobilizeSignupId] : others);
+  const now = isBehind ? [...others, mobilizeSignupId] : others;
+  await keep(zap, service, behindKey(signupId), SEASON_SECONDS, now);
 }
 
 /**
@@ -72,7 +71,7 @@ export async function leftBehind(
   { userId, eventId, signupId }: Standing,
   mobilizeSignupId: string,
 ): Promise<EventSignup | undefined> {
-  const others = (await recall<string[]>(zap, behindKey(signupId)))?.filter((id) => id !== mobilizeSignupId) ?? [];
+  const others = (await behind(zap, signupId)).filter((id) => id !== mobilizeSignupId);
   if (others.length > 0) return undefined;
   const old = await ak.readSignup(signupId);
   const isSame = idOf(old?.user) === userId && idOf(old?.event) === eventId && old?.role !== 'host';

@@ -1,5 +1,5 @@
 import { entryOf } from '../../mappings/values.ts';
-import { forget, remembered } from '../../platform/cache.ts';
+import { keep, recall } from '../../platform/cache.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { CAMPAIGN_PATHS, type CallHub, type CampaignKind, HIDDEN } from './client.ts';
 import { type Campaign, idInLink, idOf } from './objects.ts';
@@ -85,11 +85,10 @@ const TEXTING_SECONDS = 600;
  * minutes. A no is asked for each time: a campaign that was made a moment ago would text people who want no texts.
  */
 export async function isForTexting(zap: Zap, callhub: CallHub, phonebookId: string): Promise<boolean | undefined> {
-  const known = await remembered(zap, service, TEXTING, TEXTING_SECONDS, async () => undefined as string[] | undefined);
+  const known: string[] | undefined = await recall(zap, service, TEXTING);
   if (known?.includes(phonebookId)) return true;
   const { campaigns, hidden } = await allCampaigns(callhub, TEXTING_KINDS);
   const used = [...new Set(campaigns.flatMap(({ phonebook }) => (phonebook ?? []).map(idInLink)))].filter(Boolean);
-  await forget(zap, service, TEXTING);
-  await remembered(zap, service, TEXTING, TEXTING_SECONDS, async () => used);
+  await keep(zap, service, TEXTING, TEXTING_SECONDS, used);
   return used.includes(phonebookId) || (hidden ? undefined : false);
 }

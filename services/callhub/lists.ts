@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { forget, remembered } from '../../platform/cache.ts';
+import { forget, keep, recall } from '../../platform/cache.ts';
 import { LONGEST_WAIT_SECONDS } from '../../platform/errors.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { service } from './service.ts';
@@ -17,13 +17,10 @@ export const mark = (...parts: string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
 
 /** What an earlier try of a step left for the next one. The note may be gone. */
-export const readNote = <T>(zap: Zap, about: string): Promise<T | undefined> =>
-  remembered(zap, service, about, NOTE_SECONDS, async () => undefined as T | undefined);
+export const readNote = <T>(zap: Zap, about: string): Promise<T | undefined> => recall(zap, service, about);
 
-export async function leaveNote<T>(zap: Zap, about: string, content: T): Promise<void> {
-  await forget(zap, service, about);
-  await remembered(zap, service, about, NOTE_SECONDS, async () => content);
-}
+export const leaveNote = (zap: Zap, about: string, content: unknown): Promise<void> =>
+  keep(zap, service, about, NOTE_SECONDS, content);
 
 export const dropNote = (zap: Zap, about: string): Promise<void> => forget(zap, service, about);
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { forget, remembered } from '../../platform/cache.ts';
+import { forget, recall, remembered } from '../../platform/cache.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { mark } from './lists.ts';
 import { service } from './service.ts';
@@ -25,10 +25,7 @@ export interface Turn {
 export async function takeTurn(zap: Zap, phone: string): Promise<Turn> {
   const about = `turn:${mark(phone)}`;
   const own: string = randomUUID();
-  const holder = () =>
-    remembered(zap, service, about, TURN_SECONDS, async () => undefined as string | undefined).then(
-      (now) => now ?? own,
-    );
+  const holder = async (): Promise<string> => (await recall(zap, service, about)) ?? own;
   const first = zap.planned ? own : await remembered(zap, service, about, TURN_SECONDS, async () => own);
   return {
     mine: async () => {

@@ -1,4 +1,4 @@
-import { forget, remembered } from '../../platform/cache.ts';
+import { forget, keep, recall } from '../../platform/cache.ts';
 import type { Zap } from '../../platform/zap.ts';
 import type { Indigo, LookalikeRequest } from './client.ts';
 import { type Audience, isActive, nameOf, textOf, wholeOf } from './objects.ts';
@@ -16,9 +16,7 @@ const asText = ({ baseAudienceId, size, includeOriginalAudience, filters = {} }:
 
 /** Keeps what a name was asked for, before it is asked for: Indigo does not tell what a lookalike was made of. */
 export async function noteMakeUp(zap: Zap, api: Indigo, name: string, makeUp: MakeUp): Promise<void> {
-  if (zap.planned) return;
-  await forgetMakeUp(zap, api, name);
-  await remembered(zap, service, memory(api, name), MEMORY_SECONDS, async () => asText(makeUp));
+  if (!zap.planned) await keep(zap, service, memory(api, name), MEMORY_SECONDS, asText(makeUp));
 }
 
 export const forgetMakeUp = (zap: Zap, api: Indigo, name: string): Promise<void> =>
@@ -29,13 +27,7 @@ export const forgetMakeUp = (zap: Zap, api: Indigo, name: string): Promise<void>
  * @returns '' for one that is, or may be, the same
  */
 export async function difference(zap: Zap, api: Indigo, audience: Audience, wanted: MakeUp): Promise<string> {
-  const noted = await remembered(
-    zap,
-    service,
-    memory(api, nameOf(audience)),
-    MEMORY_SECONDS,
-    async () => undefined as string | undefined,
-  );
+  const noted: string | undefined = await recall(zap, service, memory(api, nameOf(audience)));
   if (noted === asText(wanted)) return '';
   if (audience.uploadedAudienceCsv) return 'it was made from a CSV';
   const base = textOf(audience.baseAudienceId ?? (audience.baseAudience as Audience | undefined)?.id);

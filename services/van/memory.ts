@@ -1,4 +1,4 @@
-import { forget, remembered } from '../../platform/cache.ts';
+import { forget, keep, recall } from '../../platform/cache.ts';
 import { isStandIn } from '../../platform/http.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { service } from './service.ts';
@@ -42,19 +42,17 @@ export interface KnownSignup extends Slot {
   canceledAt: number;
 }
 
-const recall = <T>(zap: Zap, what: string): Promise<T | undefined> =>
-  remembered(zap, service, what, DAY_SECONDS, async () => undefined as T | undefined);
-
-async function keep<T extends object>(zap: Zap, what: string, value: T, seconds = DAY_SECONDS): Promise<void> {
+/** Nothing that a rehearsal made up is kept. */
+async function keepWhole<T extends object>(zap: Zap, what: string, value: T, seconds = DAY_SECONDS): Promise<void> {
   if (zap.planned || Object.values(value).some((one) => typeof one === 'string' && isStandIn(one))) return;
-  await forget(zap, service, what);
-  await remembered(zap, service, what, seconds, async () => value);
+  await keep(zap, service, what, seconds, value);
 }
 
 const slotKey = (key: string, { start, end }: Slot) => `slot:${key}:${start}-${end}`;
 const canceledKey = (key: string, { start, end }: Slot) => `canceled:${key}:${start}-${end}`;
 
-export const recallSlot = (zap: Zap, key: string, slot: Slot) => recall<KnownSlot>(zap, slotKey(key, slot));
+export const recallSlot = (zap: Zap, key: string, slot: Slot): Promise<KnownSlot | undefined> =>
+  recall(zap, service, slotKey(key, slot));
 export async function keepSlot(
   zap: Zap,
   key: string,
@@ -63,16 +61,17 @@ export async function keepSlot(
 ): Promise<KnownSlot> {
   const slot = { start, end };
   const there = await recallSlot(zap, key, slot);
-  const canceled = await recall<Pick<KnownSlot, 'canceledAt'>>(zap, canceledKey(key, slot));
+  const canceled: Pick<KnownSlot, 'canceledAt'> | undefined = await recall(zap, service, canceledKey(key, slot));
   const known = { ...found, ...slot, canceledAt: canceled?.canceledAt ?? 0 };
-  if (JSON.stringify(there) !== JSON.stringify(known)) await keep(zap, slotKey(key, slot), known);
+  if (JSON.stringify(there) !== JSON.stringify(known)) await keepWhole(zap, slotKey(key, slot), known);
   return known;
 }
 export const forgetSlot = (zap: Zap, key: string, slot: Slot) => forget(zap, service, slotKey(key, slot));
 /** For as long as signups are remembered: should the event come back, what was written of them before counts no more. */
 export const markCanceled = (zap: Zap, key: string, slot: Slot) =>
-  keep(zap, canceledKey(key, slot), { canceledAt: Date.now() }, SEASON_SECONDS);
+  keepWhole(zap, canceledKey(key, slot), { canceledAt: Date.now() }, SEASON_SECONDS);
 
-export const recallSignup = (zap: Zap, key: string) => recall<KnownSignup>(zap, `signup:${key}`);
+export const recallSignup = (zap: Zap, key: string): Promise<KnownSignup | undefined> =>
+  recall(zap, service, `signup:${key}`);
 export const keepSignup = (zap: Zap, key: string, known: KnownSignup) =>
-  keep(zap, `signup:${key}`, known, SEASON_SECONDS);
+  keepWhole(zap, `signup:${key}`, known, SEASON_SECONDS);

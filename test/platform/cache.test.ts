@@ -1,4 +1,4 @@
-import { forget, remembered } from '../../platform/cache.ts';
+import { forget, keep, recall, remembered } from '../../platform/cache.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { EXAMPLE_AUTH, exampleService } from '../support/example-service.ts';
 import { inZap } from '../support/zap.ts';
@@ -166,4 +166,30 @@ it('passes a failed look-up on', async () => {
     { authData: EXAMPLE_AUTH },
   );
   expect(held.size).toBe(0);
+});
+
+it('keeps a value in place of the one before, and gives the last one', async () => {
+  const { cache, held } = store();
+  await inZap(
+    async (zap) => {
+      Object.assign(zap.z, { cache });
+      await expect(recall(zap, exampleService, 'turn')).resolves.toBeUndefined();
+      await keep(zap, exampleService, 'turn', 60, 'asked');
+      await keep(zap, exampleService, 'turn', 60, 'bought');
+      await expect(recall(zap, exampleService, 'turn')).resolves.toBe('bought');
+    },
+    { authData: EXAMPLE_AUTH },
+  );
+  expect([...held.values()]).toEqual(['bought']);
+});
+
+it('keeps and gives nothing where there is no memory', async () => {
+  await inZap(
+    async (zap) => {
+      Object.assign(zap.z, { cache: { get: broken, set: broken } });
+      await keep(zap, exampleService, 'turn', 60, 'asked');
+      await expect(recall(zap, exampleService, 'turn')).resolves.toBeUndefined();
+    },
+    { authData: EXAMPLE_AUTH },
+  );
 });
