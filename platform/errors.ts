@@ -110,6 +110,13 @@ function quiet<E extends Error>(error: E): E {
   return Object.assign(error, { doNotContextify: true });
 }
 
+/** Whether a step ended because the vendor refused a request for good, and so wrote nothing. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'AppError') return false;
+  const { status = 0 } = JSON.parse(error.message) as { status?: number }; // as core writes it
+  return status >= 400 && status < 500;
+}
+
 const CHOSEN = new Set(['AppError', 'ThrottledError', 'ExpiredAuthError', 'HaltedError']);
 const isChosen = (error: unknown): error is Error => error instanceof Error && CHOSEN.has(error.name);
 

@@ -45,7 +45,7 @@ export default defineCreate({
     }).optional(),
     subscribe: yesNo({
       label: 'Subscribe to Mailings',
-      help: 'Choose yes if the person agreed to your mailings. Who unsubscribed before stays unsubscribed.',
+      help: 'Choose yes if the person agreed to your mailings. People who unsubscribed before stay unsubscribed.',
     }).optional(),
     send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
   }),

@@ -38,7 +38,7 @@ export default defineCreate({
     custom_fields: pairs({ help: 'Names of custom action fields and their values.' }).optional(),
     subscribe: yesNo({
       label: 'Subscribe to Mailings',
-      help: 'Choose yes if the person agreed to your mailings. Who unsubscribed before stays unsubscribed.',
+      help: 'Choose yes if the person agreed to your mailings. People who unsubscribed before stay unsubscribed.',
     }).optional(),
     send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
   }),

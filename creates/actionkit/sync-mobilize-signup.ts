@@ -76,7 +76,7 @@ const input = z.object({
   }).optional(),
   subscribe: yesNo({
     label: 'Subscribe to Mailings',
-    help: 'Choose yes to subscribe new people to the list of the signup page. Who is first seen as cancelled, waitlisted or absent is not subscribed.',
+    help: 'Choose yes to subscribe new people to the list of the signup page. People who are first seen as cancelled, waitlisted or no-show are not subscribed.',
   }).optional(),
   send_confirmation: yesNo({
     help: 'Choose yes to send the confirmation email of the signup page to people who are registered or confirmed. Mobilize sends its own.',

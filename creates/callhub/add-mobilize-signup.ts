@@ -29,7 +29,7 @@ const input = z.object({
   phonebook: phonebookToFill(),
   require_sms_consent: yesNo({
     label: 'Require Consent to Texts',
-    help: 'The number becomes a text number only for volunteers who agreed to texts in Mobilize; for others it is a number for calls alone. Yes, which is the default, also keeps those others out of phonebooks that are for texting. Who opted out is always kept out of these.',
+    help: 'The number becomes a text number only for volunteers who agreed to texts in Mobilize; for others it is a number for calls alone. Yes, which is the default, also keeps those others out of phonebooks that are for texting. People who opted out are always kept out of these.',
     default: 'true',
   }).default(true),
   phonebook_is_for: choice(

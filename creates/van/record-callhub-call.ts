@@ -46,7 +46,7 @@ const input = z.object({
   rsvp_answers: mapFields.rsvp_answers.optional(),
   rsvp_status: text({
     label: 'RSVP Status',
-    help: 'The name or ID of the status of such a signup. Leave it empty for Scheduled, which raises an invitation or a refusal and leaves any other status.',
+    help: 'The name or ID of the status of such a signup. Leave it empty for Scheduled, which takes the place of an invitation or a refusal; any other status then stays as it is.',
   }).optional(),
   rsvp_role: text({
     label: 'RSVP Role',

@@ -36,7 +36,7 @@ const input = z.object({
   event_type: eventType().optional(),
   starts_at: when({
     label: 'Starts At',
-    help: 'On another day, all shifts move along, as far as the start does. On the same day, only a shift that is as long as the event does.',
+    help: 'When the event moves to another day, all its shifts move with it. On the same day, only a shift that takes up the whole event moves.',
   }).optional(),
   ends_at: when({ label: 'Ends At', help: 'On the same day as the start.' }).optional(),
   ...eventDetails.shape,
@@ -103,7 +103,7 @@ function changeOf(zap: Zap, event: VanEvent, input: Input, shifts: ShiftBody[], 
   if (kept !== description) {
     warn(
       zap,
-      'This event stands for one of Mobilize, so the line that tells which was kept at the end of the description.',
+      'This event came from Mobilize, so the line in its description that names the Mobilize event was kept, at the end.',
     );
   }
   const isNewPlace = input.location_id !== undefined && there.locationIds.join() !== input.location_id;

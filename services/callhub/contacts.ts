@@ -1,10 +1,9 @@
-import { isStored, storedE164 } from '../../mappings/callhub-phone.ts';
+import { storedE164 } from '../../mappings/callhub-phone.ts';
 import { comparableDigits } from '../../mappings/phone.ts';
+import { isRefusal } from '../../platform/errors.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
-import type { ContactBody } from './client.contacts.ts';
 import type { CallHub } from './client.ts';
-import type { CustomValue } from './custom-fields.ts';
-import { readCustomValues, readTypedValues } from './custom-values.ts';
+import { type ContactTarget, calledAt, changesTo, customText, differs, hasNumber, whole } from './contact-changes.ts';
 import { dropNote, leaveNote, mark, readNote, walk } from './lists.ts';
 import { type Contact, idInLink, idOf, oldestFirst, type Row, sameName } from './objects.ts';
 import { type NamedTag, tagNames, tagsOn } from './tags.ts';
@@ -12,21 +11,10 @@ import { type Turn, takeTurn } from './turns.ts';
 
 export type Change = 'created' | 'updated' | 'unchanged';
 
-/** What a contact should hold. What is left out stays as it is. */
-export interface ContactTarget {
-  /** The number for calls, E.164. It says who this is. */
-  phone: string;
-  fields: Partial<Record<TextField, string>>;
-  custom: readonly CustomValue[];
-  /** Also look for the email when nobody has the number. */
-  matchEmail?: boolean;
+export interface Upserted {
+  contact: Contact;
+  change: Change;
 }
-const TEXT_FIELDS = ['email', 'first_name', 'last_name', 'zipcode', 'country_code'] as const;
-export type TextField = (typeof TEXT_FIELDS)[number] | 'mobile';
-
-const calledAt = ({ contact, country_code }: Contact, phone: string): boolean => isStored(contact, country_code, phone);
-const textedAt = ({ mobile, country_code }: Contact, phone: string): boolean => isStored(mobile, country_code, phone);
-const hasNumber = (row: Contact, phone: string): boolean => calledAt(row, phone) || textedAt(row, phone);
 
 /**
  * Contacts with this number, the one to use first: a number for calls counts before one for texts, then the oldest. The
@@ -72,11 +60,7 @@ const oncePerId = <T extends Row>(rows: readonly T[]): T[] => [
  * Finds the contact by its number and changes what differs, or creates it. Safe to repeat: a known number is never
  * posted, and one that another run created in between is updated.
  */
-export async function upsertContact(
-  zap: Zap,
-  callhub: CallHub,
-  target: ContactTarget,
-): Promise<{ contact: Contact; change: Change }> {
+export async function upsertContact(zap: Zap, callhub: CallHub, target: ContactTarget): Promise<Upserted> {
   const turn = await takeTurn(zap, target.phone);
   try {
     return await upsertInTurn(zap, callhub, target, turn);
@@ -85,12 +69,7 @@ export async function upsertContact(
   }
 }
 
-async function upsertInTurn(
-  zap: Zap,
-  callhub: CallHub,
-  target: ContactTarget,
-  turn: Turn,
-): Promise<{ contact: Contact; change: Change }> {
+async function upsertInTurn(zap: Zap, callhub: CallHub, target: ContactTarget, turn: Turn): Promise<Upserted> {
   const [known, ...others] = await lookUp(zap, callhub, target);
   if (others.length > 0) {
     const ids = others.map(idOf).join(', ');
@@ -114,12 +93,7 @@ async function upsertInTurn(
 }
 
 /** When two runs made a contact of one number after all, both go on with the older; the newer, which nobody uses yet, goes. */
-async function keepOlder(
-  zap: Zap,
-  callhub: CallHub,
-  target: ContactTarget,
-  made: Contact,
-): Promise<{ contact: Contact; change: Change }> {
+async function keepOlder(zap: Zap, callhub: CallHub, target: ContactTarget, made: Contact): Promise<Upserted> {
   const id = idOf(made);
   const rows = await contactsByPhone(zap, callhub, target.phone);
   const older = rows.find((row) => idOf(row) !== id && calledAt(row, target.phone) && oldestFirst(row, made) < 0);
@@ -146,12 +120,7 @@ async function lookUp(zap: Zap, callhub: CallHub, { phone, fields, matchEmail }:
   return found;
 }
 
-async function updateContact(
-  zap: Zap,
-  callhub: CallHub,
-  row: Contact,
-  asked: ContactTarget,
-): Promise<{ contact: Contact; change: Change }> {
+async function updateContact(zap: Zap, callhub: CallHub, row: Contact, asked: ContactTarget): Promise<Upserted> {
   const id = idOf(row);
   const target = await withoutKeptCountry(zap, row, asked);
   const note = `tags-of:${id}`;
@@ -174,7 +143,7 @@ async function updateContact(
           () => false,
         );
         // Else a tag that staff take off later would come back with it.
-        if (areBack || isRefused(error)) await dropNote(zap, note);
+        if (areBack || isRefusal(error)) await dropNote(zap, note);
       }
       throw error;
     });
@@ -190,10 +159,6 @@ async function updateContact(
     change: didNothing ? 'unchanged' : 'updated',
   };
 }
-
-/** A final refusal, after which nothing was written. */
-const isRefused = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'AppError' && /"status":4\d\d/.test(error.message);
 
 /*
  * CallHub may read the country from the number, whatever is written. Then it is noted for a while, so that not every run
@@ -221,61 +186,6 @@ async function noteKeptCountry(zap: Zap, id: string, answer: Contact | undefined
 
 const warnOfKeptCountry = (zap: Zap, kept: string, code: string): void =>
   warn(zap, `CallHub keeps the country ${kept} for this number, so the Country Code ${code} was not taken over.`);
-
-const differs = (row: Contact, target: ContactTarget): boolean => Object.keys(changesTo(row, target)).length > 0;
-
-/** What has to be written over a contact. A number for calls is not replaced when the person was found by the one for texts. */
-function changesTo(contact: Contact, { phone, fields, custom }: ContactTarget): Record<string, unknown> {
-  const { mobile, ...texts } = fields;
-  const changes: Record<string, unknown> = {};
-  if (!contact.contact || !hasNumber(contact, phone)) changes.contact = phone;
-  if (mobile && !textedAt(contact, mobile)) changes.mobile = mobile;
-  for (const [field, value] of Object.entries(texts)) {
-    const there = String(contact[field] ?? '').trim();
-    const isWord = field === 'email' || field === 'country_code';
-    const same = isWord ? sameName(there, value) : there === value.trim();
-    if (value.trim() !== '' && !same) changes[field] = value;
-  }
-  const values = readCustomValues(contact.custom_fields);
-  if (custom.some(({ id, value }) => values?.[id] !== value)) {
-    if (values) changes.custom_fields = customText(readTypedValues(contact.custom_fields) ?? values, custom);
-    // What cannot be read goes back as it is; values may also be written by the names of their fields.
-    else Object.assign(changes, Object.fromEntries(custom.map(({ name, value }) => [name, value])));
-  }
-  return changes;
-}
-
-const customText = (there: Record<string, unknown>, given: readonly CustomValue[]): string | undefined => {
-  const values = { ...there, ...Object.fromEntries(given.map(({ id, value }) => [id, value])) };
-  return Object.keys(values).length > 0 ? JSON.stringify(values) : undefined;
-};
-
-const READ_ONLY = new Set(['url', 'id', 'pk_str', 'owner', 'phonebooks', 'tags', 'created_date']);
-
-/**
- * A contact as a PUT takes it: everything it holds, because what is left out becomes blank. What is blank stays so without
- * being sent, which some fields would refuse.
- */
-function whole(contact: Contact): ContactBody {
-  const { custom_fields: raw, ...fields } = contact;
-  const values = readTypedValues(raw);
-  const custom_fields = values ? customText(values, []) : String(raw);
-  return {
-    ...Object.fromEntries(
-      Object.entries(fields).filter(([key, value]) => !READ_ONLY.has(key) && value !== null && value !== ''),
-    ),
-    contact: withPlus(contact.contact, contact.country_code),
-    mobile: contact.mobile ? withPlus(contact.mobile, contact.country_code) : null,
-    ...(custom_fields && { custom_fields }),
-  };
-}
-
-/** A stored number as it is sent back: the same digits, and a plus sign where they carry the prefix, which only it says for sure. */
-function withPlus(stored: string | null | undefined, country: string | null | undefined): string {
-  const written = String(stored ?? '');
-  const number = storedE164(written, country);
-  return number?.slice(1) === written.replace(/\D/g, '') ? (number ?? written) : written;
-}
 
 /** The ids of the phonebooks that a contact is in. */
 export const phonebookIds = ({ phonebooks }: Contact): string[] => (phonebooks ?? []).map(idInLink).filter(Boolean);

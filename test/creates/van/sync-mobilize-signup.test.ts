@@ -537,13 +537,18 @@ it('takes the role that was chosen, if the event has it', async () => {
   });
 });
 
-it('makes the event when VAN has none, with the shift of the signup', async () => {
+/** Neither among the events around the shift, nor under the marker among all that are to come. */
+function hasNoEvent(): void {
   types();
   events();
   api()
     .get('/v4/events')
     .query({ startingAfter: '2026-09-29', eventTypeIds: '9001', $expand: AROUND.$expand, $top: '50' })
     .reply(200, page([]));
+}
+
+it('makes the event when VAN has none, with the shift of the signup', async () => {
+  hasNoEvent();
   api()
     .post('/v4/locations/findOrCreate')
     .reply(201, '', { Location: 'https://api.securevan.com:443/v4/locations/771' });
@@ -560,12 +565,7 @@ it('makes the event when VAN has none, with the shift of the signup', async () =
 });
 
 it('says that times are in UTC where the event that it makes has no known zone', async () => {
-  types();
-  events();
-  api()
-    .get('/v4/events')
-    .query({ startingAfter: '2026-09-29', eventTypeIds: '9001', $expand: AROUND.$expand, $top: '50' })
-    .reply(200, page([]));
+  hasNoEvent();
   find(101555001);
   const signup = { ...FULL.signup, event: { ...FULL.signup.event, timezone: null } };
   const { warnings } = await sync(signup, { rehearse: true });

@@ -94,7 +94,7 @@ it('writes nothing when nothing differs', async () => {
 describe('an event that stands for one of Mobilize', () => {
   const MARKED = { description: 'Doors.\nMobilize event 700123', shortName: 'M700123' };
   const KEPT =
-    'This event stands for one of Mobilize, so the line that tells which was kept at the end of the description.';
+    'This event came from Mobilize, so the line in its description that names the Mobilize event was kept, at the end.';
 
   it('keeps the line that says so, where nothing else would', async () => {
     read(MARKED);
