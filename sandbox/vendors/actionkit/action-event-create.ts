@@ -3,6 +3,7 @@ import { ADDRESS, ADDRESS_WIDTHS, alignAddress } from './addresses.ts';
 import { NO_EVENT, startOf } from './events.ts';
 import type { Params } from './params.ts';
 import type { Problems } from './refusal.ts';
+import { widthOf } from './resource.ts';
 import type { Campaign, EventRow } from './rows.ts';
 import type { Fresh } from './table.ts';
 import { fromFormParts } from './times.ts';
@@ -62,9 +63,8 @@ function checkPlace(params: Params, problems: Problems): void {
   }
   for (const name of ['title', 'venue', 'phone', ...ADDRESS]) {
     const max = ADDRESS_WIDTHS[name] ?? 255;
-    const { length } = params.text(`event_${name}`);
-    if (length > max)
-      problems[`event_${name}`] = [`Ensure this value has at most ${max} characters (it has ${length}).`];
+    const width = widthOf(params.text(`event_${name}`));
+    if (width > max) problems[`event_${name}`] = [`Ensure this value has at most ${max} characters (it has ${width}).`];
   }
 }
 

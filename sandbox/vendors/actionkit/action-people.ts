@@ -3,6 +3,7 @@ import { readAkid } from './akid.ts';
 import type { Params } from './params.ts';
 import { isPhoneType } from './phones.ts';
 import { invalidAction, type Problems } from './refusal.ts';
+import { widthOf } from './resource.ts';
 import type { CustomFields, User } from './rows.ts';
 import type { Store } from './store.ts';
 import { looksLikeEmail, NOBODY, PERSONAL, registered } from './users.ts';
@@ -39,7 +40,7 @@ export function identify(store: Store, params: Params, problems: Problems): Pers
 function checkWidths(params: Params, problems: Problems): void {
   for (const name of PERSONAL) {
     const max = ADDRESS_WIDTHS[name] ?? 255;
-    if (params.text(name).length > max) problems[name] = [`Ensure this value has at most ${max} characters.`];
+    if (widthOf(params.text(name)) > max) problems[name] = [`Ensure this value has at most ${max} characters.`];
   }
 }
 

@@ -94,6 +94,9 @@ export function baseFields<Row extends Base>(): Fields<Row> {
   };
 }
 
+/** How long a text is as ActionKit's database counts it: an emoji is one character, not two. */
+export const widthOf = (text: string): number => [...text].length;
+
 /** Text columns of 255 characters, or of the width given by name. */
 export function texts<Row>(names: readonly string[], widths: Record<string, number> = {}): Fields<Row> {
   return Object.fromEntries(

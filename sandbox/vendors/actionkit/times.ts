@@ -6,26 +6,28 @@ const LOCAL = "yyyy-MM-dd'T'HH:mm:ss";
 const FRESH_FOR = 60_000;
 
 /** Enough of the map for a campaign: ActionKit itself looks at the geocoded address. */
-const ZONES: Record<string, string> = {
-  AZ: 'America/Phoenix',
-  CA: 'America/Los_Angeles',
-  CO: 'America/Denver',
-  IL: 'America/Chicago',
-  MN: 'America/Chicago',
-  NV: 'America/Los_Angeles',
-  OR: 'America/Los_Angeles',
-  TX: 'America/Chicago',
-  WA: 'America/Los_Angeles',
-  WI: 'America/Chicago',
-  Chile: 'America/Punta_Arenas',
-  'Puerto Rico': 'America/Puerto_Rico',
-  'United Kingdom': 'Europe/London',
-};
+const ZONES = new Map([
+  ['AZ', 'America/Phoenix'],
+  ['CA', 'America/Los_Angeles'],
+  ['CO', 'America/Denver'],
+  ['IL', 'America/Chicago'],
+  ['MN', 'America/Chicago'],
+  ['NV', 'America/Los_Angeles'],
+  ['OR', 'America/Los_Angeles'],
+  ['TX', 'America/Chicago'],
+  ['WA', 'America/Los_Angeles'],
+  ['WI', 'America/Chicago'],
+  ['Chile', 'America/Punta_Arenas'],
+  ['Puerto Rico', 'America/Puerto_Rico'],
+  ['United Kingdom', 'Europe/London'],
+]);
 const ELSEWHERE = 'America/New_York';
 
 /** The campaign's zone where it has one, else the zone of the address. */
 export function zoneOf(store: Store, event: Pick<EventRow, 'campaign' | 'state' | 'country'>): string {
-  return store.campaigns.get(event.campaign)?.timezone || ZONES[event.state] || ZONES[event.country] || ELSEWHERE;
+  return (
+    store.campaigns.get(event.campaign)?.timezone || ZONES.get(event.state) || ZONES.get(event.country) || ELSEWHERE
+  );
 }
 
 export const toUtc = (local: string, zone: string) => DateTime.fromISO(local, { zone }).toMillis();

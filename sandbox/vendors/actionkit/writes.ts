@@ -1,5 +1,5 @@
 import { badRequest, type Problems } from './refusal.ts';
-import { type Field, type Fields, pageFits, type Registry, type Resource, valueIn } from './resource.ts';
+import { type Field, type Fields, pageFits, type Registry, type Resource, valueIn, widthOf } from './resource.ts';
 import type { Base, CustomFields, Page } from './rows.ts';
 import { fromWritten } from './times.ts';
 
@@ -40,7 +40,7 @@ function coerce(registry: Registry, name: string, field: Field<Base>, value: unk
     case 'string': {
       if (field.loose && typeof value === 'boolean') return value;
       if (!['string', 'number'].includes(typeof value)) return Wrong;
-      return field.max !== undefined && String(value).length > field.max ? Wrong : String(value);
+      return field.max !== undefined && widthOf(String(value)) > field.max ? Wrong : String(value);
     }
   }
 }
@@ -48,7 +48,7 @@ function coerce(registry: Registry, name: string, field: Field<Base>, value: unk
 function complaint(field: Field<Base>, value: unknown): string {
   if (value === null) return 'This field may not be null.';
   if (field.max !== undefined && typeof value === 'string') {
-    return `Ensure this value has at most ${field.max} characters (it has ${value.length}).`;
+    return `Ensure this value has at most ${field.max} characters (it has ${widthOf(value)}).`;
   }
   return `Enter a valid ${field.type}.`;
 }

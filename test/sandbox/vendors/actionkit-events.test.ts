@@ -61,6 +61,13 @@ describe('creating an event by action', () => {
     expect(actionkit.vendor.state.events[0]?.fields).toEqual({ mobilize_id: '481516', shift_times: 'one\ntwo' });
   });
 
+  it('takes any text for a state, and counts an emoji as one character', async () => {
+    const event = await created({ event_region: 'constructor', event_title: '🗳'.repeat(255) });
+    expect(event).toMatchObject({ starts_at_utc: '2026-03-14T22:00:00', title: '🗳'.repeat(255) });
+    const { json } = await create({ event_title: '🗳'.repeat(256) });
+    expect(json.errors).toEqual({ event_title: ['Ensure this value has at most 255 characters (it has 256).'] });
+  });
+
   it.each([
     'event_title',
     'event_venue',
