@@ -8,7 +8,7 @@ import type { Attendance, MobilizeEvent, Timeslot } from '../../services/mobiliz
 import { attendance, event, person, timeslot } from '../generators/mobilize.ts';
 import { FULL, VIRTUAL } from '../support/mobilize-records.ts';
 import { fc, settings } from '../support/odd.ts';
-import { type Kind, run, shown } from '../support/run.ts';
+import { attempt, patiently } from '../support/run.ts';
 import { expectSame } from '../support/same.ts';
 
 /*
@@ -39,28 +39,19 @@ afterAll(async () => {
 });
 
 type Service = 'actionkit' | 'van' | 'callhub';
-interface Ending {
-  name: string;
-  message: string;
-  output?: Record<string, unknown>;
-}
-
 /** Plays a step as Zapier does, waiting when it is told to. */
-async function play(service: Service, key: string, input: object, keepCache: boolean): Promise<Ending> {
+async function play(service: Service, key: string, input: object, remembers: boolean) {
   const authData = { ...stage.mobilize.credentials, ...stage[service].credentials };
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const options = { authData, keepCache: keepCache || attempt > 0 };
-      const output = await run<Record<string, unknown>>('creates' satisfies Kind, key, input, options);
-      return { name: 'done', message: '', output };
-    } catch (error) {
-      const { name, message, delay, code } = shown(error);
-      const isChosen = ['AppError', 'ThrottledError', 'HaltedError'].includes(name) && code !== 'ConnectorFault';
-      if (!isChosen) throw new Error(`${key} broke: ${name}: ${message}`);
-      if (name !== 'ThrottledError' || attempt >= 20) return { name, message };
-      clock.now += (delay ?? 60) * 1000;
-    }
-  }
+  const ended = await patiently(
+    (turn) => attempt('creates', key, input, { authData, keepCache: remembers || turn > 1 }),
+    (milliseconds) => {
+      clock.now += milliseconds;
+    },
+  );
+  const { name = '', message, code } = ended.error ?? {};
+  if (ended.error && (!['AppError', 'HaltedError'].includes(name) || code === 'ConnectorFault'))
+    throw new Error(`${key} broke: ${name}: ${message}`);
+  return ended;
 }
 
 let nextId = 7_000_001;
@@ -155,7 +146,7 @@ describe.each(CASES)('%s: %s', (service, key, inputOf) => {
       const held = structuredClone(stage[service].snapshot());
       for (const remembers of [true, false]) {
         const again = await play(service, key, input, remembers);
-        expect([again.name, again.message]).toEqual([first.name, first.message]);
+        expect(again.error).toEqual(first.error);
         if (first.output) expect(again.output?.id).toBe(first.output.id);
       }
       expectSame(stage[service].snapshot(), held);

@@ -5,7 +5,7 @@ import type { CallHubOptions } from '../../sandbox/vendors/callhub/options.ts';
 import { CallHubVendor } from '../../sandbox/vendors/callhub.ts';
 import { HOSTS } from './credentials.ts';
 import { mocked } from './mocks.ts';
-import { type Kind, type RunOptions, run, type Shown, shown } from './run.ts';
+import { attempt, type Kind, patiently, type RunOptions } from './run.ts';
 
 /** CallHub behind mocks. Every request goes to one host and carries the key. */
 export const api = () => mocked(HOSTS.callhub, { reqheaders: { authorization: 'Token callhub-test-key-0123456789' } });
@@ -102,10 +102,7 @@ export class CallHubStage {
     const authData = this.vendor.credentials;
     const keepCache = !this.forgets;
     this.forgets = false;
-    return run<R>(kind, key, input, { authData, keepCache, ...options }).then(
-      (output) => ({ output, error: undefined }),
-      (error: unknown): { output: undefined; error: Shown } => ({ output: undefined, error: shown(error) }),
-    );
+    return attempt<R>(kind, key, input, { authData, keepCache, ...options });
   }
 
   /** Plays a step as Zapier does: again for as long as it asks to wait, on the clock of this stage. */
@@ -115,13 +112,14 @@ export class CallHubStage {
     input: object,
     options: RunOptions = {},
   ): Promise<R> {
-    for (let attempt = 0; attempt < 60; attempt += 1) {
-      const { output, error } = await this.try<R>(kind, key, input, options);
-      if (output !== undefined) return output;
-      if (error?.name !== 'ThrottledError') throw new Error(`${error?.name}: ${error?.message}`);
-      this.now += (error.delay ?? 60) * 1000;
-    }
-    throw new Error(`${key} asks to wait for ever.`);
+    const { output, error } = await patiently(
+      () => this.try<R>(kind, key, input, options),
+      (milliseconds) => {
+        this.now += milliseconds;
+      },
+    );
+    if (error) throw new Error(`${error.name}: ${error.message}`);
+    return output;
   }
 
   private fresh(options: Partial<CallHubOptions>): CallHubVendor {

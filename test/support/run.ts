@@ -153,3 +153,34 @@ export async function failure(
   }
   throw new Error(`${key} was expected to fail.`);
 }
+
+/** How a run ended: with an output, or with what its user reads. */
+export type Ended<R> = { output: R; error: undefined } | { output: undefined; error: Shown };
+
+/** Runs an operation that may fail. */
+export const attempt = <R = Record<string, unknown>>(
+  kind: Kind,
+  key: string,
+  inputData: object,
+  options: RunOptions,
+): Promise<Ended<R>> =>
+  run<R>(kind, key, inputData, options).then(
+    (output) => ({ output, error: undefined }),
+    (error: unknown) => ({ output: undefined, error: shown(error) }),
+  );
+
+/** Zapier would go on for days; a stand-in that asks this often never stops. */
+const MOST_TURNS = 60;
+
+/** Plays a step as Zapier does: again for as long as it asks to wait. `wait` moves the clock. */
+export async function patiently<R>(
+  play: (turn: number) => Promise<Ended<R>>,
+  wait: (milliseconds: number) => void,
+): Promise<Ended<R>> {
+  for (let turn = 1; ; turn += 1) {
+    const ended = await play(turn);
+    if (ended.error?.name !== 'ThrottledError') return ended;
+    if (turn === MOST_TURNS) throw new Error(`It asks to wait for ever: ${ended.error.message}`);
+    wait((ended.error.delay ?? 60) * 1000);
+  }
+}

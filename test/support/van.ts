@@ -6,7 +6,7 @@ import { VanVendor } from '../../sandbox/vendors/van.ts';
 import { buildWorld } from '../../sandbox/world/index.ts';
 import { CREDENTIALS, HOSTS } from './credentials.ts';
 import { mocked } from './mocks.ts';
-import { expire, type Kind, type RunOptions, run, type Shown, shown } from './run.ts';
+import { attempt, expire, type Kind, patiently, type RunOptions } from './run.ts';
 
 const { van_application_name, van_api_key } = CREDENTIALS.van;
 const basic = (mode: Mode) =>
@@ -144,10 +144,7 @@ export class VanStage {
     const authData = { ...this.van.credentials, ...this.mobilize.credentials };
     const keepCache = !this.forgets;
     this.forgets = false;
-    return run<R>(kind, key, input, { authData, keepCache, ...options }).then(
-      (output) => ({ output, error: undefined }),
-      (error: unknown): { output: undefined; error: Shown } => ({ output: undefined, error: shown(error) }),
-    );
+    return attempt<R>(kind, key, input, { authData, keepCache, ...options });
   }
 
   /** Plays a step as Zapier does: again for as long as it asks to wait. */
@@ -157,13 +154,14 @@ export class VanStage {
     input: object,
     options: RunOptions = {},
   ): Promise<R> {
-    for (let attempt = 0; attempt < 60; attempt += 1) {
-      const { output, error } = await this.try<R>(kind, key, input, options);
-      if (output !== undefined) return output;
-      if (error?.name !== 'ThrottledError') throw new Error(`${error?.name}: ${error?.message}`);
-      this.now += (error.delay ?? 60) * 1000;
-    }
-    throw new Error(`${key} asks to wait for ever.`);
+    const { output, error } = await patiently(
+      () => this.try<R>(kind, key, input, options),
+      (milliseconds) => {
+        this.now += milliseconds;
+      },
+    );
+    if (error) throw new Error(`${error.name}: ${error.message}`);
+    return output;
   }
 
   /** The Record of a Mobilize event or signup, as a trigger would hand it on. */
