@@ -162,6 +162,7 @@ describe('an audience of that name', () => {
       name: 'AppError',
       message:
         'Indigo could not finish the audience “Lookalike” (FAILED). Its name stays taken, so choose another one.',
+      code: 'AudienceFailed',
     });
   });
 
