@@ -67,7 +67,7 @@ export const throttled = (say: string, usual?: number): ErrorRow => ({
   wait: (failure) => secondsIn(failure) ?? usual,
 });
 
-const Agents = z.looseObject({ results: z.array(z.looseObject({ owner: z.unknown() })) });
+const Agents = z.looseObject({ results: z.array(z.looseObject({ owner: z.unknown().optional() })) });
 const User = z.looseObject({ email: z.string().nullish(), username: z.string().nullish() });
 const Contacts = z.looseObject({ results: z.array(z.unknown()) });
 /** A plan may lack a list. */

@@ -16,7 +16,7 @@ const orNone = <T extends z.ZodType>(part: T) => part.nullish().catch(undefined)
 const Envelope = z.looseObject({
   errors: z.array(
     z.looseObject({
-      code: z.unknown(),
+      code: z.unknown().optional(),
       text: orNone(z.string()),
       properties: orNone(z.array(z.string())),
       referenceCode: orNone(z.string()),

@@ -47,6 +47,12 @@ describe('the connection', () => {
     },
   );
 
+  it('asks for the user where an agent has no owner at all', async () => {
+    agents().reply(200, page([{ username: 'caller1', email: 'caller@example.org' }]));
+    api().get('/v1/users/').reply(200, { email: 'campaign@example.org' });
+    await expect(testConnection(CREDENTIALS.callhub)).resolves.toMatchObject({ callhub: 'campaign@example.org' });
+  });
+
   it('works for a plan that shows neither agents nor users', async () => {
     agents().reply(403, {});
     api().get('/v1/users/').reply(404, '<h1>Not Found</h1>');

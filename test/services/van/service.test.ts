@@ -151,13 +151,16 @@ describe('failures of a step', () => {
     });
   });
 
-  it.each([{ properties: 'email' }, { properties: [null, 'email'] }, { properties: ['email'], referenceCode: 7 }])(
-    'reads a refusal whose other parts have an odd form: %j',
-    async (odd) => {
-      const { message } = await read(400, { errors: [{ code: 400, text: 'No such email.', ...odd }] });
-      expect(message).toMatch(/^NGP VAN refused a value\. NGP VAN says: No such email\./);
-    },
-  );
+  it.each([
+    {},
+    { code: 400 },
+    { code: 'X', properties: 'email' },
+    { code: 'X', properties: [null, 'email'] },
+    { code: 'X', properties: ['email'], referenceCode: 7 },
+  ])('reads a refusal whose other parts are missing or have an odd form: %j', async (odd) => {
+    const { message } = await read(400, { errors: [{ text: 'No such email.', ...odd }] });
+    expect(message).toMatch(/^NGP VAN refused a value\. NGP VAN says: No such email\./);
+  });
 
   it('shows neither numbers nor addresses of people that VAN quotes', async () => {
     const { message } = await read(400, refusal('X', "'phoneNumber' (6125550142) of ada@example.org is not valid."));
