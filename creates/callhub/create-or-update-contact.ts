@@ -85,8 +85,10 @@ export default defineCreate({
     });
     const joined = input.phonebook ? await joinPhonebook(ch, contact, input.phonebook) : false;
     const phonebooks = [...(contact.phonebooks ?? []), ...(joined ? [input.phonebook ?? ''] : [])];
+    // The contact is written: it is not worth another run that only the names of its fields are missing.
+    const names = await fieldNames(zap, ch, [contact], () => true);
     return {
-      ...contactShape({ ...contact, phonebooks }, await fieldNames(zap, ch, [contact])),
+      ...contactShape({ ...contact, phonebooks }, names),
       result: change === 'unchanged' && joined ? 'updated' : change,
       callhub_phonebook_id: input.phonebook ?? '',
     };

@@ -1,6 +1,7 @@
 import { plainName } from '../../mappings/callhub-call.ts';
 import { forget, remembered } from '../../platform/cache.ts';
-import type { Zap } from '../../platform/zap.ts';
+import { isRefusal } from '../../platform/errors.ts';
+import { warn, type Zap } from '../../platform/zap.ts';
 import type { CallHub } from './client.ts';
 import { readCustomValues } from './custom-values.ts';
 import type { Contact } from './objects.ts';
@@ -96,12 +97,26 @@ export async function customValues(
   };
 }
 
-/** The names of custom fields by their ids, as far as these contacts need them. */
+/**
+ * The names of custom fields by their ids, as far as these contacts need them. A plan may not show the fields: the contacts
+ * are told all the same, with the values under their ids. `mayLack` says after which failures.
+ */
 export async function fieldNames(
   zap: Zap,
   callhub: CallHub,
   contacts: readonly Contact[],
+  mayLack: (error: unknown) => boolean = isRefusal,
 ): Promise<ReadonlyMap<string, string>> {
   const used = contacts.some(({ custom_fields }) => Object.keys(readCustomValues(custom_fields) ?? {}).length > 0);
-  return new Map(used ? (await customFields(zap, callhub)).map(({ id, name }) => [id, name]) : []);
+  if (!used) return new Map();
+  try {
+    return new Map((await customFields(zap, callhub)).map(({ id, name }) => [id, name]));
+  } catch (error) {
+    if (!mayLack(error)) throw error;
+    warn(
+      zap,
+      'CallHub did not show the names of its custom fields, so their values stand under the ids of the fields.',
+    );
+    return new Map();
+  }
 }

@@ -379,3 +379,23 @@ it.each([
     .reply(200, wire(row));
   await expect(write({ phone: '6145550101', ...input })).resolves.toMatchObject({ result: 'updated' });
 });
+
+it.each([403, 404, 429, 503])(
+  'tells of the contact that it wrote where the names of its fields come as %i',
+  async (status) => {
+    search('16145550101').reply(200, page([known]));
+    api().get(`/v1/contacts/${CONTACT_ID}/`).reply(200, wire(known));
+    api()
+      .put(`/v1/contacts/${CONTACT_ID}/`, (body) => body.zipcode === '43215' && body.mobile === '+16145550102')
+      .reply(200, wire({ ...known, zipcode: '43215' }));
+    api().get('/v1/contacts/fields/').reply(status, { detail: 'No.' });
+    await expect(write({ phone: '614-555-0101', zip: '43215' })).resolves.toMatchObject({
+      result: 'updated',
+      zip: '43215',
+      custom_fields: { '1204': '101234567' },
+      warnings: [
+        'CallHub did not show the names of its custom fields, so their values stand under the ids of the fields.',
+      ],
+    });
+  },
+);

@@ -136,3 +136,19 @@ it.each([
 ])('refuses %j before any request', async (input, message) => {
   await expect(failure('searches', KEY, input)).resolves.toMatchObject({ message: expect.stringMatching(message) });
 });
+
+it('finds a contact for a plan that does not show the names of custom fields', async () => {
+  search('16145550101').reply(200, wire(page([row])));
+  single().reply(200, wire(sampleCallHubContact));
+  api().get('/v1/contacts/fields/').reply(403, { detail: 'No.' });
+  await expect(find({ phone: '614-555-0101' })).resolves.toEqual([
+    { ...sampleContact, custom_fields: { '1204': '101234567' } },
+  ]);
+});
+
+it('is played again where those names are only out of reach for now', async () => {
+  search('16145550101').reply(200, wire(page([row])));
+  single().reply(200, wire(sampleCallHubContact));
+  api().get('/v1/contacts/fields/').reply(503, '');
+  await expect(failure('searches', KEY, { phone: '614-555-0101' })).resolves.toMatchObject({ name: 'ThrottledError' });
+});
