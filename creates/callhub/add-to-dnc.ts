@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice } from '../../platform/fields.ts';
 import { callhub } from '../../services/callhub/client.ts';
-import { addToDnc, CATEGORIES, defaultDncList } from '../../services/callhub/dnc.ts';
+import { addToDnc, CATEGORIES, defaultDncList, dncListOf } from '../../services/callhub/dnc.ts';
 import { DNC_PACE } from '../../services/callhub/pace.ts';
 import { countryCode, dncList, phone, phoneOf, withPhone } from './inputs.ts';
 
@@ -18,7 +18,7 @@ export default defineCreate({
     z.object({
       phone: phone(),
       dnc_list: dncList(
-        'Which list to add to. Empty means the only list of the account, or the default one.',
+        'Which list to add to, by its ID or name. Empty means the only list of the account, or the default one.',
       ).optional(),
       category: choice(
         { both: 'Calls and texts', calls: 'Calls only', texts: 'Texts only' },
@@ -38,7 +38,7 @@ export default defineCreate({
   perform: async (input, zap): Promise<Output> => {
     const number = phoneOf(input);
     const ch = callhub(zap);
-    const list = input.dnc_list ?? (await defaultDncList(zap, ch));
+    const list = await (input.dnc_list ? dncListOf(zap, ch, input.dnc_list) : defaultDncList(zap, ch));
     const category = CATEGORIES[input.category ?? 'both'];
     const { entryId, change } = await addToDnc(zap, ch, { phone: number, listId: list, category });
     return {

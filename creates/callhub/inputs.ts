@@ -50,7 +50,8 @@ export const signupRecord = () =>
     help: 'Map **Record** of the Mobilize signup step. A signup ID works too when Mobilize is connected.',
   });
 
-export const dncList = (help: string) => id({ label: 'DNC List', help, dynamic: 'callhub_dnc_lists.id.name' });
+/** By its id, or by its name as it stands in CallHub. */
+export const dncList = (help: string) => text({ label: 'DNC List', help, dynamic: 'callhub_dnc_lists.id.name' });
 
 /** No phone number has fewer digits. */
 const LEAST_DIGITS = 7;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { callhub } from '../../services/callhub/client.ts';
-import { dncEntriesOf } from '../../services/callhub/dnc.ts';
+import { dncEntriesOf, dncListOf } from '../../services/callhub/dnc.ts';
 import { DNC_PACE } from '../../services/callhub/pace.ts';
 import { countryCode, dncList, phone, phoneOf, withPhone } from './inputs.ts';
 
@@ -21,7 +21,9 @@ export default defineCreate({
   input: withPhone(
     z.object({
       phone: phone(),
-      dnc_list: dncList('Which list to remove it from. Empty means every list of the account.').optional(),
+      dnc_list: dncList(
+        'Which list to remove it from, by its ID or name. Empty means every list of the account.',
+      ).optional(),
       country_code: countryCode().optional(),
     }),
   ),
@@ -37,13 +39,14 @@ export default defineCreate({
   perform: async (input, zap): Promise<Output> => {
     const number = phoneOf(input);
     const ch = callhub(zap);
-    const entries = await dncEntriesOf(zap, ch, number, input.dnc_list);
+    const list = input.dnc_list && (await dncListOf(zap, ch, input.dnc_list));
+    const entries = await dncEntriesOf(zap, ch, number, list);
     for (const { id } of entries) await ch.removeDncEntry(id);
     return {
       id: number.slice(1),
       result: entries.length > 0 ? 'deleted' : 'unchanged',
       callhub_dnc_entry_ids: entries.map(({ id }) => id),
-      callhub_dnc_list_id: input.dnc_list ?? '',
+      callhub_dnc_list_id: list ?? '',
       phone: number,
       removed: entries.length,
     };

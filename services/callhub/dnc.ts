@@ -4,32 +4,53 @@ import { remembered } from '../../platform/cache.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import type { CallHub } from './client.ts';
 import { mark, walk } from './lists.ts';
-import { type DncEntry, type DncList, idInLink, idOf } from './objects.ts';
+import { type DncEntry, type DncList, idInLink, idOf, sameName } from './objects.ts';
 import { service } from './service.ts';
 
 /** Lists hardly ever come or go. */
 const LISTS_SECONDS = 600;
 
+interface NamedList {
+  id: string;
+  name: string;
+}
+
+/** Remembered lists that lack the one that is asked for are read anew: it may have been added since. */
+const dncLists = (zap: Zap, callhub: CallHub, fits?: (lists: readonly NamedList[]) => boolean): Promise<NamedList[]> =>
+  remembered(
+    zap,
+    service,
+    'dnc-lists',
+    LISTS_SECONDS,
+    () => walk(zap, callhub.dncLists(), 'dnc-lists', (row: DncList) => ({ id: idOf(row), name: row.name ?? '' })),
+    fits,
+  );
+
+const refuse = (zap: Zap, why: string): never => stop(zap, 'fail', why, { code: 'WhichList' });
+/** A row may come twice when the list changes between two pages. */
+const isOne = (lists: readonly NamedList[]): boolean => lists.every(({ id }) => id === lists[0]?.id);
+
 /** The account's list where the step names none: the only one, or the one that CallHub calls the default. */
 export async function defaultDncList(zap: Zap, callhub: CallHub): Promise<string> {
-  const lists = await remembered(zap, service, 'dnc-lists', LISTS_SECONDS, () =>
-    walk(zap, callhub.dncLists(), 'dnc-lists', (row: DncList) => ({ id: idOf(row), name: row.name ?? '' })),
+  const lists = await dncLists(zap, callhub);
+  const list = isOne(lists) ? lists[0] : lists.find(({ name }) => /^default\b/i.test(name.trim()));
+  if (list) return list.id;
+  return refuse(
+    zap,
+    lists.length === 0
+      ? 'CallHub has no do-not-contact list. Make one in CallHub under Do Not Contact.'
+      : 'CallHub has several do-not-contact lists. Choose one in DNC List.',
   );
-  const [first, ...others] = lists;
-  const list = others.every(({ id }) => id === first?.id)
-    ? first
-    : lists.find(({ name }) => /^default\b/i.test(name.trim()));
-  return (
-    list?.id ??
-    stop(
-      zap,
-      'fail',
-      lists.length === 0
-        ? 'CallHub has no do-not-contact list. Make one in CallHub under Do Not Contact.'
-        : 'CallHub has several do-not-contact lists. Choose one in DNC List.',
-      { code: 'WhichList' },
-    )
-  );
+}
+
+/** A list by its id, which is taken as it is, or by its name. */
+export async function dncListOf(zap: Zap, callhub: CallHub, typed: string): Promise<string> {
+  if (/^\d{1,20}$/.test(typed)) return typed;
+  const named = (lists: readonly NamedList[]) => lists.filter(({ name }) => sameName(name, typed));
+  const found = named(await dncLists(zap, callhub, (lists) => named(lists).length > 0));
+  if (!isOne(found))
+    return refuse(zap, `CallHub has several do-not-contact lists named “${typed}”. Choose one in DNC List.`);
+  return found[0]?.id ?? refuse(zap, `CallHub has no do-not-contact list named “${typed}”. Choose one in DNC List.`);
 }
 
 /** What an entry protects a number from. The sum of calls and texts is both. */

@@ -47,6 +47,26 @@ it('blocks texts alone, on the list that is chosen', async () => {
   await expect(add({ dnc_list: '5502', category: 'texts' })).resolves.toMatchObject({ result: 'created' });
 });
 
+it('finds a list by its name, whatever its case, and refuses a name that none or several have', async () => {
+  const lists = [
+    dncList('5501', 'Default DNC List'),
+    dncList('5502', 'Texts'),
+    dncList('5503', 'Calls'),
+    dncList('5504', 'calls'),
+  ];
+  list('/v1/dnc_lists/').reply(200, page(lists));
+  posts('5502').reply(201, entry);
+  await expect(add({ dnc_list: ' TEXTS ' })).resolves.toMatchObject({ callhub_dnc_list_id: '5502' });
+  list('/v1/dnc_lists/').reply(200, page(lists));
+  await expect(failure('creates', KEY, { phone: '614-555-0101', dnc_list: 'Calls' })).resolves.toMatchObject({
+    message: 'CallHub has several do-not-contact lists named “Calls”. Choose one in DNC List.',
+  });
+  list('/v1/dnc_lists/').reply(200, page(lists));
+  await expect(failure('creates', KEY, { phone: '614-555-0101', dnc_list: 'Mail' })).resolves.toMatchObject({
+    message: 'CallHub has no do-not-contact list named “Mail”. Choose one in DNC List.',
+  });
+});
+
 const searched = () => api().get('/v1/dnc_contacts/').query({ search: '16145550101', page_size: '1000' });
 const onList = (changes: object = {}) => ({
   ...entry,

@@ -38,6 +38,13 @@ it('removes from one list', async () => {
   await expect(remove({ dnc_list: '5502' })).resolves.toMatchObject({ removed: 1, callhub_dnc_list_id: '5502' });
 });
 
+it('removes from the list of a name', async () => {
+  list('/v1/dnc_lists/').reply(200, page([{ url: 'https://x/v1/dnc_lists/5502/', name: 'Texts' }]));
+  list('/v1/dnc_contacts/').reply(200, page(rows));
+  api().delete('/v1/dnc_contacts/2/').reply(204);
+  await expect(remove({ dnc_list: 'texts' })).resolves.toMatchObject({ removed: 1, callhub_dnc_list_id: '5502' });
+});
+
 it('has nothing to do for a number that is on no list', async () => {
   list('/v1/dnc_contacts/').reply(200, page([rows[2] as object]));
   await expect(remove({})).resolves.toMatchObject({ result: 'unchanged', removed: 0, callhub_dnc_entry_ids: [] });
