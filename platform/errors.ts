@@ -12,7 +12,7 @@ export interface Failure {
   status: number;
   /** The parsed answer, or undefined when it was no JSON. */
   body: unknown;
-  /** The whole number of seconds in Retry-After, when it is one. */
+  /** The seconds that Retry-After asks for, when it can be read. */
   retryAfterSeconds: number | undefined;
   /** Whether the service accepted the same credentials earlier in this run. */
   accepted?: boolean;

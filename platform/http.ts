@@ -173,13 +173,20 @@ async function send(
   const response = (await zap.z.request(
     options as unknown as HttpRequestOptions & { url: string },
   )) as unknown as RawResponse;
-  const retryAfter = response.headers.get('retry-after') ?? '';
   return {
     status: response.status,
     text: await response.text(),
     location: response.headers.get('location') ?? undefined,
-    retryAfterSeconds: /^\s*\d+\s*$/.test(retryAfter) ? Number(retryAfter) : undefined,
+    retryAfterSeconds: secondsAsked(response.headers.get('retry-after') ?? ''),
   };
+}
+
+/** Retry-After holds whole seconds, or the date of a moment to come. What is past by this clock says nothing. */
+function secondsAsked(retryAfter: string): number | undefined {
+  if (/^\s*\d+\s*$/.test(retryAfter)) return Number(retryAfter);
+  const moment = /\bGMT\s*$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+  const seconds = Math.ceil((moment - Date.now()) / 1000);
+  return seconds > 0 ? seconds : undefined;
 }
 
 interface RawResponse {

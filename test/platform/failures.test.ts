@@ -7,6 +7,7 @@ import { useMocks } from '../support/mocks.ts';
 import { inZap, stopOf } from '../support/zap.ts';
 
 useMocks();
+afterEach(() => jest.restoreAllMocks());
 
 const authData = EXAMPLE_AUTH;
 const vendor = () => nock(EXAMPLE_HOST);
@@ -72,8 +73,13 @@ describe('the outcome of a failure', () => {
     ['-5', 60],
     ['1.5', 60],
     ['soon', 60],
-    ['Wed, 21 Oct 2026 07:28:00 GMT', 60],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', 90],
+    ['Thu, 22 Oct 2026 07:28:00 GMT', 3600],
+    ['Wed, 21 Oct 2026 07:00:00 GMT', 60],
+    ['21 Oct GMT', 60],
+    ['a GMT', 60],
   ])('waits for a Retry-After of %j: %i seconds', async (retryAfter, delay) => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-10-21T07:26:30Z'));
     vendor().get('/people').reply(429, '', { 'retry-after': retryAfter });
     await expect(failing({ path: '/people' })).resolves.toMatchObject({ name: 'ThrottledError', delay });
   });
