@@ -5,6 +5,7 @@ import type { Details } from '../services/van/people.ts';
 import type { DayTarget, EventFields, ShiftFields } from '../services/van/targets.ts';
 import { hasPrivateAddress, idText, isMaskedEvent, maskedEventId, sortedSlots } from './mobilize-event.ts';
 import { isMasked } from './mobilize-signup.ts';
+import { countryCode, stateCode } from './street.ts';
 import { mapWith, type Table } from './table.ts';
 import { isoInZone, lastMinuteOfDay, wallTime } from './time.ts';
 import { asBoolean, entryOf, titleCase, zip5 } from './values.ts';
@@ -122,9 +123,9 @@ export const ADDRESS_FROM_EVENT: Table<MobilizeEvent, AddressFields> = {
   addressLine1: unlessPrivate(({ address_lines }) => address_lines?.[0]),
   addressLine2: unlessPrivate(({ address_lines }) => address_lines?.[1]),
   city: (event) => filled(locationOf(event).locality),
-  stateOrProvince: (event) => /^\s*([a-z]{2,3})\s*$/i.exec(locationOf(event).region ?? '')?.[1]?.toUpperCase(),
+  stateOrProvince: (event) => stateCode(locationOf(event).region),
   zipOrPostalCode: (event) => filled(locationOf(event).postal_code),
-  countryCode: (event) => /^\s*([a-z]{2})\s*$/i.exec(locationOf(event).country ?? '')?.[1]?.toUpperCase(),
+  countryCode: (event) => countryCode(locationOf(event).country),
 };
 
 /** What `locations/findOrCreate` takes. @returns undefined for events without a place: virtual, masked, or nothing known */

@@ -60,3 +60,10 @@ export function isSameDoor(a: StreetAddress, b: StreetAddress): boolean | undefi
   if (one.unit === other.unit) return true;
   return one.unit && other.unit ? false : undefined;
 }
+
+const letters = (pattern: RegExp) => (written: string | null | undefined) =>
+  pattern.exec(written ?? '')?.[1]?.toUpperCase();
+/** `mn` → MN. @returns undefined for what VAN cannot hold as a state, such as its name in full */
+export const stateCode = letters(/^\s*([a-z]{2,3})\s*$/i);
+/** `us` → US. @returns undefined for what is no code of a country */
+export const countryCode = letters(/^\s*([a-z]{2})\s*$/i);

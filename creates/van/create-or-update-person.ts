@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { countryCode, stateCode } from '../../mappings/street.ts';
 import { zip5 } from '../../mappings/values.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
@@ -104,6 +105,10 @@ const tooLittle = (zap: Zap, also = ''): never =>
 function detailsOf(zap: Zap, input: Input): Known {
   const phone = vanPhone(input.phone);
   if (input.phone && !phone) warn(zap, 'Phone is not a phone number, so it was left out.');
+  const state = stateCode(input.state);
+  if (input.state && !state) warn(zap, 'State is not written in two letters, such as NY, so it was left out.');
+  const country = countryCode(input.country);
+  if (input.country && !country) warn(zap, 'Country is not written in two letters, such as US, so it was left out.');
   if (Boolean(input.external_id) !== Boolean(input.external_id_type)) {
     stop(zap, 'fail', 'External ID and External ID Type belong together: fill in both or none.', {
       code: 'InvalidInput',
@@ -121,9 +126,9 @@ function detailsOf(zap: Zap, input: Input): Known {
     address1: input.address1,
     address2: input.address2,
     city: input.city,
-    state: input.state,
+    state,
     zip: zip5(input.zip) ?? input.zip,
-    country: input.country,
+    country,
     ...(!isDwid(input) && { externalIdType: input.external_id_type, externalId: input.external_id }),
   };
 }

@@ -485,6 +485,27 @@ describe('somebody new', () => {
       warnings: ['Phone is not a phone number, so it was left out.'],
     });
   });
+
+  it('writes a state and a country as VAN has them, and leaves names in full out, with a warning', async () => {
+    const address = { addressLine1: '12 Elm Street', zipOrPostalCode: '55802' };
+    const typed = { email: ADA.email, address1: '12 Elm Street', zip: '55802' };
+    const create = (written: object) => {
+      find(EMAIL);
+      api()
+        .post('/v4/people/findOrCreate', { ...EMAIL, addresses: [{ ...address, ...written }] })
+        .reply(201, { vanId: 101555003, status: 'Stored' });
+      read(person({ vanId: 101555003 }), 101555003);
+    };
+    create({ stateOrProvince: 'MN', countryCode: 'US' });
+    await expect(write({ ...typed, state: ' mn', country: 'us' })).resolves.toMatchObject({ warnings: [] });
+    create({});
+    await expect(write({ ...typed, state: 'Minnesota', country: 'United States' })).resolves.toMatchObject({
+      warnings: [
+        'State is not written in two letters, such as NY, so it was left out.',
+        'Country is not written in two letters, such as US, so it was left out.',
+      ],
+    });
+  });
 });
 
 describe('refused before any request', () => {
