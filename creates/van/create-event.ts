@@ -54,13 +54,13 @@ export default defineCreate({
     });
     const planned = { eventId: made as unknown as number, name: input.name, startDate: start, endDate: end };
     if (isStandIn(made)) return { ...eventShape(planned), result: 'created' };
-    // Somebody may have been faster; the older event stays.
-    const [first] = await alike(v, wanted);
+    // Somebody may have been faster; the older event stays. The event is there: a check that fails is no reason to fail.
+    const [first] = await alike(v, wanted).catch((): VanEvent[] => []);
     if (first && Number(first.eventId) < Number(made)) {
       await v.deleteEvent(made);
       return { ...eventShape(first), result: 'unchanged' };
     }
-    const event = first ?? (await v.readEvent(made));
+    const event = first ?? (await v.readEvent(made).catch(() => undefined));
     return { ...eventShape({ ...planned, ...event }), id: made, van_event_id: made, result: 'created' };
   },
 });

@@ -27,7 +27,11 @@ export async function findOrCreatePhonebook(
   const made = await callhub.createPhonebook({ name, ...(description && { description }) });
   const id = idOf(made);
   if (isStandIn(id)) return { phonebook: made, change: 'created' };
-  const [oldest] = await phonebooksNamed(zap, callhub, name);
+  // The phonebook is there: that it could not be checked is no reason to fail, unless the list alone tells its id.
+  const [oldest] = await phonebooksNamed(zap, callhub, name).catch((error): Phonebook[] => {
+    if (!id) throw error;
+    return [];
+  });
   if (!oldest || idOf(oldest) === id) return { phonebook: made, change: 'created' };
   if (!id) return { phonebook: oldest, change: 'created' };
   await callhub.deletePhonebook(id);

@@ -53,6 +53,23 @@ it('takes its own away when another run was faster', async () => {
   await expect(create({ name: 'GOTV' })).resolves.toMatchObject({ id: BOOK_ID, result: 'unchanged' });
 });
 
+it.each([
+  [503, ''],
+  [429, { detail: 'Request was throttled.' }],
+])('keeps what it made when the look after it fails with %i', async (status, body) => {
+  books().reply(200, page([]));
+  api().post('/v1/phonebooks/', { name: 'GOTV' }).reply(201, gotv);
+  books().reply(status, body);
+  await expect(create({ name: 'GOTV' })).resolves.toMatchObject({ id: BOOK_ID, result: 'created' });
+});
+
+it('is played again when that look alone could have told the id', async () => {
+  books().reply(200, page([]));
+  api().post('/v1/phonebooks/', { name: 'GOTV' }).reply(201, { name: 'GOTV' });
+  books().reply(503, '');
+  await expect(failure('creates', KEY, { name: 'GOTV' })).resolves.toMatchObject({ name: 'ThrottledError' });
+});
+
 it('finds its own by the name when the answer names no id, and takes nothing away', async () => {
   books().reply(200, page([]));
   api().post('/v1/phonebooks/', { name: 'GOTV' }).reply(201, { name: 'GOTV' });

@@ -45,6 +45,31 @@ it('sends nothing when the contact has them all', async () => {
   });
 });
 
+it('sets the tag that it made when the look after it fails', async () => {
+  contact();
+  tags();
+  api()
+    .post('/v2/tags/', { tag: 'Host' })
+    .reply(201, wire({ id: HOST, name: 'Host' }));
+  list('/v2/tags/').reply(503, '');
+  sets([VOLUNTEER, HOST]);
+  await expect(tag({ tags: 'Host' })).resolves.toMatchObject({
+    result: 'updated',
+    callhub_tag_ids: [VOLUNTEER, HOST],
+    warnings: [],
+  });
+});
+
+it('is played again when that look alone could have told the id of the tag', async () => {
+  contact();
+  tags();
+  api().post('/v2/tags/', { tag: 'Host' }).reply(201, { name: 'Host' });
+  list('/v2/tags/').reply(503, '');
+  await expect(failure('creates', KEY, { contact: CONTACT_ID, tags: 'Host' })).resolves.toMatchObject({
+    name: 'ThrottledError',
+  });
+});
+
 it('makes a tag that is missing, once, and looks again', async () => {
   contact();
   tags({ pk_str: DONOR, name: 'Donor' });

@@ -60,6 +60,21 @@ const create = (sent: object = body) =>
     .post('/v4/events', sent as never)
     .reply(201, '88321', { 'content-type': 'application/json', Location: '/v4/events/88321' });
 
+it.each([[403], [503]])('tells of the event that it made when the look after it fails with %i', async (status) => {
+  types();
+  events();
+  create();
+  api().get('/v4/events').query(around).reply(status, {});
+  api().get('/v4/events/88321').query({ $expand: around.$expand }).reply(status, {});
+  await expect(write()).resolves.toMatchObject({
+    id: '88321',
+    result: 'created',
+    van_event_id: '88321',
+    name: 'Duluth canvass',
+    starts_at: '2026-06-06T10:00:00-05:00',
+  });
+});
+
 it('makes an event with one shift and every role, and reads it back', async () => {
   types();
   events(held(88320, { name: 'Another' }), held(88319, { startDate: '2026-06-06T16:00:00Z' }));
