@@ -121,6 +121,7 @@ export const service = defineService({
       })
       .filter(Boolean)
       .join(' ') || undefined,
+  refusedInside: (body) => errorsIn(body).length > 0,
   errors: [
     { status: 429, outcome: 'retry', say: 'is receiving too many requests.', wait: waitIn },
     {

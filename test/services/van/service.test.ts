@@ -151,6 +151,14 @@ describe('failures of a step', () => {
     });
   });
 
+  it('takes a refusal for one, whatever the status', async () => {
+    await expect(read(200, refusal('BAD_REQUEST', 'Not in this context.'))).resolves.toEqual({
+      name: 'AppError',
+      code: 'van_200',
+      message: 'NGP VAN refused the request. NGP VAN says: Not in this context.',
+    });
+  });
+
   it.each([
     {},
     { code: 400 },
