@@ -145,7 +145,9 @@ async function contactOf(zap: Zap, v: Van, call: CallShape, { contact_type, canv
     : await contactTypeBy(zap, v, 'Phone', {
         fix: 'This step takes Phone when Contact Type is empty, so choose a Contact Type.',
       });
-  const contact = { ...type, canvassedAt: canvassed_at ?? call.started_at ?? undefined, phone };
+  // CallHub tells of a call when it is over, and not when it was. VAN would take the day alone.
+  const canvassedAt = canvassed_at ?? call.started_at ?? new Date(Date.now()).toISOString();
+  const contact = { ...type, canvassedAt, phone };
   checkPhone(
     zap,
     contact,

@@ -33,7 +33,16 @@ const write = (input: object) =>
   run<Record<string, unknown>>('creates', KEY, { call: call(), contact_type: '1', ...input });
 const fails = (input: object) => failure('creates', KEY, { call: call(), contact_type: '1', ...input });
 
-const canvassContext = { contactTypeId: 1, phone: { dialingPrefix: '1', phoneNumber: '6145550101' } };
+const NOW = '2026-10-03T23:22:00.000Z';
+beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(NOW)));
+afterEach(() => jest.restoreAllMocks());
+
+/** CallHub does not say when a call was: it is recorded as of now. */
+const canvassContext = {
+  contactTypeId: 1,
+  dateCanvassed: NOW,
+  phone: { dialingPrefix: '1', phoneNumber: '6145550101' },
+};
 const CODE = { type: 'ActivistCode', activistCodeId: 4901177, action: 'Apply' };
 const STRONG = { type: 'SurveyResponse', surveyQuestionId: 410022, surveyResponseId: 1730551 };
 const ISSUE = { type: 'SurveyResponse', surveyQuestionId: 410023, surveyResponseId: 1730560 };
@@ -594,7 +603,7 @@ it.each(['DO_NOT_CALL', 'DO_NOT_TEXT'])(
       .query({ contactTypeId: '37', inputTypeId: '11' })
       .reply(200, [{ resultCodeId: 2, name: 'Refused' }]);
     const phone = { ...canvassContext.phone, smsOptInStatus: 'O' };
-    post({ canvassContext: { contactTypeId: 37, phone }, resultCodeId: 2, responses: null });
+    post({ canvassContext: { ...canvassContext, contactTypeId: 37, phone }, resultCodeId: 2, responses: null });
     await write({ contact_type: '37', call: call({ surveys: [], disposition }) });
   },
 );
