@@ -81,6 +81,13 @@ export function phoneText(typed: string | null | undefined, whose: string, warni
   return number ?? '';
 }
 
+/** What a step that brings an event elsewhere has to say about it: a zone that is not known, a phone that is left out. */
+export function eventWarnings(event: MobilizeEvent): string[] {
+  const warnings = zoneWarnings(event.timezone);
+  contactOf(event, warnings);
+  return warnings;
+}
+
 export const isMaskedEvent = (event: MobilizeEvent | null | undefined): boolean =>
   event?.id === null || event?.id === undefined;
 

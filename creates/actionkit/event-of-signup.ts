@@ -1,4 +1,4 @@
-import { idText, isMaskedEvent, isOwned, sortedSlots, zoneWarnings } from '../../mappings/mobilize-event.ts';
+import { eventWarnings, idText, isMaskedEvent, isOwned, sortedSlots } from '../../mappings/mobilize-event.ts';
 import { isMasked } from '../../mappings/mobilize-signup.ts';
 import { eventTarget } from '../../mappings/mobilize-to-actionkit.ts';
 import { nowUnix } from '../../mappings/time.ts';
@@ -69,7 +69,7 @@ export async function eventFor(
   const createPage = await eventPage(zap, ak, 'eventcreatepage', input.event_create_page);
   sameCampaign(zap, createPage, page);
   const masked = isMaskedEvent(nested);
-  warnAll(zap, zoneWarnings((event ?? nested).timezone));
+  warnAll(zap, eventWarnings(event ?? nested));
   const target = eventTarget({
     event: event ?? nested,
     slot: current ?? attendance.timeslot ?? {},

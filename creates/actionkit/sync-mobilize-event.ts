@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import {
   eventKey,
+  eventWarnings,
   idText,
   isAcross,
   isMaskedEvent,
   isOwned,
   maskedView,
   sortedSlots,
-  zoneWarnings,
 } from '../../mappings/mobilize-event.ts';
 import { eventTarget, type Style } from '../../mappings/mobilize-to-actionkit.ts';
 import { nowUnix } from '../../mappings/time.ts';
@@ -150,7 +150,7 @@ function targetsOf(zap: Zap, { fresh }: ReadEvent, event: MobilizeEvent, style: 
     warn(zap, 'This event has no shifts, so there is nothing to add.');
   if (event.virtual_action_url) warn(zap, 'This is an online action without shifts, which ActionKit has no event for.');
   const owned = isOwned(event, ownId(zap));
-  if (slots.length > 0) warnAll(zap, zoneWarnings(event.timezone));
+  if (slots.length > 0) warnAll(zap, eventWarnings(event));
   return slots.map((slot) => eventTarget({ event, slot, style, masked: isMaskedEvent(event), fresh, owned }));
 }
 

@@ -81,6 +81,21 @@ describe('an event that ActionKit does not have', () => {
     expect(stage.actionkit.state.users).toMatchObject([{ email: 'events@example.org', subscription_status: 'never' }]);
   });
 
+  it('has no contact phone where Mobilize holds none that is one, which is told once', async () => {
+    const stage = await open();
+    const contact = {
+      name: 'Juniper Vale',
+      email_address: 'juniper.vale@example.org',
+      phone_number: 'ask at the desk',
+    };
+    stage.mobilize.editEvent(stage.world.pieces.sixteenShifts, { contact: contact as never });
+    const { actionkit_event_ids, warnings } = await syncEvent(stage, stage.world.pieces.sixteenShifts);
+    expect(warnings).toEqual(["What Mobilize holds as the contact's phone is not a phone number, so it was left out."]);
+    const { fields } = heldOf(stage, actionkit_event_ids[0]) ?? {};
+    expect(fields).toMatchObject({ event_contact_email: 'juniper.vale@example.org' });
+    expect(fields).not.toHaveProperty('event_contact_number');
+  });
+
   it('is approved where the step is told so', async () => {
     const stage = await open();
     stage.actionkit.configureCampaign(31, { require_staff_approval: true });

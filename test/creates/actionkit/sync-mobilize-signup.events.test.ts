@@ -36,6 +36,20 @@ describe('an event that ActionKit does not have', () => {
     expect(held(stage, actionkit_event_id)).toMatchObject({ starts_at: '2026-10-31T14:00:00' });
   });
 
+  it('is made without what stands for a phone and is none, which the step says', async () => {
+    const stage = await open();
+    const { virtual } = stage.world.pieces;
+    const contact = {
+      name: 'Juniper Vale',
+      email_address: 'juniper.vale@example.org',
+      phone_number: 'ask at the desk',
+    };
+    stage.mobilize.editEvent(virtual, { contact: contact as never });
+    const { actionkit_event_id, warnings } = await syncSignup(stage, stage.mobilize.addSignup(virtual, SAM).id);
+    expect(warnings).toEqual(["What Mobilize holds as the contact's phone is not a phone number, so it was left out."]);
+    expect(held(stage, actionkit_event_id)?.fields).not.toHaveProperty('event_contact_number');
+  });
+
   it('is made out of the signup where Mobilize is not connected', async () => {
     const stage = await open();
     const signup = stage.mobilize.addSignup(stage.world.pieces.campaign, SAM);
