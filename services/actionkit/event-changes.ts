@@ -84,14 +84,14 @@ export const comparable = (event: ActionKitEvent): Record<string, unknown> =>
     ]),
   );
 
-const KEY_NAMES: string[] = [KEY_FIELDS.slot, KEY_FIELDS.slotId, KEY_FIELDS.event];
 /** Whether an event shows which shift it stands for. Not so where the page does not hand the fields of its action on. */
 export const isKeyed = ({ slot, slotId, fields }: Mirror): boolean =>
   Boolean((slot || slotId) && fields.get(KEY_FIELDS.event)?.value);
-/** Writes which shift an event stands for. The event's id comes last: one without it is taken up again. */
-export async function writeKeys(ak: ActionKit, { id, fields }: Mirror, { custom }: EventTarget): Promise<void> {
-  const keys = KEY_NAMES.flatMap((name) => (custom[name] ? [[name, custom[name]] as const] : []));
-  await updateFields(ak, id, fields, Object.fromEntries(keys));
+/** Writes every custom field. The Mobilize event's id comes last: an event without it is taken up again, one with it counts as whole. */
+export async function writeKeyed(ak: ActionKit, { id, fields }: Mirror, { custom }: EventTarget): Promise<void> {
+  const { [KEY_FIELDS.event]: key, ...rest } = custom;
+  await updateFields(ak, id, fields, rest);
+  if (key) await updateFields(ak, id, fields, { [KEY_FIELDS.event]: key });
 }
 
 /** `eventfield` never overwrites: a known name is changed in its row, and rows of the same name are taken away. */

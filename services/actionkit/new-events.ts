@@ -1,7 +1,7 @@
 import { keep, recall } from '../../platform/cache.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from './client.ts';
-import { isKeyed, writeKeys } from './event-changes.ts';
+import { isKeyed, writeKeyed } from './event-changes.ts';
 import type { EventTarget } from './event-target.ts';
 import { addHost, createByPage, createRaw, type Refused, sameEvent, unkeyed } from './event-writes.ts';
 import { type Mirror, mirrorOf, type Slot, standingFor } from './mirrors.ts';
@@ -174,7 +174,7 @@ async function keyed(zap: Zap, ak: ActionKit, making: Making, made: Made[]): Pro
     if (!own) continue;
     if (isKeyed(own)) reads.push(own);
     else {
-      await writeKeys(ak, own, target);
+      await writeKeyed(ak, own, target);
       wrote = true;
     }
   }

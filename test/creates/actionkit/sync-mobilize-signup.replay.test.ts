@@ -102,6 +102,19 @@ describe.each(Object.keys(SITUATIONS) as Situation[])('a signup (%s)', (situatio
   });
 });
 
+it.each(['fresh', 'masked'] as const)(
+  'where the page keeps fields off the event, a lost answer leaves none out of it (%s)',
+  async (situation) => {
+    const held = await expected(situation);
+    const apart = { actionkit: { actionFieldsOnEvents: false } };
+    const writes = await loseEachAnswer(open, apart, SITUATIONS[situation], (stage) => {
+      expect(counts(stage)).toEqual(ONE_OF_EACH);
+      expect(stage.actionkit.snapshot().events[0]?.fields).toEqual(held.events[0]?.fields);
+    });
+    expect(writes).toBeGreaterThan(5);
+  },
+);
+
 it('many at once, with faults on the way, and each played until it is done', async () => {
   const stage = await open();
   const { virtual, winterTime } = stage.world.pieces;
