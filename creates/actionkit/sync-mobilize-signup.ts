@@ -138,18 +138,19 @@ export default defineCreate({
     const page = await eventPage(zap, ak, 'eventsignuppage', input.event_signup_page);
     const target = targetOf(attendance, person.email, input);
     const user = await ak.findUser(person.email);
+    const knownId = idOf(user?.id ?? user?.resource_uri);
     const known = user && (await findKnownSignup(zap, ak, page, user, mobilizeId, slot, target));
     const place = known ?? (await eventFor(zap, ak, page, attendance, slot, mobilizeId, input));
     if (!place) return { id: signupKey(attendance), result: 'skipped', ...nothing };
     const { eventId } = place;
     if (!known) await rememberEvent(zap, page, mobilizeId, slot, eventId);
     const there =
-      known?.signup ?? (user && !isStandIn(eventId) ? (await ak.signupsOf(idOf(user.id), eventId))[0] : undefined);
+      known?.signup ?? (knownId && !isStandIn(eventId) ? (await ak.signupsOf(knownId, eventId))[0] : undefined);
     if (!there && 'isGone' in place && place.isGone) {
       tellOfGone(zap);
       return { id: signupKey(attendance), result: 'skipped', ...nothing };
     }
-    const isElsewhere = isMoved && before.eventId !== eventId && before.userId === idOf(user?.id);
+    const isElsewhere = isMoved && before.eventId !== eventId && before.userId === knownId;
     const old = isElsewhere ? await leftBehind(zap, ak, before, ids.mobilize_signup_id) : undefined;
     const taken = old && !there ? await takeAlong(zap, ak, old, eventId) : undefined;
     const signup = there ?? taken;
