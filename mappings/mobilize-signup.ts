@@ -80,8 +80,8 @@ export type PersonShape = ReturnType<typeof personRecordOf>;
 const answersOf = (attendance: Attendance): Record<string, string | boolean> =>
   Object.fromEntries(
     (attendance.custom_signup_field_values ?? []).flatMap(({ custom_field_name, text_value, boolean_value }) => {
-      const value = text_value ?? asBoolean(boolean_value);
-      return custom_field_name && value !== undefined ? [[custom_field_name, value] as const] : [];
+      const value = text_value || (asBoolean(boolean_value) ?? text_value); // a blank text beside a yes or no says nothing
+      return custom_field_name && value !== undefined && value !== null ? [[custom_field_name, value] as const] : [];
     }),
   );
 

@@ -136,6 +136,7 @@ it('shows answers that are no as well, and old ones in which yes and no are word
   const values = [
     { custom_field_name: 'has_car', text_value: null, boolean_value: false },
     { custom_field_name: 'can_drive', text_value: null, boolean_value: 'True' as unknown as boolean },
+    { custom_field_name: 'can_host', text_value: '', boolean_value: true },
     { custom_field_name: 'shirt_size', text_value: null, boolean_value: null },
     { custom_field_name: 'languages', text_value: 'Spanish' },
     { custom_field_name: null, text_value: 'of a question without a name' },
@@ -143,6 +144,7 @@ it('shows answers that are no as well, and old ones in which yes and no are word
   expect(signupOf({ ...FULL.signup, custom_signup_field_values: values }, HOME).answers).toStrictEqual({
     has_car: false,
     can_drive: true,
+    can_host: true,
     languages: 'Spanish',
   });
 });
