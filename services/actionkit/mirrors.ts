@@ -173,12 +173,15 @@ function around(wanted: readonly Slot[]): Record<string, string> {
 
 async function searchAll(ak: ActionKit, campaignId: string, mobilizeId: string): Promise<ActionKitEvent[]> {
   const events: ActionKitEvent[] = [];
-  let next: string | null | undefined;
+  const seen = new Set<string>(['None']);
+  let next: string | undefined;
   do {
-    const page = await ak.searchEvents(campaignId, KEY_FIELDS.event, mobilizeId, next ?? undefined);
+    const page = await ak.searchEvents(campaignId, KEY_FIELDS.event, mobilizeId, next);
     if (!page) return events;
     events.push(...page.items);
-    next = page.next === 'None' || page.items.length === 0 ? undefined : page.next;
+    // A link that leads back would be followed for ever; what it leaves out is looked for by the next look-up.
+    next = !page.next || seen.has(page.next) || page.items.length === 0 ? undefined : page.next;
+    if (next) seen.add(next);
   } while (next);
   return events;
 }

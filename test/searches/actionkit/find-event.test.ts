@@ -130,6 +130,17 @@ describe('by Mobilize event', () => {
     await expect(find(input).then(ids)).resolves.toEqual(['2']);
   });
 
+  it('follows a search whose pages lead in a circle once, and goes on to the next look-up', async () => {
+    const next = '/rest/v1/campaign/31/event_search/?_offset=100';
+    searched('31', '481516').reply(200, { meta: { next }, objects: [shift(1, MORNING)] });
+    ak()
+      .get(next)
+      .reply(200, { meta: { next }, objects: [shift(1, MORNING)] });
+    filtersNothing('eventfield', 'event');
+    eventsOf('31', shift(1, MORNING), shift(2, EVENING));
+    await expect(find({ campaign_id: '31', mobilize_id: '481516' }).then(ids)).resolves.toEqual(['1', '2']);
+  });
+
   it('uses the surer look-up where the instance offers it', async () => {
     searched('31', '481516').reply(404);
     ak()
