@@ -42,9 +42,10 @@ export async function eventFor(
   // One with other times is put right below.
   const open = same.find((mirror) => mirror.status !== 'deleted' && sameSlot(mirror.slot, slot));
   if (open) {
-    // What an interrupted run made may not be confirmed yet, and would take no signups.
+    // What an interrupted run made may not be confirmed yet, and would take no signups, or not be hidden yet.
     const late = {
       ...(open.event.host_is_confirmed === false && { host_is_confirmed: true }),
+      ...(open.event.is_private === false && attendance.event?.visibility === 'PRIVATE' && { is_private: true }),
       ...(input.approve_events && open.event.is_approved === false && { is_approved: true }),
     };
     if (Object.keys(late).length > 0) await ak.updateEvent(open.id, late);

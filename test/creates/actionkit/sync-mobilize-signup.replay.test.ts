@@ -115,6 +115,18 @@ it.each(['fresh', 'masked'] as const)(
   },
 );
 
+it('where the page ignores that an event is private, a lost answer leaves none of them open', async () => {
+  const situation = async (stage: Stage) => {
+    stage.actionkit.configureCampaign(31, { allow_private: false });
+    const signup = stage.mobilize.addSignup(stage.world.pieces.privateEvent, SAM);
+    return (played: Stage) => syncSignup(played, signup.id);
+  };
+  const writes = await loseEachAnswer(open, { actionkit: { privateNotAllowed: 'ignore' } }, situation, (stage) => {
+    expect(stage.actionkit.state.events).toMatchObject([{ status: 'active', is_private: true }]);
+  });
+  expect(writes).toBeGreaterThan(3);
+});
+
 it('many at once, with faults on the way, and each played until it is done', async () => {
   const stage = await open();
   const { virtual, winterTime } = stage.world.pieces;
