@@ -54,8 +54,8 @@ export async function findKnownSignup(
   return undefined;
 }
 
-/** Staff may have deleted an event since, and another one may stand in its place. */
+/** Staff may have deleted an event since, and another one may stand in its place. One that is not shown counts as it was. */
 const stands = async (ak: ActionKit, eventId: string): Promise<boolean> => {
-  const event = await ak.readEvent(eventId);
-  return event !== undefined && event.status !== 'deleted';
+  const event = await ak.lookAtEvent(eventId);
+  return event !== null && event?.status !== 'deleted';
 };

@@ -1,5 +1,5 @@
 import { type Stage, useStage } from '../../support/stage.ts';
-import { EVENT_STEP, recordOf, SAM, SIGNUP_STEP, syncEvent } from '../../support/sync.ts';
+import { EVENT_STEP, recordOf, SAM, SIGNUP_STEP, syncEvent, syncSignup } from '../../support/sync.ts';
 
 /* What a user can get wrong in the two sync steps: each gives one error that names the setting and the fix. */
 const open = useStage();
@@ -227,6 +227,16 @@ describe('permissions and hosts', () => {
         `ActionKit does not give this staff user the permission for this kind of record: ${resource}. Ask an ActionKit administrator for it.`,
       ),
     );
+  });
+
+  it('a signup that is known is brought up to date where events are not shown', async () => {
+    const stage = await open();
+    const signup = stage.mobilize.addSignup(stage.world.pieces.campaign, SAM);
+    await syncSignup(stage, signup.id);
+    stage.actionkit.options.permissions = { event: ['add', 'change'] };
+    stage.mobilize.attend(signup.id);
+    await expect(syncSignup(stage, signup.id)).resolves.toMatchObject({ result: 'updated' });
+    expect(stage.actionkit.state.signups).toContainEqual(expect.objectContaining({ role: 'attendee', attended: true }));
   });
 
   it('a wrong password', async () => {
