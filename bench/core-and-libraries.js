@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { DateTime } from 'luxon';
-import * as zod from 'zod';
+import * as zod from 'zod/mini';
 import core from './core-alone.js';
 
 /*
@@ -8,7 +8,7 @@ import core from './core-alone.js';
  * read, the shifts told in the event's own zone. What an app costs that does no more than this is the floor.
  */
 const { mobilize_find_event: search } = core.searches;
-const Input = zod.object({ event_id: zod.string().trim().optional() });
+const Input = zod.object({ event_id: zod.optional(zod.string().check(zod.trim())) });
 
 const perform = async (z, bundle) => {
   const inputData = Input.parse(bundle.inputData);

@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { guarded } from './errors.ts';
 import { yesNo } from './fields.ts';
 import { dropBlanks, labelOf, toInputFields } from './form.ts';
@@ -30,7 +30,7 @@ export interface Operation {
   orCreate: { create: string; label: string } | undefined;
 }
 
-interface Common<S extends z.ZodObject> {
+interface Common<S extends z.ZodMiniObject> {
   key: string;
   /** What the operation is about, in the singular. */
   noun: string;
@@ -42,7 +42,7 @@ interface Common<S extends z.ZodObject> {
   moreFields?: (zap: Zap, typed: Record<string, unknown>) => Promise<{ key: string }[]>;
 }
 
-function parse<S extends z.ZodObject>(zap: Zap, schema: S, what: string): z.infer<S> {
+function parse<S extends z.ZodMiniObject>(zap: Zap, schema: S, what: string): z.infer<S> {
   const typed = (dropBlanks(zap.bundle.inputData ?? {}) ?? {}) as Record<string, unknown>;
   const parsed = schema.safeParse(typed);
   if (parsed.success) return parsed.data;
@@ -52,7 +52,7 @@ function parse<S extends z.ZodObject>(zap: Zap, schema: S, what: string): z.infe
   });
 }
 
-const fieldsOf = <S extends z.ZodObject>({ input, moreFields, label }: Common<S>): unknown[] => {
+const fieldsOf = <S extends z.ZodMiniObject>({ input, moreFields, label }: Common<S>): unknown[] => {
   const fields: unknown[] = toInputFields(input);
   if (moreFields) {
     const more: Perform = (zapier, bundle) =>
@@ -66,7 +66,7 @@ const fieldsOf = <S extends z.ZodObject>({ input, moreFields, label }: Common<S>
 };
 
 /** What every kind of operation shows. The built app has forms and output fields written out, so they are drawn when asked for. */
-const visible = <S extends z.ZodObject>(
+const visible = <S extends z.ZodMiniObject>(
   kind: Operation['kind'],
   common: Common<S>,
   sample: object,
@@ -111,7 +111,7 @@ const rehearse = yesNo({
  * A step that writes. Its output is what `perform` returned plus `warnings`; a rehearsal adds `rehearsed` and
  * `planned_requests`. Every create says in its file what a second identical run does.
  */
-export function defineCreate<S extends z.ZodObject, O extends CreateResult>(
+export function defineCreate<S extends z.ZodMiniObject, O extends CreateResult>(
   create: Common<S> & {
     sample: O;
     perform: (input: z.infer<S>, zap: Zap) => Promise<O>;
@@ -121,7 +121,7 @@ export function defineCreate<S extends z.ZodObject, O extends CreateResult>(
     lock?: { key: string; scope?: ('user' | 'auth' | 'account')[]; timeout?: number };
   },
 ): Operation {
-  const schema = create.input.extend({ rehearse: rehearse.optional() });
+  const schema = z.extend(create.input, { rehearse: z.optional(rehearse) });
   const perform: Perform = (zapier, bundle) =>
     guarded(zapier, create.label, async () => {
       const input = parse(startZap(zapier, bundle), schema, create.label) as z.infer<S> & { rehearse?: boolean };
@@ -147,7 +147,7 @@ export function defineCreate<S extends z.ZodObject, O extends CreateResult>(
 const rehearsal = (planned: PlannedRequest[] | undefined) => planned && { rehearsed: true, planned_requests: planned };
 
 /** A step that looks up. Returns all matches, best first; nobody found is `[]`, and a failed call is an error. */
-export function defineSearch<S extends z.ZodObject, O extends { id: string }>(
+export function defineSearch<S extends z.ZodMiniObject, O extends { id: string }>(
   search: Common<S> & {
     sample: O;
     perform: (input: z.infer<S>, zap: Zap) => Promise<O[]>;
@@ -170,7 +170,7 @@ export function defineSearch<S extends z.ZodObject, O extends { id: string }>(
 }
 
 /** A search whose matches come in pages. `page` is undefined at first and then what the last call returned as `next`. */
-export function definePagedSearch<S extends z.ZodObject, O extends { id: string }>(
+export function definePagedSearch<S extends z.ZodMiniObject, O extends { id: string }>(
   search: Common<S> & {
     sample: O;
     perform: (
@@ -191,7 +191,7 @@ export function definePagedSearch<S extends z.ZodObject, O extends { id: string 
 }
 
 /** A trigger that Zapier asks every few minutes. Zapier remembers ids, so `id` names what may fire once. */
-export function definePoll<S extends z.ZodObject, O extends { id: string }>(
+export function definePoll<S extends z.ZodMiniObject, O extends { id: string }>(
   poll: Common<S> & {
     sample: O;
     /** Newest first. While Zapier fills its memory (`runsFor(zap, 'priming')`), ids are enough. */
@@ -208,7 +208,7 @@ export function definePoll<S extends z.ZodObject, O extends { id: string }>(
 }
 
 /** A trigger that the vendor calls. Rows are not remembered by Zapier, so each delivery fires once. */
-export function defineHook<S extends z.ZodObject, O extends { id: string }>(
+export function defineHook<S extends z.ZodMiniObject, O extends { id: string }>(
   hook: Common<S> & {
     sample: O;
     subscribe: (target: string, input: z.infer<S>, zap: Zap) => Promise<object>;
@@ -243,7 +243,7 @@ export interface Choice {
 }
 
 /** A hidden trigger behind dropdowns. `list` gets pages from 0 and returns `[]` when there are no more. */
-export function defineDropdown<S extends z.ZodObject>(dropdown: {
+export function defineDropdown<S extends z.ZodMiniObject>(dropdown: {
   key: string;
   noun: string;
   /** The inputs of the step that the list depends on. */

@@ -1,9 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { draw, factsOf, type Ui } from './form.ts';
 import { parseJson } from './json.ts';
-
-// A step checks a few records and ends; compiling a checker for them takes longer than it saves.
-z.config({ jitless: true });
+import { prepared } from './schema.ts';
 
 /** Mapped values may be numbers, booleans, or lists of one where text was asked for. */
 const asText = (value: unknown): unknown => {
@@ -20,18 +18,20 @@ const wrong = (problem: string) => (issue: { input?: unknown }) =>
 
 /** One line of text. */
 export const text = (ui: Ui = {}) =>
-  draw(z.preprocess(asText, z.string({ error: wrong('must be text') })), { ...ui, type: 'string' });
+  draw(prepared(asText, z.string({ error: wrong('must be text') })), { ...ui, type: 'string' });
 
 /** A credential, never shown again. Only for the connection form. */
 export const secret = (ui: Ui = {}) => draw(z.string({ error: wrong('must be text') }), { ...ui, type: 'password' });
 
 /** Text of several lines. `problemOf` says what is wrong with it. */
 export const longText = (ui: Ui = {}, problemOf: (text: string) => string | undefined = () => undefined) => {
-  const line = z.string({ error: wrong('must be text') }).superRefine((value, context) => {
-    const message = problemOf(value);
-    if (message) context.addIssue({ code: 'custom', message });
-  });
-  return draw(z.preprocess(asText, line), { ...ui, type: 'text' });
+  const line = z.string({ error: wrong('must be text') }).check(
+    z.superRefine((value, context) => {
+      const message = problemOf(value);
+      if (message) context.addIssue({ code: 'custom', message });
+    }),
+  );
+  return draw(prepared(asText, line), { ...ui, type: 'text' });
 };
 
 /** A number past 2^53 was rounded before it came here, so it is somebody else's id. */
@@ -40,7 +40,7 @@ const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Numbe
 /** An id made of digits, kept as text: some are too long for a number. */
 export const id = (ui: Ui = {}) =>
   draw(
-    z.preprocess(
+    prepared(
       (value) => (isRounded(value) ? value : asText(value)),
       z
         .string({
@@ -49,7 +49,7 @@ export const id = (ui: Ui = {}) =>
               ? 'is a number whose last digits were lost on its way here; map the id as text'
               : wrong('must be an id made of digits')(issue),
         })
-        .regex(/^\d{1,20}$/, 'must be an id made of digits'),
+        .check(z.regex(/^\d{1,20}$/, 'must be an id made of digits')),
     ),
     { ...ui, type: 'string' },
   );
@@ -60,12 +60,14 @@ export const id = (ui: Ui = {}) =>
  */
 export const shortId = (ui: Ui = {}, otherwise = 'must be an id made of digits') =>
   draw(
-    z.preprocess(
+    prepared(
       asText,
       z
         .string({ error: wrong(otherwise) })
-        .regex(/^\d+$/, { error: otherwise, abort: true })
-        .max(15, 'must be an id of at most 15 digits'),
+        .check(
+          z.regex(/^\d+$/, { error: otherwise, abort: true }),
+          z.maxLength(15, 'must be an id of at most 15 digits'),
+        ),
     ),
     { ...ui, type: 'string' },
   );
@@ -73,19 +75,18 @@ export const shortId = (ui: Ui = {}, otherwise = 'must be an id made of digits')
 /** An id whose form is the vendor's affair. Never part of a path without escaping. */
 export const opaqueId = (ui: Ui = {}) =>
   draw(
-    z.preprocess(
+    prepared(
       asText,
       z
         .string({ error: wrong('must be an id') })
-        .max(200, 'must be an id')
-        .regex(/^[^\s/\\]+$/, 'must be an id without blanks or slashes'),
+        .check(z.maxLength(200, 'must be an id'), z.regex(/^[^\s/\\]+$/, 'must be an id without blanks or slashes')),
     ),
     { ...ui, type: 'string' },
   );
 
 export const email = (ui: Ui = {}) =>
   draw(
-    z.preprocess(
+    prepared(
       (value) => (typeof value === 'string' ? value.replace(/^mailto:/i, '') : value),
       z.email({ error: wrong('must be an email address, such as name@example.org') }),
     ),
@@ -104,7 +105,7 @@ const NO = ['false', 'no', 'n', '0', 'off'];
 /** Yes or no. Zapier sends real booleans as well as words. */
 export const yesNo = (ui: Ui = {}) =>
   draw(
-    z.preprocess(
+    prepared(
       (value) => {
         const word = asWord(value);
         return YES.includes(word) ? true : NO.includes(word) ? false : value;
@@ -117,12 +118,14 @@ export const yesNo = (ui: Ui = {}) =>
 /** A whole number. */
 export const whole = (ui: Ui = {}, range: { min?: number; max?: number } = {}) =>
   draw(
-    z.preprocess(
+    prepared(
       (value) => (typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value),
       z
         .int({ error: wrong('must be a whole number'), abort: true })
-        .min(range.min ?? Number.MIN_SAFE_INTEGER, `must be at least ${range.min}`)
-        .max(range.max ?? Number.MAX_SAFE_INTEGER, `must be at most ${range.max}`),
+        .check(
+          z.minimum(range.min ?? Number.MIN_SAFE_INTEGER, `must be at least ${range.min}`),
+          z.maximum(range.max ?? Number.MAX_SAFE_INTEGER, `must be at most ${range.max}`),
+        ),
     ),
     { ...ui, type: 'integer' },
   );
@@ -130,32 +133,31 @@ export const whole = (ui: Ui = {}, range: { min?: number; max?: number } = {}) =
 /** An amount of money or another decimal. */
 export const decimal = (ui: Ui = {}, range: { min?: number } = {}) =>
   draw(
-    z.preprocess(
+    prepared(
       (value) => (typeof value === 'string' && /^[+-]?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value),
       z
         .number({ error: wrong('must be a number') })
-        .min(range.min ?? -Infinity, `must be at least ${range.min}`)
-        .max(Number.MAX_SAFE_INTEGER, 'is too large'),
+        .check(
+          z.minimum(range.min ?? -Infinity, `must be at least ${range.min}`),
+          z.maximum(Number.MAX_SAFE_INTEGER, 'is too large'),
+        ),
     ),
     { ...ui, type: 'number' },
   );
 
 /** A date and time as ISO 8601 text; Zapier turns "tomorrow at 5" into that. */
 export const when = (ui: Ui = {}, problem = 'must be a date and time') =>
-  draw(
-    z
-      .string({ error: wrong(problem) })
-      .overwrite(isoOf)
-      .refine(isMoment, problem),
-    { ...ui, type: 'datetime' },
-  );
+  draw(z.string({ error: wrong(problem) }).check(z.overwrite(isoOf), z.refine(isMoment, problem)), {
+    ...ui,
+    type: 'datetime',
+  });
 
 /** A date, with or without a time behind it. */
 export const day = (ui: Ui = {}) => when(ui, 'must be a date, such as 1984-02-19');
 
 /** The same field, for fewer values. */
-export const only = <S extends z.ZodType>(field: S, fits: (value: z.output<S>) => boolean, problem: string): S =>
-  draw(field.refine(fits, problem), factsOf(field));
+export const only = <S extends z.ZodMiniType>(field: S, fits: (value: z.output<S>) => boolean, problem: string): S =>
+  draw(field.check(z.refine(fits, problem)), factsOf(field));
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 /** JavaScript by itself takes the 30th of February for a day in March. */
@@ -169,7 +171,7 @@ function isMoment(value: string): boolean {
 export const choice = <const K extends string>(choices: Record<K, string>, ui: Ui = {}) => {
   const keys = Object.keys(choices) as K[];
   return draw(
-    z.preprocess(
+    prepared(
       (value) =>
         keys.find((key) => key.toLowerCase() === asWord(value)) ??
         keys.find((key) => choices[key].toLowerCase() === asWord(value)) ??
@@ -184,7 +186,7 @@ export const choice = <const K extends string>(choices: Record<K, string>, ui: U
 export const suggestion = (choices: Record<string, string>, ui: Ui = {}) => {
   const keys = Object.keys(choices);
   return draw(
-    z.preprocess(
+    prepared(
       (value) => keys.find((key) => key.toLowerCase() === asWord(value)) ?? asText(value),
       z.string({ error: wrong('must be text') }),
     ),
@@ -193,19 +195,20 @@ export const suggestion = (choices: Record<string, string>, ui: Ui = {}) => {
 };
 
 /** A list of such values. Also takes one value, JSON text, or values joined with commas. */
-export const many = <S extends z.ZodType>(item: S, ui: Ui = {}) => listOf(item, ui, (value) => distinct(asList(value)));
+export const many = <S extends z.ZodMiniType>(item: S, ui: Ui = {}) =>
+  listOf(item, ui, (value) => distinct(asList(value)));
 
 /** Several of a kind of field where a value may come twice, such as an answer that somebody took back. */
-export const manyTimes = <S extends z.ZodType>(item: S, ui: Ui = {}) => listOf(item, ui, asList);
+export const manyTimes = <S extends z.ZodMiniType>(item: S, ui: Ui = {}) => listOf(item, ui, asList);
 
 /** A list of names that may have commas of their own, or stand in one text with commas: whoever knows the names splits them. */
-export const manyNames = <S extends z.ZodType>(item: S, ui: Ui = {}) =>
+export const manyNames = <S extends z.ZodMiniType>(item: S, ui: Ui = {}) =>
   listOf(item, ui, (value) => distinct(asNames(value)));
 
-const listOf = <S extends z.ZodType>(item: S, ui: Ui, read: (value: unknown) => unknown) => {
+const listOf = <S extends z.ZodMiniType>(item: S, ui: Ui, read: (value: unknown) => unknown) => {
   const facts = factsOf(item);
-  const list = z.array(item, { error: wrong('must be a list') }).min(1, 'must name at least one');
-  return draw(z.preprocess(read, list), { ...facts, ...ui, list: true });
+  const list = z.array(item, { error: wrong('must be a list') }).check(z.minLength(1, 'must name at least one'));
+  return draw(prepared(read, list), { ...facts, ...ui, list: true });
 };
 
 const asList = (value: unknown): unknown =>
@@ -250,7 +253,7 @@ const asArray = (value: unknown): unknown => (Array.isArray(value) || value === 
 
 /** A list of free text, where a comma is part of the text. */
 export const texts = (ui: Ui = {}) =>
-  draw(z.preprocess(asArray, z.array(text(), { error: wrong('must be a list') })), {
+  draw(prepared(asArray, z.array(text(), { error: wrong('must be a list') })), {
     ...ui,
     type: 'string',
     list: true,
@@ -265,12 +268,14 @@ export const anyPairs = (ui: Ui = {}) =>
   draw(z.record(z.string(), z.unknown(), { error: wrong('must be pairs of names and values') }), { ...ui, dict: true });
 
 /** Line items: several records with the same fields. */
-export const rows = <S extends z.ZodObject>(item: S, ui: Ui = {}) =>
-  draw(z.preprocess(asRows, z.array(item, { error: wrong('must be line items') })), { ...ui, children: item });
+export const rows = <S extends z.ZodMiniObject>(item: S, ui: Ui = {}) =>
+  draw(prepared(asRows, z.array(item, { error: wrong('must be line items') })), { ...ui, children: item });
 
+const isRow = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A list with anything else in it is no line items, and is refused as a whole. */
 const asRows = (value: unknown): unknown => {
   const list = asArray(value);
-  return Array.isArray(list) && list.every((row) => typeof row === 'object') ? list : value;
+  return Array.isArray(list) && !list.every(isRow) ? null : list;
 };
 
 /** `2026-10-17 10:00:00 -0400` → `2026-10-17T10:00:00-04:00`, which every service reads alike. A date alone stays one. */

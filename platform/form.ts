@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** What Zapier's form needs beyond the schema. Labels come from the key unless given. */
 export interface Ui {
@@ -23,12 +23,12 @@ export type Drawn = Ui & {
   choices?: PlainInputField['choices'];
   list?: boolean;
   dict?: boolean;
-  children?: z.ZodObject;
+  children?: z.ZodMiniObject;
 };
 
-const drawn = new WeakMap<z.ZodType, Drawn>();
+const drawn = new WeakMap<z.ZodMiniType, Drawn>();
 /** Ties a schema to the way in which its field is drawn. */
-export const draw = <S extends z.ZodType>(schema: S, facts: Drawn): S => {
+export const draw = <S extends z.ZodMiniType>(schema: S, facts: Drawn): S => {
   drawn.set(schema, facts);
   return schema;
 };
@@ -66,23 +66,23 @@ export const labelFromKey = (key: string): string =>
     .join(' ');
 
 /** How the field of a schema is drawn, also when it is optional or has a default. */
-export function factsOf(schema: z.ZodType): Drawn {
+export function factsOf(schema: z.ZodMiniType): Drawn {
   const facts = drawn.get(schema);
   if (facts) return facts;
-  const inner = (schema as { def?: { innerType?: z.ZodType } }).def?.innerType;
+  const inner = (schema as { def?: { innerType?: z.ZodMiniType } }).def?.innerType;
   return inner ? factsOf(inner) : {};
 }
 
 /** The form of an operation, required inputs first as they stand in the schema. */
-export function toInputFields(schema: z.ZodObject): PlainInputField[] {
+export function toInputFields(schema: z.ZodMiniObject): PlainInputField[] {
   return Object.entries(schema.shape).map(([key, field]) => {
-    const facts = factsOf(field as z.ZodType);
+    const facts = factsOf(field as z.ZodMiniType);
     return {
       key,
       label: facts.label ?? labelFromKey(key),
       ...(facts.help && !facts.children && { helpText: facts.help }), // the platform takes no help for line items
       ...(facts.children ? { children: toInputFields(facts.children) } : { type: facts.type ?? 'string' }),
-      ...(!facts.children && (field as z.ZodType).safeParse(undefined).success
+      ...(!facts.children && (field as z.ZodMiniType).safeParse(undefined).success
         ? {}
         : !facts.children && { required: true }),
       ...(facts.list && { list: true }),
@@ -116,9 +116,9 @@ export function dropBlanks(value: unknown): unknown {
 }
 
 /** The label of a field by its place in the input, for messages. */
-export function labelOf(schema: z.ZodObject, path: readonly PropertyKey[]): string {
+export function labelOf(schema: z.ZodMiniObject, path: readonly PropertyKey[]): string {
   const key = String(path[0]);
-  const field = schema.shape[key] as z.ZodType | undefined;
+  const field = schema.shape[key] as z.ZodMiniType | undefined;
   const { label = labelFromKey(key), children } = field ? factsOf(field) : {};
   // Of line items: which row does not matter, which column does.
   return children && path.length > 2 ? `${label}: ${labelOf(children, path.slice(2))}` : label;

@@ -1,5 +1,5 @@
 import type { HttpRequestOptions } from 'zapier-platform-core';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ErrorRow, Failure } from './errors.ts';
 import { fail, isPage, neverLeft, OUT_OF_TIME, plainText, unreadable, wrongHost } from './failures.ts';
 import { parseJson } from './json.ts';
@@ -17,7 +17,7 @@ export interface Call<T> {
   params?: Record<string, Param | readonly Param[]>;
   body?: object;
   /** The shape of a good answer; left out when the answer does not matter. */
-  returns?: z.ZodType<T>;
+  returns?: z.ZodMiniType<T>;
   /** Statuses beyond 2xx that are an answer and not a failure; a function may also look at the body. */
   accept?: readonly number[] | ((status: number, body: unknown) => boolean);
   /** A POST that only looks something up. */

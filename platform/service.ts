@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ErrorRow } from './errors.ts';
 import { labelOf, toInputFields } from './form.ts';
 import type { Http } from './http.ts';
@@ -14,7 +14,7 @@ export interface Service<C extends Text = Text> {
   /** As the user knows it. */
   name: string;
   /** Draws the service's part of the connection form. Fields with a default need not be filled in. */
-  credentials: z.ZodObject;
+  credentials: z.ZodMiniObject;
   /** Cleans what people paste. Throws a sentence when a value can only be a mistake. */
   tidy?: (typed: Text) => Text;
   /** Scheme and host, for example `https://api.example.org`. */
@@ -35,7 +35,7 @@ export interface Service<C extends Text = Text> {
   check: (http: Http, credentials: C, zap: Zap) => Promise<string>;
 }
 
-export function defineService<S extends z.ZodObject, C extends Text = z.infer<S> extends Text ? z.infer<S> : never>(
+export function defineService<S extends z.ZodMiniObject, C extends Text = z.infer<S> extends Text ? z.infer<S> : never>(
   service: Omit<Service<C>, 'credentials'> & { credentials: S },
 ): Service<C> {
   knownServices.set(service.key, () => neededKeys(service as unknown as Service));

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { e164 } from '../../mappings/phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, email, id, pairs, text, yesNo } from '../../platform/fields.ts';
@@ -32,22 +32,26 @@ export default defineCreate({
       search: 'actionkit_find_event.actionkit_event_id',
     }),
     email: email(),
-    first_name: text().optional(),
-    last_name: text().optional(),
-    zip: text({ label: 'ZIP Code' }).optional(),
-    phone: text({ help: 'Any spelling. What is no phone number is left out, with a warning.' }).optional(),
-    status: choice({ active: 'Active', cancelled: 'Cancelled' }, { help: 'Setting it sends no email.' }).optional(),
-    attended: yesNo({ help: 'Whether the person came.' }).optional(),
-    custom_fields: pairs({ help: 'Names of custom signup fields and their values.' }).optional(),
-    source: text({ help: 'Where the signup came from, as your reports show it.' }).optional(),
-    akid: text({
-      help: 'The code after `akid=` in the links of an ActionKit mailing. It credits the signup to the mailing.',
-    }).optional(),
-    subscribe: yesNo({
-      label: 'Subscribe to Mailings',
-      help: 'Choose yes if the person agreed to your mailings. People who unsubscribed before stay unsubscribed.',
-    }).optional(),
-    send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
+    first_name: z.optional(text()),
+    last_name: z.optional(text()),
+    zip: z.optional(text({ label: 'ZIP Code' })),
+    phone: z.optional(text({ help: 'Any spelling. What is no phone number is left out, with a warning.' })),
+    status: z.optional(choice({ active: 'Active', cancelled: 'Cancelled' }, { help: 'Setting it sends no email.' })),
+    attended: z.optional(yesNo({ help: 'Whether the person came.' })),
+    custom_fields: z.optional(pairs({ help: 'Names of custom signup fields and their values.' })),
+    source: z.optional(text({ help: 'Where the signup came from, as your reports show it.' })),
+    akid: z.optional(
+      text({
+        help: 'The code after `akid=` in the links of an ActionKit mailing. It credits the signup to the mailing.',
+      }),
+    ),
+    subscribe: z.optional(
+      yesNo({
+        label: 'Subscribe to Mailings',
+        help: 'Choose yes if the person agreed to your mailings. People who unsubscribed before stay unsubscribed.',
+      }),
+    ),
+    send_confirmation: z.optional(yesNo({ help: 'Choose yes to send the confirmation email of the page.' })),
   }),
   sample: {
     id: '8803',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { e164 } from '../../mappings/phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, id, pairs, text } from '../../platform/fields.ts';
@@ -21,26 +21,32 @@ export default defineCreate({
     'Creates a user, or updates the one with this email address. Fields that you leave empty stay as they are.',
   input: z.object({
     email: email({ help: 'A user is an address: two addresses are two users.' }),
-    user_id: id({
-      label: 'User',
-      help: 'Updates this user instead of looking for the address, and gives it the address above.',
-      dynamic: 'actionkit_users.id.name',
-      search: 'actionkit_find_user.actionkit_user_id',
-    }).optional(),
-    first_name: text().optional(),
-    last_name: text().optional(),
-    zip: text({
-      label: 'ZIP Code',
-      help: 'Five digits are kept. With another country, it is kept as the postal code there.',
-    }).optional(),
-    city: text().optional(),
-    state: text({ help: 'Two letters, such as OH. With another country, it is kept as the region there.' }).optional(),
-    country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
-    phone: text({ help: 'Any spelling. What is no phone number is left out, with a warning.' }).optional(),
-    source: text({ help: 'Kept with a new user as where they came from.' }).optional(),
-    custom_fields: pairs({
-      help: 'Names of custom user fields and their values. The fields must exist in ActionKit.',
-    }).optional(),
+    user_id: z.optional(
+      id({
+        label: 'User',
+        help: 'Updates this user instead of looking for the address, and gives it the address above.',
+        dynamic: 'actionkit_users.id.name',
+        search: 'actionkit_find_user.actionkit_user_id',
+      }),
+    ),
+    first_name: z.optional(text()),
+    last_name: z.optional(text()),
+    zip: z.optional(
+      text({
+        label: 'ZIP Code',
+        help: 'Five digits are kept. With another country, it is kept as the postal code there.',
+      }),
+    ),
+    city: z.optional(text()),
+    state: z.optional(text({ help: 'Two letters, such as OH. With another country, it is kept as the region there.' })),
+    country: z.optional(text({ help: 'A name such as United States, or a code such as US.' })),
+    phone: z.optional(text({ help: 'Any spelling. What is no phone number is left out, with a warning.' })),
+    source: z.optional(text({ help: 'Kept with a new user as where they came from.' })),
+    custom_fields: z.optional(
+      pairs({
+        help: 'Names of custom user fields and their values. The fields must exist in ActionKit.',
+      }),
+    ),
   }),
   sample: { ...sampleUser, result: 'updated' } as Output,
   perform: async (input, zap): Promise<Output> => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isZone, localClock } from '../../mappings/time.ts';
 import { clip } from '../../mappings/values.ts';
 import { longText, pairs, text, when, whole, yesNo } from '../../platform/fields.ts';
@@ -10,22 +10,24 @@ import { withoutPrefix } from '../../services/actionkit/users.ts';
 
 /** What creating and updating an event share beyond title and start. */
 export const eventDetails = z.object({
-  venue: text({ help: 'The name of the place.' }).optional(),
-  address1: text({ label: 'Address Line 1' }).optional(),
-  address2: text({ label: 'Address Line 2' }).optional(),
-  city: text().optional(),
-  state: text({ help: 'Two letters, such as OH.' }).optional(),
-  zip: text({ label: 'ZIP Code' }).optional(),
-  country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
-  public_description: longText({ help: 'What everybody can read about the event.' }).optional(),
-  note_to_attendees: longText({ help: 'What only people who signed up can read.' }).optional(),
-  max_attendees: whole({ label: 'Maximum Attendees' }, { min: 1 }).optional(),
-  is_private: yesNo({ label: 'Private', help: 'Choose yes to hide the event from the search page.' }).optional(),
-  timezone: text({
-    label: 'Time Zone',
-    help: 'The zone of the event, such as America/New_York. Without it, the start is taken as it is written, whatever its offset.',
-  }).optional(),
-  custom_fields: pairs({ help: 'Names of custom event fields and their values.' }).optional(),
+  venue: z.optional(text({ help: 'The name of the place.' })),
+  address1: z.optional(text({ label: 'Address Line 1' })),
+  address2: z.optional(text({ label: 'Address Line 2' })),
+  city: z.optional(text()),
+  state: z.optional(text({ help: 'Two letters, such as OH.' })),
+  zip: z.optional(text({ label: 'ZIP Code' })),
+  country: z.optional(text({ help: 'A name such as United States, or a code such as US.' })),
+  public_description: z.optional(longText({ help: 'What everybody can read about the event.' })),
+  note_to_attendees: z.optional(longText({ help: 'What only people who signed up can read.' })),
+  max_attendees: z.optional(whole({ label: 'Maximum Attendees' }, { min: 1 })),
+  is_private: z.optional(yesNo({ label: 'Private', help: 'Choose yes to hide the event from the search page.' })),
+  timezone: z.optional(
+    text({
+      label: 'Time Zone',
+      help: 'The zone of the event, such as America/New_York. Without it, the start is taken as it is written, whatever its offset.',
+    }),
+  ),
+  custom_fields: z.optional(pairs({ help: 'Names of custom event fields and their values.' })),
 });
 
 /** Stops on a time zone that nobody knows: the start would be written as it stands, hours off. */

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { email, longText, many, shortId, text, yesNo } from '../../platform/fields.ts';
 import { eventProblem, signupProblem } from '../../services/mobilize/records.ts';
 
@@ -44,13 +45,17 @@ export const mailingLists = (help: string) =>
   });
 
 export const createPastEvents = () =>
-  yesNo({
-    label: 'Create Past Events',
-    help: 'Choose yes to add shifts that have already begun or are over, for example to bring in history. ActionKit checks such events less.',
-  }).optional();
+  z.optional(
+    yesNo({
+      label: 'Create Past Events',
+      help: 'Choose yes to add shifts that have already begun or are over, for example to bring in history. ActionKit checks such events less.',
+    }),
+  );
 
 export const approveEvents = () =>
-  yesNo({
-    label: 'Approve New Events',
-    help: 'Choose yes if your campaign asks staff to approve events and those from Mobilize need no second look.',
-  }).optional();
+  z.optional(
+    yesNo({
+      label: 'Approve New Events',
+      help: 'Choose yes if your campaign asks staff to approve events and those from Mobilize need no second look.',
+    }),
+  );

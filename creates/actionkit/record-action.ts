@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { clip } from '../../mappings/values.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, pairs, text, yesNo } from '../../platform/fields.ts';
@@ -25,22 +25,26 @@ export default defineCreate({
   input: z.object({
     page: text({ help: 'The short name of the page.', dynamic: 'actionkit_pages.id.name' }),
     email: email(),
-    first_name: text().optional(),
-    last_name: text().optional(),
-    zip: text({ label: 'ZIP Code' }).optional(),
-    city: text().optional(),
-    state: text().optional(),
-    country: text({ help: 'A name such as United States, or a code such as US.' }).optional(),
-    source: text({ help: 'Where the action came from, as your reports show it.' }).optional(),
-    akid: text({
-      help: 'The code after `akid=` in the links of an ActionKit mailing. It must belong to the person with this address.',
-    }).optional(),
-    custom_fields: pairs({ help: 'Names of custom action fields and their values.' }).optional(),
-    subscribe: yesNo({
-      label: 'Subscribe to Mailings',
-      help: 'Choose yes if the person agreed to your mailings. People who unsubscribed before stay unsubscribed.',
-    }).optional(),
-    send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
+    first_name: z.optional(text()),
+    last_name: z.optional(text()),
+    zip: z.optional(text({ label: 'ZIP Code' })),
+    city: z.optional(text()),
+    state: z.optional(text()),
+    country: z.optional(text({ help: 'A name such as United States, or a code such as US.' })),
+    source: z.optional(text({ help: 'Where the action came from, as your reports show it.' })),
+    akid: z.optional(
+      text({
+        help: 'The code after `akid=` in the links of an ActionKit mailing. It must belong to the person with this address.',
+      }),
+    ),
+    custom_fields: z.optional(pairs({ help: 'Names of custom action fields and their values.' })),
+    subscribe: z.optional(
+      yesNo({
+        label: 'Subscribe to Mailings',
+        help: 'Choose yes if the person agreed to your mailings. People who unsubscribed before stay unsubscribed.',
+      }),
+    ),
+    send_confirmation: z.optional(yesNo({ help: 'Choose yes to send the confirmation email of the page.' })),
   }),
   sample: {
     id: '330088',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, text, yesNo } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
@@ -24,14 +24,16 @@ export default defineCreate({
   input: z.object({
     page: text({ help: 'The short name of a signup page.', dynamic: 'actionkit_signup_pages.id.name' }),
     email: email(),
-    lists: mailingLists('Leave it empty for the list of the page.').optional(),
-    first_name: text().optional(),
-    last_name: text().optional(),
-    source: text({ help: 'Where the subscription came from, as your reports show it.' }).optional(),
-    subscribe_again: yesNo({
-      help: 'Choose yes only if the person asked for it: it also subscribes people who once unsubscribed.',
-    }).optional(),
-    send_confirmation: yesNo({ help: 'Choose yes to send the confirmation email of the page.' }).optional(),
+    lists: z.optional(mailingLists('Leave it empty for the list of the page.')),
+    first_name: z.optional(text()),
+    last_name: z.optional(text()),
+    source: z.optional(text({ help: 'Where the subscription came from, as your reports show it.' })),
+    subscribe_again: z.optional(
+      yesNo({
+        help: 'Choose yes only if the person asked for it: it also subscribes people who once unsubscribed.',
+      }),
+    ),
+    send_confirmation: z.optional(yesNo({ help: 'Choose yes to send the confirmation email of the page.' })),
   }),
   sample: {
     id: '77321',

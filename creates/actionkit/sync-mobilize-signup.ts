@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { isMasked, outcomeOf, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
 import {
@@ -54,33 +54,46 @@ const input = z.object({
   event_create_page: eventCreatePage(),
   event_signup_page: eventSignupPage(),
   placeholder_email: placeholderEmail(),
-  masked: choice(
-    { sync: 'Bring them in, masked', skip: 'Leave them out' },
-    {
-      label: 'Masked Signups',
-      help: 'What to do with people whom you recruited for an event across the firewall. Masked means: the person, the time and the type of event, and nothing else.',
-      default: 'sync',
-    },
-  ).default('sync'),
-  cancel_in_actionkit: yesNo({
-    label: 'Cancel in ActionKit',
-    help: 'Choose yes to also set the status of the signup to cancelled, and back to active; a signup that staff deleted in ActionKit comes back as one of the two. Without it, a cancellation shows only in the custom field.',
-  }).optional(),
+  masked: z._default(
+    choice(
+      { sync: 'Bring them in, masked', skip: 'Leave them out' },
+      {
+        label: 'Masked Signups',
+        help: 'What to do with people whom you recruited for an event across the firewall. Masked means: the person, the time and the type of event, and nothing else.',
+        default: 'sync',
+      },
+    ),
+    'sync',
+  ),
+  cancel_in_actionkit: z.optional(
+    yesNo({
+      label: 'Cancel in ActionKit',
+      help: 'Choose yes to also set the status of the signup to cancelled, and back to active; a signup that staff deleted in ActionKit comes back as one of the two. Without it, a cancellation shows only in the custom field.',
+    }),
+  ),
   create_past_events: createPastEvents(),
   approve_events: approveEvents(),
-  source: text({
-    help: 'Where the signup came from, as your reports show it. Mobilize does not pass on the source of its pages.',
-  }).optional(),
-  akid: text({
-    help: 'The code after `akid=` in the links of an ActionKit mailing, if you have it from elsewhere. It credits the signup to the mailing.',
-  }).optional(),
-  subscribe: yesNo({
-    label: 'Subscribe to Mailings',
-    help: 'Choose yes to subscribe new people to the list of the signup page. People who are first seen as cancelled, waitlisted or no-show are not subscribed.',
-  }).optional(),
-  send_confirmation: yesNo({
-    help: 'Choose yes to send the confirmation email of the signup page to people who are registered or confirmed. Mobilize sends its own.',
-  }).optional(),
+  source: z.optional(
+    text({
+      help: 'Where the signup came from, as your reports show it. Mobilize does not pass on the source of its pages.',
+    }),
+  ),
+  akid: z.optional(
+    text({
+      help: 'The code after `akid=` in the links of an ActionKit mailing, if you have it from elsewhere. It credits the signup to the mailing.',
+    }),
+  ),
+  subscribe: z.optional(
+    yesNo({
+      label: 'Subscribe to Mailings',
+      help: 'Choose yes to subscribe new people to the list of the signup page. People who are first seen as cancelled, waitlisted or no-show are not subscribed.',
+    }),
+  ),
+  send_confirmation: z.optional(
+    yesNo({
+      help: 'Choose yes to send the confirmation email of the signup page to people who are registered or confirmed. Mobilize sends its own.',
+    }),
+  ),
 });
 type Input = z.infer<typeof input>;
 

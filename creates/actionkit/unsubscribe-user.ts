@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, text } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
@@ -19,9 +19,11 @@ export default defineCreate({
   input: z.object({
     page: text({ help: 'The short name of an unsubscribe page.', dynamic: 'actionkit_unsubscribe_pages.id.name' }),
     email: email(),
-    lists: mailingLists(
-      'Leave it empty for all lists. If you choose some, ActionKit may unsubscribe the person from **all** lists nevertheless: it does not promise that single lists can be left. Rehearse the step first: it warns you when other lists are at risk. A run says which were lost.',
-    ).optional(),
+    lists: z.optional(
+      mailingLists(
+        'Leave it empty for all lists. If you choose some, ActionKit may unsubscribe the person from **all** lists nevertheless: it does not promise that single lists can be left. Rehearse the step first: it warns you when other lists are at risk. A run says which were lost.',
+      ),
+    ),
   }),
   sample: {
     id: '77321',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, id, pairs, yesNo } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
@@ -23,12 +23,11 @@ export default defineCreate({
       dynamic: 'actionkit_event_signups.id.name',
       search: 'actionkit_find_event_signup.actionkit_event_signup_id',
     }),
-    status: choice(
-      { active: 'Active', cancelled: 'Cancelled', deleted: 'Deleted' },
-      { help: 'Setting it sends no email.' },
-    ).optional(),
-    attended: yesNo({ help: 'Whether the person came.' }).optional(),
-    custom_fields: pairs({ help: 'Names of custom signup fields and their values.' }).optional(),
+    status: z.optional(
+      choice({ active: 'Active', cancelled: 'Cancelled', deleted: 'Deleted' }, { help: 'Setting it sends no email.' }),
+    ),
+    attended: z.optional(yesNo({ help: 'Whether the person came.' })),
+    custom_fields: z.optional(pairs({ help: 'Names of custom signup fields and their values.' })),
   }),
   sample: { ...sampleEventSignup, result: 'updated' } as Output,
   perform: async ({ event_signup_id, status, attended, custom_fields }, zap): Promise<Output> => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, id, text, yesNo } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
@@ -25,16 +25,20 @@ export default defineCreate({
       dynamic: 'actionkit_events.id.name',
       search: 'actionkit_find_event.actionkit_event_id',
     }),
-    title: text().optional(),
-    starts_at: startsAt().optional(),
-    status: choice(
-      { active: 'Active', cancelled: 'Cancelled', deleted: 'Deleted' },
-      { help: 'Cancelling or deleting here sends no email to hosts or attendees.' },
-    ).optional(),
-    notify_attendees: yesNo({
-      label: 'Email Attendees',
-      help: 'Choose yes to let ActionKit tell the attendees about the change.',
-    }).optional(),
+    title: z.optional(text()),
+    starts_at: z.optional(startsAt()),
+    status: z.optional(
+      choice(
+        { active: 'Active', cancelled: 'Cancelled', deleted: 'Deleted' },
+        { help: 'Cancelling or deleting here sends no email to hosts or attendees.' },
+      ),
+    ),
+    notify_attendees: z.optional(
+      yesNo({
+        label: 'Email Attendees',
+        help: 'Choose yes to let ActionKit tell the attendees about the change.',
+      }),
+    ),
     ...eventDetails.shape,
   }),
   sample: { ...sampleActionKitEvent, result: 'updated', actionkit_event_ids: ['5150'] } as Output,

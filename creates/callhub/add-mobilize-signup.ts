@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { isMasked, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
 import { contactFields, customFields, ID_FIELDS, type SignupSource } from '../../mappings/mobilize-to-callhub.ts';
@@ -27,37 +27,50 @@ type Output = CreateResult & {
 const input = z.object({
   signup: signupRecord(),
   phonebook: phonebookToFill(),
-  require_sms_consent: yesNo({
-    label: 'Require Consent to Texts',
-    help: 'The number becomes a text number only for volunteers who agreed to texts in Mobilize; for others it is a number for calls alone. Yes, which is the default, also keeps those others out of phonebooks that are for texting. People who opted out are always kept out of these.',
-    default: 'true',
-  }).default(true),
-  phonebook_is_for: choice(
-    { auto: 'Whatever its campaigns do', calls: 'Calls', texts: 'Texts' },
-    {
-      label: 'Phonebook Is For',
-      help: 'A phonebook counts as one for texting when a texting campaign uses it. Choose it here if the campaign is made later.',
-      default: 'auto',
-    },
-  ).default('auto'),
-  van_id: text({
-    label: 'VAN ID',
-    help: 'From an NGP VAN step. Kept in a custom field, so that call results find their way back.',
-    search: 'van_find_person.van_id',
-  }).optional(),
-  van_id_field: text({
-    label: 'Custom Field for the VAN ID',
-    help: 'Which custom field takes the VAN ID. The one named VAN ID unless you choose another.',
-    dynamic: 'callhub_contact_fields.id.name',
-  }).optional(),
-  masked: choice(
-    { sync: 'Bring them in', skip: 'Leave them out' },
-    {
-      label: 'Masked Signups',
-      help: 'What to do with volunteers of yours at events across the firewall. Nothing about the event is kept except the time of the shift.',
-      default: 'sync',
-    },
-  ).default('sync'),
+  require_sms_consent: z._default(
+    yesNo({
+      label: 'Require Consent to Texts',
+      help: 'The number becomes a text number only for volunteers who agreed to texts in Mobilize; for others it is a number for calls alone. Yes, which is the default, also keeps those others out of phonebooks that are for texting. People who opted out are always kept out of these.',
+      default: 'true',
+    }),
+    true,
+  ),
+  phonebook_is_for: z._default(
+    choice(
+      { auto: 'Whatever its campaigns do', calls: 'Calls', texts: 'Texts' },
+      {
+        label: 'Phonebook Is For',
+        help: 'A phonebook counts as one for texting when a texting campaign uses it. Choose it here if the campaign is made later.',
+        default: 'auto',
+      },
+    ),
+    'auto',
+  ),
+  van_id: z.optional(
+    text({
+      label: 'VAN ID',
+      help: 'From an NGP VAN step. Kept in a custom field, so that call results find their way back.',
+      search: 'van_find_person.van_id',
+    }),
+  ),
+  van_id_field: z.optional(
+    text({
+      label: 'Custom Field for the VAN ID',
+      help: 'Which custom field takes the VAN ID. The one named VAN ID unless you choose another.',
+      dynamic: 'callhub_contact_fields.id.name',
+    }),
+  ),
+  masked: z._default(
+    choice(
+      { sync: 'Bring them in', skip: 'Leave them out' },
+      {
+        label: 'Masked Signups',
+        help: 'What to do with volunteers of yours at events across the firewall. Nothing about the event is kept except the time of the shift.',
+        default: 'sync',
+      },
+    ),
+    'sync',
+  ),
 });
 type Input = z.infer<typeof input>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice } from '../../platform/fields.ts';
 import { callhub } from '../../services/callhub/client.ts';
@@ -17,14 +17,18 @@ export default defineCreate({
   input: withPhone(
     z.object({
       phone: phone(),
-      dnc_list: dncList(
-        'Which list to add to, by its ID or name. Empty means the only list of the account, or the default one.',
-      ).optional(),
-      category: choice(
-        { both: 'Calls and texts', calls: 'Calls only', texts: 'Texts only' },
-        { label: 'Block', help: 'What the number is protected from. Calls and texts unless you say otherwise.' },
-      ).optional(),
-      country_code: countryCode().optional(),
+      dnc_list: z.optional(
+        dncList(
+          'Which list to add to, by its ID or name. Empty means the only list of the account, or the default one.',
+        ),
+      ),
+      category: z.optional(
+        choice(
+          { both: 'Calls and texts', calls: 'Calls only', texts: 'Texts only' },
+          { label: 'Block', help: 'What the number is protected from. Calls and texts unless you say otherwise.' },
+        ),
+      ),
+      country_code: z.optional(countryCode()),
     }),
   ),
   sample: {

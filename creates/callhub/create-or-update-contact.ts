@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { e164 } from '../../mappings/phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, pairs, text, yesNo } from '../../platform/fields.ts';
@@ -25,23 +25,29 @@ export default defineCreate({
   input: withPhone(
     z.looseObject({
       phone: phone(),
-      mobile: text({
-        label: 'Text Number',
-        help: 'The number for text messages. Fill it in only for people who agreed to them; it may be the same number.',
-      }).optional(),
-      email: email({ help: 'Kept with the contact. Two contacts may share an address.' }).optional(),
-      first_name: text().optional(),
-      last_name: text().optional(),
-      zip: text({ label: 'ZIP Code' }).optional(),
-      country_code: countryCode().optional(),
-      custom_fields: pairs({
-        help: 'Names of custom fields and their values. The fields must exist. A field named VAN ID lets call results find their way back to NGP VAN.',
-      }).optional(),
-      phonebook: phonebookToFill('Also puts the contact into this phonebook.').optional(),
-      match_email: yesNo({
-        label: 'Also Match by Email',
-        help: 'Choose yes to update the contact with this email address when nobody has the number. Its old number is replaced.',
-      }).optional(),
+      mobile: z.optional(
+        text({
+          label: 'Text Number',
+          help: 'The number for text messages. Fill it in only for people who agreed to them; it may be the same number.',
+        }),
+      ),
+      email: z.optional(email({ help: 'Kept with the contact. Two contacts may share an address.' })),
+      first_name: z.optional(text()),
+      last_name: z.optional(text()),
+      zip: z.optional(text({ label: 'ZIP Code' })),
+      country_code: z.optional(countryCode()),
+      custom_fields: z.optional(
+        pairs({
+          help: 'Names of custom fields and their values. The fields must exist. A field named VAN ID lets call results find their way back to NGP VAN.',
+        }),
+      ),
+      phonebook: z.optional(phonebookToFill('Also puts the contact into this phonebook.')),
+      match_email: z.optional(
+        yesNo({
+          label: 'Also Match by Email',
+          help: 'Choose yes to update the contact with this email address when nobody has the number. Its old number is replaced.',
+        }),
+      ),
     }),
   ),
   moreFields: async (zap) =>

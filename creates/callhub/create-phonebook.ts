@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
 import { callhub } from '../../services/callhub/client.ts';
@@ -17,7 +17,7 @@ export default defineCreate({
   description: 'Creates a phonebook, or returns the one that has this name already.',
   input: z.object({
     name: text({ help: 'Names are compared without case. The oldest phonebook of this name is taken.' }),
-    description: text({ help: 'Only for a new phonebook, for example which list it was filled from.' }).optional(),
+    description: z.optional(text({ help: 'Only for a new phonebook, for example which list it was filled from.' })),
   }),
   sample: { ...samplePhonebook, result: 'created' } as Output,
   throttle: PHONEBOOK_PACE,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { usualColumns } from '../../mappings/van-export-to-callhub.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { readHead } from '../../platform/download.ts';
@@ -33,16 +33,20 @@ const input = z.object({
   columns: pairs({
     help: 'On the left a header of the file, on the right the field that takes its values: phone number, mobile number, first name, last name, email, address, city, state, zipcode, country code, tags, or the name of a custom field. One column must be the phone number.',
   }),
-  find_columns: yesNo({
-    label: 'Find Usual Columns',
-    help: 'Choose yes for lists from NGP VAN: VAN ID, phone, email, names and address are also found by themselves, whatever their headers are called. What you fill in above comes first; one pair, such as VanID and VAN ID, is enough, and its header may be called otherwise in the file.',
-  }).optional(),
-  van_id_field: text({
-    label: 'Custom Field for the VAN ID',
-    help: 'Which custom field takes a VAN ID that was found by itself. The one named VAN ID unless you choose another.',
-    dynamic: 'callhub_contact_fields.id.name',
-  }).optional(),
-  country_code: countryCode().optional(),
+  find_columns: z.optional(
+    yesNo({
+      label: 'Find Usual Columns',
+      help: 'Choose yes for lists from NGP VAN: VAN ID, phone, email, names and address are also found by themselves, whatever their headers are called. What you fill in above comes first; one pair, such as VanID and VAN ID, is enough, and its header may be called otherwise in the file.',
+    }),
+  ),
+  van_id_field: z.optional(
+    text({
+      label: 'Custom Field for the VAN ID',
+      help: 'Which custom field takes a VAN ID that was found by itself. The one named VAN ID unless you choose another.',
+      dynamic: 'callhub_contact_fields.id.name',
+    }),
+  ),
+  country_code: z.optional(countryCode()),
 });
 type Input = z.infer<typeof input>;
 

@@ -1,7 +1,8 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { e164 } from '../../mappings/phone.ts';
-import { id, longText, suggestion, text } from '../../platform/fields.ts';
+import { id, longText, only, suggestion, text } from '../../platform/fields.ts';
 import { draw, factsOf, type Ui } from '../../platform/form.ts';
+import { turned } from '../../platform/schema.ts';
 
 const RINGS = 'If a running campaign uses this phonebook, the person can be called or texted at once.';
 
@@ -37,9 +38,9 @@ export const countryCode = () => {
       help: 'Two letters, such as US. Says how to read numbers without a country prefix. Empty means the United States.',
     },
   );
-  const letters = code.refine((typed) => TWO_LETTERS.test(typed), 'must be two letters, such as US');
+  const letters = only(code, (typed) => TWO_LETTERS.test(typed), 'must be two letters, such as US');
   return draw(
-    letters.transform((typed) => typed.toUpperCase()),
+    turned(letters, (typed) => typed.toUpperCase()),
     factsOf(code),
   );
 };
@@ -60,21 +61,23 @@ const LEAST_DIGITS = 7;
  * Phone is read together with Country Code, and so is checked where both are known. That happens also where other fields
  * are wrong, so that one error names them all. A country that cannot be read leaves open what its numbers are like.
  */
-export const withPhone = <S extends z.ZodObject>(input: S): S =>
-  input.refine(
-    (typed) => {
-      const { phone, country_code = 'US', contact_id: known } = typed as Record<string, unknown>;
-      if (typeof phone !== 'string' || known) return true;
-      const country = typeof country_code === 'string' ? country_code.toUpperCase() : '';
-      return TWO_LETTERS.test(country)
-        ? e164(phone, country) !== undefined
-        : phone.replace(/\D/g, '').length >= LEAST_DIGITS;
-    },
-    {
-      path: ['phone'],
-      when: () => true,
-      error: 'is not a phone number: map one with its area code, and with its country prefix if it is from abroad',
-    },
+export const withPhone = <S extends z.ZodMiniObject>(input: S): S =>
+  input.check(
+    z.refine(
+      (typed) => {
+        const { phone, country_code = 'US', contact_id: known } = typed as Record<string, unknown>;
+        if (typeof phone !== 'string' || known) return true;
+        const country = typeof country_code === 'string' ? country_code.toUpperCase() : '';
+        return TWO_LETTERS.test(country)
+          ? e164(phone, country) !== undefined
+          : phone.replace(/\D/g, '').length >= LEAST_DIGITS;
+      },
+      {
+        path: ['phone'],
+        when: () => true,
+        error: 'is not a phone number: map one with its area code, and with its country prefix if it is from abroad',
+      },
+    ),
   );
 
 /** The number that a step is about, E.164. The schema has made sure that it is one. */

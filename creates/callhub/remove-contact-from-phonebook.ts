@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { warn } from '../../platform/zap.ts';
 import { callhub } from '../../services/callhub/client.ts';

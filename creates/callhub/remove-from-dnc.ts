@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { callhub } from '../../services/callhub/client.ts';
 import { dncEntriesOf, dncListOf } from '../../services/callhub/dnc.ts';
@@ -21,10 +21,10 @@ export default defineCreate({
   input: withPhone(
     z.object({
       phone: phone(),
-      dnc_list: dncList(
-        'Which list to remove it from, by its ID or name. Empty means every list of the account.',
-      ).optional(),
-      country_code: countryCode().optional(),
+      dnc_list: z.optional(
+        dncList('Which list to remove it from, by its ID or name. Empty means every list of the account.'),
+      ),
+      country_code: z.optional(countryCode()),
     }),
   ),
   sample: {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { manyNames, text } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';

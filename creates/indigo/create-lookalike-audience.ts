@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { anyPairs, text, whole, yesNo } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
@@ -31,11 +31,13 @@ export default defineCreate({
     ),
     audience_name: text({ help: 'A name that no other audience of this customer has.' }),
     size: whole({ help: 'How many people you want.' }, { min: 1 }),
-    include_original_audience: yesNo({ help: 'Choose yes to have the people of the base in it as well.' }).optional(),
-    filters: anyPairs({
-      help: 'Limits to places under the names that Indigo gave you, each with a value in JSON such as `["Albany"]`. All of them hold at once, so places that do not overlap leave nobody.',
-    }).optional(),
-    customer_id: customerId().optional(),
+    include_original_audience: z.optional(yesNo({ help: 'Choose yes to have the people of the base in it as well.' })),
+    filters: z.optional(
+      anyPairs({
+        help: 'Limits to places under the names that Indigo gave you, each with a value in JSON such as `["Albany"]`. All of them hold at once, so places that do not overlap leave nobody.',
+      }),
+    ),
+    customer_id: z.optional(customerId()),
   }),
   sample: {
     ...sampleAudience,

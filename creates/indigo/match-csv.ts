@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { many, pairs, suggestion, text } from '../../platform/fields.ts';
 import { stop, warn } from '../../platform/zap.ts';
@@ -31,10 +31,12 @@ export default defineCreate({
     columns: pairs({
       help: `On the left what a column holds, on the right its heading in the CSV, spelled exactly alike. On the left can stand: ${Object.keys(COLUMN_FIELDS).join(', ')}.`,
     }),
-    required_fields: many(suggestion(COLUMN_FIELDS), {
-      help: 'The chosen fields that must agree for a person to count as found; at least one. The other columns only help to find people. Street addresses are too unreliable to be required.',
-    }).optional(),
-    customer_id: customerId().optional(),
+    required_fields: z.optional(
+      many(suggestion(COLUMN_FIELDS), {
+        help: 'The chosen fields that must agree for a person to count as found; at least one. The other columns only help to find people. Street addresses are too unreliable to be required.',
+      }),
+    ),
+    customer_id: z.optional(customerId()),
   }),
   sample: { ...sampleAudience, result: 'created' } as Output,
   perform: async ({ audience_id, audience_name, columns, required_fields = [], customer_id }, zap): Promise<Output> => {

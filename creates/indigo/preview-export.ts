@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { forget, keep, recall } from '../../platform/cache.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { LONGEST_WAIT_SECONDS } from '../../platform/errors.ts';
@@ -42,10 +42,12 @@ export default defineCreate({
   description: 'Creates an export of an audience and shows what it would cost. Nothing is bought.',
   input: z.object({
     audience_id: audienceId('Audience', 'The audience to export. If Indigo still works on it, this step waits.'),
-    optional_field_types: many(choice(FIELD_TYPES), {
-      help: 'Groups of fields that cost extra. Without any, the export holds names, voter file ids and other free fields.',
-    }).optional(),
-    customer_id: customerId().optional(),
+    optional_field_types: z.optional(
+      many(choice(FIELD_TYPES), {
+        help: 'Groups of fields that cost extra. Without any, the export holds names, voter file ids and other free fields.',
+      }),
+    ),
+    customer_id: z.optional(customerId()),
   }),
   sample: { ...sampleExport, result: 'created' } as Output,
   perform: async ({ audience_id, optional_field_types = [], customer_id }, zap): Promise<Output> => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { forget, keep, recall } from '../../platform/cache.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { opaqueId, whole } from '../../platform/fields.ts';
@@ -41,11 +41,13 @@ export default defineCreate({
       },
       { min: 0 },
     ),
-    audience_id: audienceId(
-      'Audience',
-      'The audience that the export is of. It makes this step quicker, and is needed for audiences made in the web app.',
-    ).optional(),
-    customer_id: customerId().optional(),
+    audience_id: z.optional(
+      audienceId(
+        'Audience',
+        'The audience that the export is of. It makes this step quicker, and is needed for audiences made in the web app.',
+      ),
+    ),
+    customer_id: z.optional(customerId()),
   }),
   sample: { ...sampleReadyExport, result: 'created' } as Output,
   // Without a scope: whichever account asks, an export is bought by one run at a time.

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { refusePrivate } from '../../platform/download.ts';
 import { longText } from '../../platform/fields.ts';
@@ -23,7 +23,7 @@ export default defineCreate({
       label: 'CSV',
       help: 'The web address of a CSV that anybody with the link can open, also of a Google sheet that is shared so. Or the list itself: type the line with the headings, and below it map the lines that Digest by Zapier has collected.',
     }),
-    customer_id: customerId().optional(),
+    customer_id: z.optional(customerId()),
   }),
   sample: {
     ...sampleAudience,

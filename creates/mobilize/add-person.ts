@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { e164 } from '../../mappings/phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { email, text, yesNo } from '../../platform/fields.ts';
@@ -18,15 +18,17 @@ export default defineCreate({
     last_name: text(),
     email: email({ help: 'A known person with this address is updated.' }),
     zip: text({ label: 'ZIP Code' }),
-    phone: text({ help: PHONE_HELP }).optional(),
-    sms_opt_in: yesNo({
-      label: 'Agreed to Text Messages',
-      help: 'Choose yes only if the person said so. It raises the consent; it never takes one back.',
-    }).optional(),
-    address1: text({ label: 'Address Line 1' }).optional(),
-    address2: text({ label: 'Address Line 2' }).optional(),
-    city: text().optional(),
-    state: text({ help: 'Two letters, such as NY.' }).optional(),
+    phone: z.optional(text({ help: PHONE_HELP })),
+    sms_opt_in: z.optional(
+      yesNo({
+        label: 'Agreed to Text Messages',
+        help: 'Choose yes only if the person said so. It raises the consent; it never takes one back.',
+      }),
+    ),
+    address1: z.optional(text({ label: 'Address Line 1' })),
+    address2: z.optional(text({ label: 'Address Line 2' })),
+    city: z.optional(text()),
+    state: z.optional(text({ help: 'Two letters, such as NY.' })),
   }),
   sample: { id: 'sam.sample@example.org', result: 'created' } as CreateResult,
   throttle: WRITE_PACE,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { e164 } from '../../mappings/phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
@@ -12,7 +12,7 @@ import { PHONE_HELP } from './inputs.ts';
 import { signupsOf, standing } from './known-signups.ts';
 
 const campaign = (name: string) =>
-  text({ label: `UTM ${name}`, help: `The ${name.toLowerCase()} that Mobilize shows for this signup.` }).optional();
+  z.optional(text({ label: `UTM ${name}`, help: `The ${name.toLowerCase()} that Mobilize shows for this signup.` }));
 
 type Output = CreateResult & {
   mobilize_event_id: string;
@@ -44,11 +44,13 @@ export default defineCreate({
     last_name: text(),
     email: email({ help: 'Mobilize knows people by their address: a known person is updated with the values here.' }),
     zip: text({ label: 'ZIP Code' }),
-    phone: text({ help: PHONE_HELP }).optional(),
-    sms_opt_in: yesNo({
-      label: 'Agreed to Text Messages',
-      help: 'Choose yes only if the person said so. It raises the consent; it never takes one back.',
-    }).optional(),
+    phone: z.optional(text({ help: PHONE_HELP })),
+    sms_opt_in: z.optional(
+      yesNo({
+        label: 'Agreed to Text Messages',
+        help: 'Choose yes only if the person said so. It raises the consent; it never takes one back.',
+      }),
+    ),
     utm_source: campaign('Source'),
     utm_medium: campaign('Medium'),
     utm_campaign: campaign('Campaign'),

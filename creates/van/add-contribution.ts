@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, decimal, longText, many, only, shortId, suggestion, text, when } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
@@ -44,23 +44,32 @@ export default defineCreate({
       'must be the time at which the contribution came in, and lies in the future',
     ),
     designation: shortId({ help: 'The account that it is given to.', dynamic: 'van_designations.id.name' }),
-    payment_type: suggestion(PAYMENT_TYPES, {
-      help: 'Leave it empty if you do not know. Committees may have types of their own.',
-    }).optional(),
-    external_id: externalId(
-      'The number of the contribution in the system that took it. It keeps a second run from adding it again.',
-    ).optional(),
-    status: choice(
-      { Settled: 'Settled', Pending: 'Pending', Declined: 'Declined' },
-      { help: 'Settled means that the money has arrived.', default: 'Settled' },
-    ).default('Settled'),
-    check_number: text({ help: 'Only for checks.' }).optional(),
-    codes: many(shortId(), {
-      label: 'Source Codes',
-      help: 'What the contribution came from.',
-      dynamic: 'van_codes.id.name',
-    }).optional(),
-    notes: longText({ help: 'Shown with the contribution.' }).optional(),
+    payment_type: z.optional(
+      suggestion(PAYMENT_TYPES, {
+        help: 'Leave it empty if you do not know. Committees may have types of their own.',
+      }),
+    ),
+    external_id: z.optional(
+      externalId(
+        'The number of the contribution in the system that took it. It keeps a second run from adding it again.',
+      ),
+    ),
+    status: z._default(
+      choice(
+        { Settled: 'Settled', Pending: 'Pending', Declined: 'Declined' },
+        { help: 'Settled means that the money has arrived.', default: 'Settled' },
+      ),
+      'Settled',
+    ),
+    check_number: z.optional(text({ help: 'Only for checks.' })),
+    codes: z.optional(
+      many(shortId(), {
+        label: 'Source Codes',
+        help: 'What the contribution came from.',
+        dynamic: 'van_codes.id.name',
+      }),
+    ),
+    notes: z.optional(longText({ help: 'Shown with the contribution.' })),
   }),
   sample: {
     id: '5600001',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { longText, shortId, text } from '../../platform/fields.ts';
 import { van } from '../../services/van/client.ts';
@@ -18,13 +18,17 @@ export default defineCreate({
     note: longText({
       help: 'Up to 7,000 characters; what is longer is cut off. Everybody with access to the person can read it.',
     }),
-    category: shortId({
-      help: 'Only categories for people are shown.',
-      dynamic: 'van_note_categories.id.name',
-    }).optional(),
-    reference: text({
-      help: 'Written under the note. A second note with the same reference is not added, even if its text differs; use the ID of what the note is about.',
-    }).optional(),
+    category: z.optional(
+      shortId({
+        help: 'Only categories for people are shown.',
+        dynamic: 'van_note_categories.id.name',
+      }),
+    ),
+    reference: z.optional(
+      text({
+        help: 'Written under the note. A second note with the same reference is not added, even if its text differs; use the ID of what the note is about.',
+      }),
+    ),
   }),
   sample: { id: '101555001', result: 'created', van_id: '101555001' } as Output,
   // VAN gives notes no key of their own, so two runs at once would both find nothing.

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { van } from '../../services/van/client.ts';
 import { supporterGroup, vanId } from './inputs.ts';

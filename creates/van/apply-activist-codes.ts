@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { activistCode, oneOfEach, recordContact } from '../../services/van/canvass.ts';
 import { van } from '../../services/van/client.ts';

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { CallShape } from '../../mappings/callhub-call.ts';
 import {
   entriesFor,
@@ -29,12 +30,12 @@ const ANSWER = /^(\d{1,10})(?:\s*:\s*(\d{1,10}))?$/;
 /** A map whose entries are checked, each by itself. */
 const checkedPairs = (ui: Ui, fits: (key: string, value: string) => boolean, form: string) => {
   const field = pairs(ui);
-  const checked = field.superRefine((map, context) => {
+  const checked = z.superRefine<Record<string, string>>((map, context) => {
     for (const [key, value] of Object.entries(map)) {
       if (!fits(key, value.trim())) context.addIssue({ code: 'custom', message: `“${key}” is wrong: ${form}` });
     }
   });
-  return draw(checked, factsOf(field));
+  return draw(field.check(checked), factsOf(field));
 };
 const asked = 'the left must be question = answer';
 const isAnswer = (key: string, value: string) => key.includes('=') && ANSWER.test(value);

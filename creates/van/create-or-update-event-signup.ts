@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { shortId, text } from '../../platform/fields.ts';
 import { van } from '../../services/van/client.ts';
@@ -35,19 +35,23 @@ export default defineCreate({
       dynamic: 'van_signup_statuses.id.name',
       dependsOn: ['event_id'],
     }),
-    shift_id: shortId({
-      label: 'Shift',
-      help: 'Needed when the event has several shifts. Another shift makes another signup.',
-      dynamic: 'van_event_shifts.id.name',
-      dependsOn: ['event_id'],
-    }).optional(),
-    role_id: text({
-      label: 'Role',
-      help: 'Leave it empty to keep the role of the signup that is there, or to take the first role that is not for leads.',
-      dynamic: 'van_event_roles.id.name',
-      dependsOn: ['event_id'],
-    }).optional(),
-    location_id: location('Leave it empty for the location of the event.').optional(),
+    shift_id: z.optional(
+      shortId({
+        label: 'Shift',
+        help: 'Needed when the event has several shifts. Another shift makes another signup.',
+        dynamic: 'van_event_shifts.id.name',
+        dependsOn: ['event_id'],
+      }),
+    ),
+    role_id: z.optional(
+      text({
+        label: 'Role',
+        help: 'Leave it empty to keep the role of the signup that is there, or to take the first role that is not for leads.',
+        dynamic: 'van_event_roles.id.name',
+        dependsOn: ['event_id'],
+      }),
+    ),
+    location_id: z.optional(location('Leave it empty for the location of the event.')),
   }),
   sample: {
     id: '930114',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { countryCode, stateCode } from '../../mappings/street.ts';
 import { zip5 } from '../../mappings/values.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
@@ -22,44 +22,58 @@ type Output = CreateResult &
   };
 
 const input = z.object({
-  van_id: shortId({
-    label: 'VAN ID',
-    help: 'Updates this person. If VAN does not know the ID any more, the other fields are used.',
-    search: 'van_find_person.van_id',
-  }).optional(),
-  first_name: text({
-    help: 'Names of a person who is found by an email or phone are only filled in, never changed.',
-  }).optional(),
-  last_name: text({ help: 'Needed with the first name to find somebody by a phone or an address.' }).optional(),
-  middle_name: text({ help: 'Saved, but not used to find the person.' }).optional(),
-  email: email({ help: 'Added if VAN does not have it yet. Addresses that are there stay.' }).optional(),
-  phone: text({
-    help: 'Any spelling. What is no phone number is left out, with a warning. Phones that are there stay.',
-  }).optional(),
-  phone_type: phoneType().optional(),
-  date_of_birth: only(
-    day({ help: 'A date, such as 1984-02-19.' }),
-    (date) => !/^\d{4}/.test(date) || /^(19|20)/.test(date),
-    'must lie between 1900 and 2099',
-  ).optional(),
-  address1: text({
-    label: 'Address Line 1',
-    help: 'With the house number. Added if VAN does not have it yet.',
-  }).optional(),
-  address2: text({ label: 'Address Line 2', help: 'An apartment or unit.' }).optional(),
-  city: text({ help: 'VAN can tell it from the ZIP code.' }).optional(),
-  state: text({ help: 'Two letters, such as NY.' }).optional(),
-  zip: text({
-    label: 'ZIP Code',
-    help: 'With a street address or a date of birth it also helps to find people.',
-  }).optional(),
-  country: text({ help: 'Two letters, such as US.' }).optional(),
-  external_id_type: externalIdType('The name of a kind of ID that your committee has set up in VAN.').optional(),
-  external_id: externalId('The ID of the person in that other system.').optional(),
-  sms_consent: yesNo({
-    label: 'Agreed to Text Messages',
-    help: 'Choose yes only if the person said so. It raises the consent of this phone; it never takes one back, and never undoes an opt-out.',
-  }).optional(),
+  van_id: z.optional(
+    shortId({
+      label: 'VAN ID',
+      help: 'Updates this person. If VAN does not know the ID any more, the other fields are used.',
+      search: 'van_find_person.van_id',
+    }),
+  ),
+  first_name: z.optional(
+    text({
+      help: 'Names of a person who is found by an email or phone are only filled in, never changed.',
+    }),
+  ),
+  last_name: z.optional(text({ help: 'Needed with the first name to find somebody by a phone or an address.' })),
+  middle_name: z.optional(text({ help: 'Saved, but not used to find the person.' })),
+  email: z.optional(email({ help: 'Added if VAN does not have it yet. Addresses that are there stay.' })),
+  phone: z.optional(
+    text({
+      help: 'Any spelling. What is no phone number is left out, with a warning. Phones that are there stay.',
+    }),
+  ),
+  phone_type: z.optional(phoneType()),
+  date_of_birth: z.optional(
+    only(
+      day({ help: 'A date, such as 1984-02-19.' }),
+      (date) => !/^\d{4}/.test(date) || /^(19|20)/.test(date),
+      'must lie between 1900 and 2099',
+    ),
+  ),
+  address1: z.optional(
+    text({
+      label: 'Address Line 1',
+      help: 'With the house number. Added if VAN does not have it yet.',
+    }),
+  ),
+  address2: z.optional(text({ label: 'Address Line 2', help: 'An apartment or unit.' })),
+  city: z.optional(text({ help: 'VAN can tell it from the ZIP code.' })),
+  state: z.optional(text({ help: 'Two letters, such as NY.' })),
+  zip: z.optional(
+    text({
+      label: 'ZIP Code',
+      help: 'With a street address or a date of birth it also helps to find people.',
+    }),
+  ),
+  country: z.optional(text({ help: 'Two letters, such as US.' })),
+  external_id_type: z.optional(externalIdType('The name of a kind of ID that your committee has set up in VAN.')),
+  external_id: z.optional(externalId('The ID of the person in that other system.')),
+  sms_consent: z.optional(
+    yesNo({
+      label: 'Agreed to Text Messages',
+      help: 'Choose yes only if the person said so. It raises the consent of this phone; it never takes one back, and never undoes an opt-out.',
+    }),
+  ),
 });
 type Input = z.infer<typeof input>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isoAt, isSameDay, isZone, unixOf } from '../../mappings/time.ts';
 import { longText, many, only, rows, text, when } from '../../platform/fields.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
@@ -8,7 +8,7 @@ import type { TypeFacts } from '../../services/van/types.ts';
 import { chosen } from '../../services/van/types.ts';
 import { location } from './inputs.ts';
 
-const atMost = (field: z.ZodType<string>, units: number) =>
+const atMost = (field: z.ZodMiniType<string>, units: number) =>
   only(field, (typed) => typed.length <= units, `must have at most ${units} characters`);
 export const eventName = () => atMost(text({ help: 'Up to 500 characters.' }), 500);
 export const shortName = (empty: string) =>
@@ -17,36 +17,44 @@ export const shortName = (empty: string) =>
 const Shift = z
   .object({
     // Zapier wants keys that no other field of the step has.
-    shift_name: text({ help: 'Leave it empty for a shift without a name.' }).optional(),
-    shift_starts_at: when({ label: 'Shift Starts At', help: 'On the day of the event.' }).optional(),
-    shift_ends_at: when({ label: 'Shift Ends At', help: 'On the day of the event.' }).optional(),
+    shift_name: z.optional(text({ help: 'Leave it empty for a shift without a name.' })),
+    shift_starts_at: z.optional(when({ label: 'Shift Starts At', help: 'On the day of the event.' })),
+    shift_ends_at: z.optional(when({ label: 'Shift Ends At', help: 'On the day of the event.' })),
   })
-  .superRefine((shift, context) => {
-    for (const key of ['shift_starts_at', 'shift_ends_at'] as const) {
-      if (!shift[key]) context.addIssue({ code: 'custom', path: [key], message: 'is required' });
-    }
-  });
+  .check(
+    z.superRefine((shift, context) => {
+      for (const key of ['shift_starts_at', 'shift_ends_at'] as const) {
+        if (!shift[key]) context.addIssue({ code: 'custom', path: [key], message: 'is required' });
+      }
+    }),
+  );
 
 /** What creating and updating an event share beyond name, type and times. */
 export const eventDetails = z.object({
-  shifts: rows(Shift, {
-    help: 'Leave it empty for one shift that is as long as the event. Only some event types allow several.',
-  }).optional(),
-  roles: many(text(), {
-    help: 'The roles that people can sign up for. Leave it empty for every role of the event type.',
-    dynamic: 'van_event_roles.id.name',
-  }).optional(),
-  location_id: location('Some event types need one.').optional(),
-  description: atMost(longText({ help: `Up to ${DESCRIPTION_LENGTH} characters.` }), DESCRIPTION_LENGTH).optional(),
-  short_name: shortName('Leave it empty to take the beginning of the name.').optional(),
-  timezone: only(
-    text({
-      label: 'Time Zone',
-      help: 'The zone of the event, such as America/New_York. Without it the times are taken with the offset that they have.',
+  shifts: z.optional(
+    rows(Shift, {
+      help: 'Leave it empty for one shift that is as long as the event. Only some event types allow several.',
     }),
-    isZone,
-    'must be a name such as America/New_York',
-  ).optional(),
+  ),
+  roles: z.optional(
+    many(text(), {
+      help: 'The roles that people can sign up for. Leave it empty for every role of the event type.',
+      dynamic: 'van_event_roles.id.name',
+    }),
+  ),
+  location_id: z.optional(location('Some event types need one.')),
+  description: z.optional(atMost(longText({ help: `Up to ${DESCRIPTION_LENGTH} characters.` }), DESCRIPTION_LENGTH)),
+  short_name: z.optional(shortName('Leave it empty to take the beginning of the name.')),
+  timezone: z.optional(
+    only(
+      text({
+        label: 'Time Zone',
+        help: 'The zone of the event, such as America/New_York. Without it the times are taken with the offset that they have.',
+      }),
+      isZone,
+      'must be a name such as America/New_York',
+    ),
+  ),
 });
 
 interface Times {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { shortId } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
@@ -32,10 +32,12 @@ export default defineCreate({
       dynamic: 'van_saved_lists.id.name',
       search: 'van_find_saved_list.van_saved_list_id',
     }),
-    export_type: shortId({
-      help: 'Decides about the columns. The usual one may hold little more than the VAN ID; others add phones.',
-      dynamic: 'van_export_job_types.id.name',
-    }).optional(),
+    export_type: z.optional(
+      shortId({
+        help: 'Decides about the columns. The usual one may hold little more than the VAN ID; others add phones.',
+        dynamic: 'van_export_job_types.id.name',
+      }),
+    ),
   }),
   sample: {
     id: '61200',

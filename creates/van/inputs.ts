@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { choice, longText, many, only, pairs, shortId, text } from '../../platform/fields.ts';
 
 export const vanId = (more = '') =>
@@ -7,7 +8,7 @@ export const vanId = (more = '') =>
     search: 'van_find_person.van_id',
   });
 
-export const vanIdIfKnown = () => vanId(' Leave it empty to find the person by name, email or phone.').optional();
+export const vanIdIfKnown = () => z.optional(vanId(' Leave it empty to find the person by name, email or phone.'));
 
 /** VAN's web server turns away what has some of these in a path, even escaped; the others are of no ID. */
 const ODD_SIGNS = /[<>*&/\\{}"\p{Cc}]/u;
@@ -46,12 +47,14 @@ export const eventType = () =>
   });
 
 export const roles = () =>
-  many(text(), {
-    label: 'Roles',
-    help: 'The roles that people can sign up for. Leave it empty for every role of the event type.',
-    dynamic: 'van_event_roles.id.name',
-    dependsOn: ['event_type'],
-  }).optional();
+  z.optional(
+    many(text(), {
+      label: 'Roles',
+      help: 'The roles that people can sign up for. Leave it empty for every role of the event type.',
+      dynamic: 'van_event_roles.id.name',
+      dependsOn: ['event_type'],
+    }),
+  );
 
 export const activistCodes = (help: string) =>
   many(shortId(), { label: 'Activist Codes', help, dynamic: 'van_activist_codes.id.name' });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CallShape, callFromRecord } from '../../mappings/callhub-call.ts';
 import { callNote, isOptOut, isOptOutDisposition, isReached, isTextOptOut } from '../../mappings/callhub-to-van.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
@@ -33,28 +33,38 @@ type Output = CreateResult & {
 const input = z.object({
   call: longText({ label: 'Call', help: 'Map **Record** of the CallHub call result.' }),
   van_id: vanIdIfKnown(),
-  answer_map: mapFields.answer_map.optional(),
-  tag_map: mapFields.tag_map.optional(),
-  disposition_map: pairs({
-    help: 'On the left a disposition, on the right the name or ID of a result in VAN, or a minus sign to record none. The usual ones are known, such as Not Home for NO_ANSWER.',
-  }).optional(),
-  contact_type: contactType('How the person was reached. Leave it empty for Phone.').optional(),
-  canvassed_at: when({
-    label: 'Called At',
-    help: 'CallHub does not say when the call was. Leave it empty for now.',
-  }).optional(),
-  rsvp_answers: mapFields.rsvp_answers.optional(),
-  rsvp_status: text({
-    label: 'RSVP Status',
-    help: 'The name or ID of the status of such a signup. Leave it empty for Scheduled, which takes the place of an invitation or a refusal; any other status then stays as it is.',
-  }).optional(),
-  rsvp_role: text({
-    label: 'RSVP Role',
-    help: 'The name or ID of the role. Leave it empty for the first that is not for leads.',
-  }).optional(),
-  add_note: yesNo({
-    help: 'Choose yes to also keep the notes of the agent and the unmapped answers as a note on the person.',
-  }).optional(),
+  answer_map: z.optional(mapFields.answer_map),
+  tag_map: z.optional(mapFields.tag_map),
+  disposition_map: z.optional(
+    pairs({
+      help: 'On the left a disposition, on the right the name or ID of a result in VAN, or a minus sign to record none. The usual ones are known, such as Not Home for NO_ANSWER.',
+    }),
+  ),
+  contact_type: z.optional(contactType('How the person was reached. Leave it empty for Phone.')),
+  canvassed_at: z.optional(
+    when({
+      label: 'Called At',
+      help: 'CallHub does not say when the call was. Leave it empty for now.',
+    }),
+  ),
+  rsvp_answers: z.optional(mapFields.rsvp_answers),
+  rsvp_status: z.optional(
+    text({
+      label: 'RSVP Status',
+      help: 'The name or ID of the status of such a signup. Leave it empty for Scheduled, which takes the place of an invitation or a refusal; any other status then stays as it is.',
+    }),
+  ),
+  rsvp_role: z.optional(
+    text({
+      label: 'RSVP Role',
+      help: 'The name or ID of the role. Leave it empty for the first that is not for leads.',
+    }),
+  ),
+  add_note: z.optional(
+    yesNo({
+      help: 'Choose yes to also keep the notes of the agent and the unmapped answers as a note on the person.',
+    }),
+  ),
 });
 type Input = z.infer<typeof input>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { vanPhone } from '../../mappings/van-phone.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { many, manyTimes, only, shortId, text, when, yesNo } from '../../platform/fields.ts';
@@ -31,45 +31,61 @@ const ANSWER_FORM = 'must have the form question ID, colon, answer ID, such as 4
 
 const input = z.object({
   van_id: vanId(),
-  contact_type: contactType(
-    'How the person was reached. Phones and texts also need Phone below. Each contact shows in the contact history of the person.',
-  ).optional(),
-  input_type: shortId({
-    help: 'How the contact came into VAN. When this is empty, VAN shows “API”.',
-    dynamic: 'van_input_types.id.name',
-  }).optional(),
-  result_code: text({
-    label: 'Result',
-    help: 'What came of the attempt. Answers and codes imply that the person was reached, so use it for those who were not, or for a refusal after answers: then two contacts are recorded.',
-    dynamic: 'van_result_codes.id.name',
-    dependsOn: ['contact_type'],
-  }).optional(),
-  activist_codes: activistCodes('Any number of codes to put on the person, all in one request.').optional(),
-  remove_activist_codes: many(shortId(), {
-    help: 'Codes to take off the person.',
-    dynamic: 'van_activist_codes.id.name',
-  }).optional(),
-  survey_responses: manyTimes(
-    only(text(), (value) => ANSWER.test(value), ANSWER_FORM),
-    {
-      label: 'Survey Answers',
-      help: 'One answer to each question. If a question is listed twice, the last answer counts; answers cannot be taken back through this step. An own value has the form question ID, colon, answer ID.',
-      dynamic: 'van_survey_responses.id.name',
-    },
-  ).optional(),
-  canvassed_at: when({
-    label: 'Contacted At',
-    help: 'When the person was contacted. Leave it empty for now; a time in the future counts as now.',
-  }).optional(),
-  phone: text({ help: 'The number that was called or texted, in any spelling.' }).optional(),
-  text_opt_out: yesNo({
-    label: 'Asked for No More Texts',
-    help: 'Choose yes to mark this phone as opted out of texts.',
-  }).optional(),
-  record_again: yesNo({
-    label: 'Record Again Within an Hour',
-    help: 'VAN keeps only one of two alike contacts within an hour. Choose yes to keep both; a replay of this step then doubles the contact.',
-  }).optional(),
+  contact_type: z.optional(
+    contactType(
+      'How the person was reached. Phones and texts also need Phone below. Each contact shows in the contact history of the person.',
+    ),
+  ),
+  input_type: z.optional(
+    shortId({
+      help: 'How the contact came into VAN. When this is empty, VAN shows “API”.',
+      dynamic: 'van_input_types.id.name',
+    }),
+  ),
+  result_code: z.optional(
+    text({
+      label: 'Result',
+      help: 'What came of the attempt. Answers and codes imply that the person was reached, so use it for those who were not, or for a refusal after answers: then two contacts are recorded.',
+      dynamic: 'van_result_codes.id.name',
+      dependsOn: ['contact_type'],
+    }),
+  ),
+  activist_codes: z.optional(activistCodes('Any number of codes to put on the person, all in one request.')),
+  remove_activist_codes: z.optional(
+    many(shortId(), {
+      help: 'Codes to take off the person.',
+      dynamic: 'van_activist_codes.id.name',
+    }),
+  ),
+  survey_responses: z.optional(
+    manyTimes(
+      only(text(), (value) => ANSWER.test(value), ANSWER_FORM),
+      {
+        label: 'Survey Answers',
+        help: 'One answer to each question. If a question is listed twice, the last answer counts; answers cannot be taken back through this step. An own value has the form question ID, colon, answer ID.',
+        dynamic: 'van_survey_responses.id.name',
+      },
+    ),
+  ),
+  canvassed_at: z.optional(
+    when({
+      label: 'Contacted At',
+      help: 'When the person was contacted. Leave it empty for now; a time in the future counts as now.',
+    }),
+  ),
+  phone: z.optional(text({ help: 'The number that was called or texted, in any spelling.' })),
+  text_opt_out: z.optional(
+    yesNo({
+      label: 'Asked for No More Texts',
+      help: 'Choose yes to mark this phone as opted out of texts.',
+    }),
+  ),
+  record_again: z.optional(
+    yesNo({
+      label: 'Record Again Within an Hour',
+      help: 'VAN keeps only one of two alike contacts within an hour. Choose yes to keep both; a replay of this step then doubles the contact.',
+    }),
+  ),
 });
 type Input = z.infer<typeof input>;
 

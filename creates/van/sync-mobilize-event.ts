@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { eventKey, isMaskedEvent, zoneWarnings } from '../../mappings/mobilize-event.ts';
 import { daysOf, vanDay, vanLocation } from '../../mappings/mobilize-to-van.ts';
 import { nowUnix } from '../../mappings/time.ts';
@@ -35,13 +35,17 @@ export default defineCreate({
     event: eventRecord(),
     event_type: eventType(),
     roles: roles(),
-    location_id: location(
-      'Only for events without a place of their own, such as virtual ones, when the event type asks for a location.',
-    ).optional(),
-    create_past_events: yesNo({
-      label: 'Create Past Events',
-      help: 'Choose yes to bring in days that are over, too. Without it they are left as they are.',
-    }).optional(),
+    location_id: z.optional(
+      location(
+        'Only for events without a place of their own, such as virtual ones, when the event type asks for a location.',
+      ),
+    ),
+    create_past_events: z.optional(
+      yesNo({
+        label: 'Create Past Events',
+        help: 'Choose yes to bring in days that are over, too. Without it they are left as they are.',
+      }),
+    ),
   }),
   sample: {
     id: '1200345',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { isMasked, signupKey } from '../../mappings/mobilize-signup.ts';
 import {
@@ -41,33 +41,43 @@ type Output = CreateResult & {
 const input = z.object({
   signup: signupRecord(),
   event_type: eventType(),
-  role: text({
-    help: 'The role that people sign up for. Leave it empty for the first role of the event type that is not for leads.',
-    dynamic: 'van_event_roles.id.name',
-    dependsOn: ['event_type'],
-  }).optional(),
-  activist_codes: activistCodes(
-    'Codes for everybody who signs up through this Zap; all of them go into one request.',
-  ).optional(),
-  masked: choice(
-    { skip: 'Leave them out', sync: 'Bring them in, masked' },
-    {
-      label: 'Masked Signups',
-      help: 'What to do with people whom you recruited for an event across the firewall. Masked means: the person, the time and the type of event, and nothing else.',
-      default: 'skip',
-    },
-  ).default('skip'),
-  known_people: choice(
-    { leave: 'Leave their details as they are', add: 'Add an email or phone that is missing' },
-    {
-      help: 'New people get all details that Mobilize shares. Adding to people who are in VAN already takes one or two requests more for each.',
-      default: 'leave',
-    },
-  ).default('leave'),
-  status_map: statusMap().optional(),
-  location_id: location(
-    'Only for events without a place of their own, such as virtual ones, when the event type asks for a location.',
-  ).optional(),
+  role: z.optional(
+    text({
+      help: 'The role that people sign up for. Leave it empty for the first role of the event type that is not for leads.',
+      dynamic: 'van_event_roles.id.name',
+      dependsOn: ['event_type'],
+    }),
+  ),
+  activist_codes: z.optional(
+    activistCodes('Codes for everybody who signs up through this Zap; all of them go into one request.'),
+  ),
+  masked: z._default(
+    choice(
+      { skip: 'Leave them out', sync: 'Bring them in, masked' },
+      {
+        label: 'Masked Signups',
+        help: 'What to do with people whom you recruited for an event across the firewall. Masked means: the person, the time and the type of event, and nothing else.',
+        default: 'skip',
+      },
+    ),
+    'skip',
+  ),
+  known_people: z._default(
+    choice(
+      { leave: 'Leave their details as they are', add: 'Add an email or phone that is missing' },
+      {
+        help: 'New people get all details that Mobilize shares. Adding to people who are in VAN already takes one or two requests more for each.',
+        default: 'leave',
+      },
+    ),
+    'leave',
+  ),
+  status_map: z.optional(statusMap()),
+  location_id: z.optional(
+    location(
+      'Only for events without a place of their own, such as virtual ones, when the event type asks for a location.',
+    ),
+  ),
   van_id: vanIdIfKnown(),
 });
 /**

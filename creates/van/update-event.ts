@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isSameDay, movedAlong, unixOf } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { many, shortId, text, when } from '../../platform/fields.ts';
@@ -32,19 +32,23 @@ const input = z.object({
     search: 'van_find_event.van_event_id',
     altersDynamicFields: true,
   }),
-  name: eventName().optional(),
-  event_type: eventType().optional(),
-  starts_at: when({
-    label: 'Starts At',
-    help: 'When the event moves to another day, all its shifts move with it. On the same day, only a shift that takes up the whole event moves.',
-  }).optional(),
-  ends_at: when({ label: 'Ends At', help: 'On the same day as the start.' }).optional(),
+  name: z.optional(eventName()),
+  event_type: z.optional(eventType()),
+  starts_at: z.optional(
+    when({
+      label: 'Starts At',
+      help: 'When the event moves to another day, all its shifts move with it. On the same day, only a shift that takes up the whole event moves.',
+    }),
+  ),
+  ends_at: z.optional(when({ label: 'Ends At', help: 'On the same day as the start.' })),
   ...eventDetails.shape,
-  roles: many(text(), {
-    help: 'Roles to add. Those that the event has stay.',
-    dynamic: 'van_event_roles.id.name',
-  }).optional(),
-  short_name: shortName('Leave it empty to keep it as it is.').optional(),
+  roles: z.optional(
+    many(text(), {
+      help: 'Roles to add. Those that the event has stay.',
+      dynamic: 'van_event_roles.id.name',
+    }),
+  ),
+  short_name: z.optional(shortName('Leave it empty to keep it as it is.')),
 });
 type Input = z.infer<typeof input>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineSearch } from '../../platform/define.ts';
 import { email, id } from '../../platform/fields.ts';
 import { actionkit } from '../../services/actionkit/client.ts';
@@ -18,9 +18,11 @@ export default defineSearch({
       dynamic: 'actionkit_events.id.name',
       search: 'actionkit_find_event.actionkit_event_id',
     }),
-    email: email({
-      help: 'Leave it empty for everybody. Custom fields that ActionKit keeps with the action are shown for one person only.',
-    }).optional(),
+    email: z.optional(
+      email({
+        help: 'Leave it empty for everybody. Custom fields that ActionKit keeps with the action are shown for one person only.',
+      }),
+    ),
   }),
   sample: sampleEventSignup,
   perform: async ({ event_id, email }, zap) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { unixOf } from '../../mappings/time.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { id, text } from '../../platform/fields.ts';
@@ -23,25 +23,33 @@ export default defineSearch({
   label: 'Find Event',
   description: 'Finds an event by its id, by the Mobilize event and shift that it stands for, or by its title.',
   input: z.object({
-    campaign_id: id({
-      label: 'Event Campaign',
-      help: 'Only events of this campaign. Without it, all campaigns are looked through, hidden ones too.',
-      dynamic: 'actionkit_campaigns.id.name',
-    }).optional(),
-    event_id: id({
-      label: 'Event',
-      help: 'Used instead of all other fields when it is filled in.',
-      dynamic: 'actionkit_events.id.name',
-    }).optional(),
-    mobilize_id: text({
-      label: 'Mobilize Event ID',
-      help: 'Finds the events of all shifts of this Mobilize event.',
-    }).optional(),
-    mobilize_timeslot: text({
-      label: 'Mobilize Shift',
-      help: 'Only the event of this shift: its start, or its start and end as ActionKit shows them.',
-    }).optional(),
-    title: text({ help: 'All of the title or a part of it; case does not matter.' }).optional(),
+    campaign_id: z.optional(
+      id({
+        label: 'Event Campaign',
+        help: 'Only events of this campaign. Without it, all campaigns are looked through, hidden ones too.',
+        dynamic: 'actionkit_campaigns.id.name',
+      }),
+    ),
+    event_id: z.optional(
+      id({
+        label: 'Event',
+        help: 'Used instead of all other fields when it is filled in.',
+        dynamic: 'actionkit_events.id.name',
+      }),
+    ),
+    mobilize_id: z.optional(
+      text({
+        label: 'Mobilize Event ID',
+        help: 'Finds the events of all shifts of this Mobilize event.',
+      }),
+    ),
+    mobilize_timeslot: z.optional(
+      text({
+        label: 'Mobilize Shift',
+        help: 'Only the event of this shift: its start, or its start and end as ActionKit shows them.',
+      }),
+    ),
+    title: z.optional(text({ help: 'All of the title or a part of it; case does not matter.' })),
   }),
   sample: sampleActionKitEvent,
   perform: async ({ campaign_id, event_id, mobilize_id, mobilize_timeslot, title }, zap) => {

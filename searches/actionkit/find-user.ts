@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineSearch } from '../../platform/define.ts';
 import { email, id } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
@@ -12,12 +12,14 @@ export default defineSearch({
   label: 'Find User',
   description: 'Finds a user by email address or by id.',
   input: z.object({
-    email: email({ help: 'The whole address.' }).optional(),
-    user_id: id({
-      label: 'User',
-      help: 'Used instead of the address when it is filled in.',
-      dynamic: 'actionkit_users.id.name',
-    }).optional(),
+    email: z.optional(email({ help: 'The whole address.' })),
+    user_id: z.optional(
+      id({
+        label: 'User',
+        help: 'Used instead of the address when it is filled in.',
+        dynamic: 'actionkit_users.id.name',
+      }),
+    ),
   }),
   sample: sampleUser,
   orCreate: { create: 'actionkit_create_or_update_user', label: 'Find or Create User' },

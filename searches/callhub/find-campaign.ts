@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineSearch } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
 import { campaignsNamed } from '../../services/callhub/campaigns.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { countryCode, phoneOf, withPhone } from '../../creates/callhub/inputs.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { email, id, text } from '../../platform/fields.ts';
@@ -13,14 +13,16 @@ import { contactShape } from '../../services/callhub/shapes.ts';
 
 const input = withPhone(
   z.object({
-    phone: text({ help: 'Any spelling. Contacts that have it as their number for calls come first.' }).optional(),
-    email: email({ help: 'Used when no phone is filled in. The whole address.' }).optional(),
-    contact_id: id({
-      label: 'Contact ID',
-      help: 'Used instead of phone and email when it is filled in.',
-      dynamic: 'callhub_contacts.id.name',
-    }).optional(),
-    country_code: countryCode().optional(),
+    phone: z.optional(text({ help: 'Any spelling. Contacts that have it as their number for calls come first.' })),
+    email: z.optional(email({ help: 'Used when no phone is filled in. The whole address.' })),
+    contact_id: z.optional(
+      id({
+        label: 'Contact ID',
+        help: 'Used instead of phone and email when it is filled in.',
+        dynamic: 'callhub_contacts.id.name',
+      }),
+    ),
+    country_code: z.optional(countryCode()),
   }),
 );
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineSearch } from '../../platform/define.ts';
 import { id, text } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
@@ -14,14 +14,18 @@ export default defineSearch({
   label: 'Find Phonebook',
   description: 'Finds a phonebook by its name or id.',
   input: z.object({
-    name: text({
-      help: 'The whole name; case does not matter. Of several with this name the oldest comes first.',
-    }).optional(),
-    phonebook_id: id({
-      label: 'Phonebook ID',
-      help: 'Used instead of the name when it is filled in.',
-      dynamic: 'callhub_phonebooks.id.name',
-    }).optional(),
+    name: z.optional(
+      text({
+        help: 'The whole name; case does not matter. Of several with this name the oldest comes first.',
+      }),
+    ),
+    phonebook_id: z.optional(
+      id({
+        label: 'Phonebook ID',
+        help: 'Used instead of the name when it is filled in.',
+        dynamic: 'callhub_phonebooks.id.name',
+      }),
+    ),
   }),
   sample: samplePhonebook,
   orCreate: { create: 'callhub_create_phonebook', label: 'Find or Create Phonebook' },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { customerId } from '../../creates/indigo/inputs.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { choice, opaqueId, text } from '../../platform/fields.ts';
@@ -15,19 +15,23 @@ export default defineSearch({
   label: 'Find Audience',
   description: 'Finds an audience by its id or its name, and can wait until Indigo is done with it.',
   input: z.object({
-    audience_id: opaqueId({
-      label: 'Audience',
-      help: 'Used instead of the name when it is filled in.',
-      dynamic: 'indigo_audiences.id.name',
-    }).optional(),
-    name: text({ help: 'The whole name; case does not matter.' }).optional(),
-    wait_for: choice(
-      { ready_for_columns: 'CSV Was Read', active: 'Audience Is Ready' },
-      {
-        help: 'Zapier waits with the rest of the Zap until then, for minutes if it must. Leave it empty to go on at once.',
-      },
-    ).optional(),
-    customer_id: customerId().optional(),
+    audience_id: z.optional(
+      opaqueId({
+        label: 'Audience',
+        help: 'Used instead of the name when it is filled in.',
+        dynamic: 'indigo_audiences.id.name',
+      }),
+    ),
+    name: z.optional(text({ help: 'The whole name; case does not matter.' })),
+    wait_for: z.optional(
+      choice(
+        { ready_for_columns: 'CSV Was Read', active: 'Audience Is Ready' },
+        {
+          help: 'Zapier waits with the rest of the Zap until then, for minutes if it must. Leave it empty to go on at once.',
+        },
+      ),
+    ),
+    customer_id: z.optional(customerId()),
   }),
   sample: sampleAudience,
   perform: async ({ audience_id, name, wait_for, customer_id }, zap) => {

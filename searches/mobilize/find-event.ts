@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { eventOf } from '../../mappings/mobilize-event.ts';
 import { unixOf } from '../../mappings/time.ts';
 import { defineSearch } from '../../platform/define.ts';
@@ -14,17 +14,23 @@ export default defineSearch({
   label: 'Find Event',
   description: 'Finds an event that you own or promote by its number or by its title.',
   input: z.object({
-    event_id: id({
-      label: 'Event',
-      help: 'The number at the end of the address of the event. With it, the other fields do not count.',
-      dynamic: 'mobilize_events.id.name',
-    }).optional(),
-    title: text({
-      help: 'All of the title or a part of it; case does not matter. Private events are found by their number alone.',
-    }).optional(),
-    starts_after: when({
-      help: 'Only events with a shift after this time. Earlier shifts are left out of the result.',
-    }).optional(),
+    event_id: z.optional(
+      id({
+        label: 'Event',
+        help: 'The number at the end of the address of the event. With it, the other fields do not count.',
+        dynamic: 'mobilize_events.id.name',
+      }),
+    ),
+    title: z.optional(
+      text({
+        help: 'All of the title or a part of it; case does not matter. Private events are found by their number alone.',
+      }),
+    ),
+    starts_after: z.optional(
+      when({
+        help: 'Only events with a shift after this time. Earlier shifts are left out of the result.',
+      }),
+    ),
   }),
   sample: sampleEvent,
   perform: async ({ event_id, title, starts_after }, zap) => {

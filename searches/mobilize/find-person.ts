@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText } from '../../mappings/mobilize-event.ts';
 import { personKey, personRecordOf } from '../../mappings/mobilize-signup.ts';
 import { unixDaysAgo } from '../../mappings/time.ts';
@@ -15,19 +15,24 @@ export default defineSearch({
   label: 'Find Person',
   description: 'Finds a person among those who were added or changed lately.',
   input: z.object({
-    email: email({ help: 'The address that the person uses now.' }).optional(),
-    person_id: id({
-      label: 'Person',
-      help: 'The id of the person, as a signup shows it.',
-      dynamic: 'mobilize_persons.id.name',
-    }).optional(),
-    window_days: whole(
-      {
-        label: 'Days to Look Back',
-        help: 'There is no direct look-up, so this reads everybody who was added or changed in this many days (30 unless you say otherwise).',
-      },
-      { min: 1, max: 365 },
-    ).default(30),
+    email: z.optional(email({ help: 'The address that the person uses now.' })),
+    person_id: z.optional(
+      id({
+        label: 'Person',
+        help: 'The id of the person, as a signup shows it.',
+        dynamic: 'mobilize_persons.id.name',
+      }),
+    ),
+    window_days: z._default(
+      whole(
+        {
+          label: 'Days to Look Back',
+          help: 'There is no direct look-up, so this reads everybody who was added or changed in this many days (30 unless you say otherwise).',
+        },
+        { min: 1, max: 365 },
+      ),
+      30,
+    ),
   }),
   sample: samplePerson,
   perform: async ({ email, person_id, window_days }, zap) => {

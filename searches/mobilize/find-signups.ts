@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { outcomeOf, signupOf } from '../../mappings/mobilize-signup.ts';
 import { unixOf } from '../../mappings/time.ts';
 import { definePagedSearch } from '../../platform/define.ts';
@@ -17,13 +17,15 @@ export default definePagedSearch({
   label: 'Find Signups',
   description: 'Finds signups by date, event and outcome, to bring in what happened before a Zap was switched on.',
   input: z.object({
-    updated_after: when({ help: 'Only signups that were made or changed after this time.' }).optional(),
-    updated_before: when({ help: 'Only signups that last changed before this time.' }).optional(),
-    outcomes: many(suggestion(OUTCOMES), { help: 'Only these outcomes. Leave it empty for all.' }).optional(),
-    event: id({
-      help: 'Only signups for this event. The list shows public events from a month ago on; type the number of any other.',
-      dynamic: 'mobilize_events.id.name',
-    }).optional(),
+    updated_after: z.optional(when({ help: 'Only signups that were made or changed after this time.' })),
+    updated_before: z.optional(when({ help: 'Only signups that last changed before this time.' })),
+    outcomes: z.optional(many(suggestion(OUTCOMES), { help: 'Only these outcomes. Leave it empty for all.' })),
+    event: z.optional(
+      id({
+        help: 'Only signups for this event. The list shows public events from a month ago on; type the number of any other.',
+        dynamic: 'mobilize_events.id.name',
+      }),
+    ),
   }),
   sample: sampleSignup,
   perform: async ({ updated_after, updated_before, outcomes, event }, zap, page) => {

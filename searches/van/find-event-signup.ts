@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineSearch } from '../../platform/define.ts';
 import { shortId } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
@@ -13,17 +13,21 @@ export default defineSearch({
   label: 'Find Event Signup',
   description: 'Finds the signups of a person, of an event, or of a person for an event.',
   input: z.object({
-    van_id: shortId({
-      label: 'VAN ID',
-      help: 'Only signups of this person. Leave it empty for everybody at the event.',
-      search: 'van_find_person.van_id',
-    }).optional(),
-    event_id: shortId({
-      label: 'Event',
-      help: 'Only signups for this event. Leave it empty for all events of the person.',
-      dynamic: 'van_events.id.name',
-      search: 'van_find_event.van_event_id',
-    }).optional(),
+    van_id: z.optional(
+      shortId({
+        label: 'VAN ID',
+        help: 'Only signups of this person. Leave it empty for everybody at the event.',
+        search: 'van_find_person.van_id',
+      }),
+    ),
+    event_id: z.optional(
+      shortId({
+        label: 'Event',
+        help: 'Only signups for this event. Leave it empty for all events of the person.',
+        dynamic: 'van_events.id.name',
+        search: 'van_find_event.van_event_id',
+      }),
+    ),
   }),
   sample: sampleVanSignup,
   perform: async ({ van_id, event_id }, zap) => {

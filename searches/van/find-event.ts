@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { unixOf, wallTime } from '../../mappings/time.ts';
 import { defineSearch } from '../../platform/define.ts';
 import { shortId, text, when } from '../../platform/fields.ts';
@@ -18,17 +18,21 @@ export default defineSearch({
   label: 'Find Event',
   description: 'Finds an event by its ID, its name, its time, or the Mobilize event that it stands for.',
   input: z.object({
-    event_id: shortId({
-      label: 'Event',
-      help: 'Used instead of all other fields when it is filled in.',
-      dynamic: 'van_events.id.name',
-    }).optional(),
-    name: text({ help: 'All of the name or a part of it; case does not matter.' }).optional(),
-    starts_after: when({
-      help: 'Only events that start after this time. Narrow it when there are many events.',
-    }).optional(),
-    starts_before: when({ help: 'Only events that start before this time.' }).optional(),
-    mobilize_event_id: text({ help: 'Finds the events of all days of this Mobilize event.' }).optional(),
+    event_id: z.optional(
+      shortId({
+        label: 'Event',
+        help: 'Used instead of all other fields when it is filled in.',
+        dynamic: 'van_events.id.name',
+      }),
+    ),
+    name: z.optional(text({ help: 'All of the name or a part of it; case does not matter.' })),
+    starts_after: z.optional(
+      when({
+        help: 'Only events that start after this time. Narrow it when there are many events.',
+      }),
+    ),
+    starts_before: z.optional(when({ help: 'Only events that start before this time.' })),
+    mobilize_event_id: z.optional(text({ help: 'Finds the events of all days of this Mobilize event.' })),
   }),
   sample: sampleVanEvent,
   perform: async ({ event_id, name, starts_after, starts_before, mobilize_event_id }, zap) => {

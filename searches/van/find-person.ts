@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { externalId, externalIdType } from '../../creates/van/inputs.ts';
 import { zip5 } from '../../mappings/values.ts';
 import { vanPhone } from '../../mappings/van-phone.ts';
@@ -15,24 +15,28 @@ import { type PersonShape, personShape } from '../../services/van/shapes.ts';
 type Found = PersonShape & { matched_by: string };
 
 const input = z.object({
-  van_id: shortId({ label: 'VAN ID', help: 'Used instead of all other fields when VAN knows it.' }).optional(),
-  email: email({ help: 'With first and last name it finds the right one of several people who share it.' }).optional(),
-  phone: text({ help: 'Any spelling. With first and last name it is surer.' }).optional(),
-  first_name: text({ help: 'Helps to tell people apart who share an email or phone.' }).optional(),
-  last_name: text({ help: 'First and last name alone may find several people; the first is taken.' }).optional(),
-  zip: text({
-    label: 'ZIP Code',
-    help: 'Narrows a search by name, and is needed to search by date of birth or address.',
-  }).optional(),
-  date_of_birth: day({ help: 'A date, such as 1984-02-19. Used with the name and the ZIP code.' }).optional(),
-  address1: text({
-    label: 'Address Line 1',
-    help: 'With the house number. Used with the name and the ZIP code.',
-  }).optional(),
-  external_id_type: externalIdType(
-    'The name of a kind of ID that your committee has set up in VAN, or DWID in the voter file.',
-  ).optional(),
-  external_id: externalId('The ID of the person in that other system.').optional(),
+  van_id: z.optional(shortId({ label: 'VAN ID', help: 'Used instead of all other fields when VAN knows it.' })),
+  email: z.optional(email({ help: 'With first and last name it finds the right one of several people who share it.' })),
+  phone: z.optional(text({ help: 'Any spelling. With first and last name it is surer.' })),
+  first_name: z.optional(text({ help: 'Helps to tell people apart who share an email or phone.' })),
+  last_name: z.optional(text({ help: 'First and last name alone may find several people; the first is taken.' })),
+  zip: z.optional(
+    text({
+      label: 'ZIP Code',
+      help: 'Narrows a search by name, and is needed to search by date of birth or address.',
+    }),
+  ),
+  date_of_birth: z.optional(day({ help: 'A date, such as 1984-02-19. Used with the name and the ZIP code.' })),
+  address1: z.optional(
+    text({
+      label: 'Address Line 1',
+      help: 'With the house number. Used with the name and the ZIP code.',
+    }),
+  ),
+  external_id_type: z.optional(
+    externalIdType('The name of a kind of ID that your committee has set up in VAN, or DWID in the voter file.'),
+  ),
+  external_id: z.optional(externalId('The ID of the person in that other system.')),
 });
 type Input = z.infer<typeof input>;
 

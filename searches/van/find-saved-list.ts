@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineSearch } from '../../platform/define.ts';
 import { shortId, text } from '../../platform/fields.ts';
 import { stop } from '../../platform/zap.ts';
@@ -13,12 +13,14 @@ export default defineSearch({
   label: 'Find Saved List',
   description: 'Finds a saved list by its ID or its name, among those in folders that are shared with your API user.',
   input: z.object({
-    saved_list_id: shortId({
-      label: 'Saved List',
-      help: 'Used instead of the name when it is filled in.',
-      dynamic: 'van_saved_lists.id.name',
-    }).optional(),
-    name: text({ help: 'All of the name or a part of it; case does not matter.' }).optional(),
+    saved_list_id: z.optional(
+      shortId({
+        label: 'Saved List',
+        help: 'Used instead of the name when it is filled in.',
+        dynamic: 'van_saved_lists.id.name',
+      }),
+    ),
+    name: z.optional(text({ help: 'All of the name or a part of it; case does not matter.' })),
   }),
   sample: sampleSavedList,
   perform: async ({ saved_list_id, name }, zap) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { quotable } from '../../platform/failures.ts';
 import { connect, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
@@ -39,7 +39,7 @@ const address = (email: string): string => email.trim().toLowerCase();
 const anything = z.record(z.string(), z.unknown());
 const List = z.looseObject({
   objects: z.array(anything),
-  meta: z.looseObject({ next: z.string().nullish() }).nullish(),
+  meta: z.nullish(z.looseObject({ next: z.nullish(z.string()) })),
 });
 
 /** The relative URI by which other records refer to this one. */
@@ -194,7 +194,7 @@ export const actionkit = (zap: Zap) => {
       const schema = await http.answer({
         path: `${REST}/${resource}/schema/`,
         accept: [400, 401, 403, 404, 405],
-        returns: z.looseObject({ filtering: z.record(z.string(), z.unknown()).nullish() }),
+        returns: z.looseObject({ filtering: z.nullish(z.record(z.string(), z.unknown())) }),
       });
       if (schema.status !== 200) return [];
       return Object.entries(schema.data.filtering ?? {}).flatMap(([name, rule]) =>
@@ -249,7 +249,7 @@ export const actionkit = (zap: Zap) => {
           status === 400 &&
           (options.mayRefuse?.(complaintKeys(refusal), quotable(refusal, service, zap) ?? '') ?? false),
         repeatable: options.repeatable,
-        returns: anything.nullish(),
+        returns: z.nullish(anything),
         planned: (options.planned ?? { id: standIn('action') }) as Record<string, unknown>,
       });
       return answer.status === 400 ? undefined : ((answer.data ?? {}) as ActionReply);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { checkAddress, type ErrorRow } from '../../platform/errors.ts';
 import { secret, text } from '../../platform/fields.ts';
 import { tidyHost } from '../../platform/host.ts';

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { type Http, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { Contact, ContactField, Tag } from './objects.ts';
@@ -42,7 +43,7 @@ export const contactCalls = (http: Http) => ({
       method: 'PUT',
       path: at`/v1/contacts/${id}/`,
       body,
-      returns: one<Contact>().optional(),
+      returns: z.optional(one<Contact>()),
       planned: { ...body, pk_str: id },
     }),
   /** DELETE /contacts/{id}/. @returns whether it is gone */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ErrorRow } from '../../platform/errors.ts';
 import { type Http, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
@@ -59,7 +59,7 @@ export const phonebookCalls = (http: Http) => ({
       repeatable: true,
       // Five in an hour, evenly spread, where CallHub does not say how long.
       errors: [throttled('takes five imports an hour, so this one has to wait.', 720)],
-      returns: z.looseObject({ message: z.string().regex(/import (in progress|queued)/i) }).optional(),
+      returns: z.optional(z.looseObject({ message: z.string().check(z.regex(/import (in progress|queued)/i)) })),
     }),
 });
 

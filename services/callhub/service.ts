@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { checkAddress, type ErrorRow, type Failure } from '../../platform/errors.ts';
 import { secret, text } from '../../platform/fields.ts';
 import { tidyHost } from '../../platform/host.ts';
+import { turned } from '../../platform/schema.ts';
 import { defineService } from '../../platform/service.ts';
 
 const keyOf = (body: unknown, key: string): unknown =>
@@ -67,13 +68,13 @@ export const throttled = (say: string, usual?: number): ErrorRow => ({
   wait: (failure) => secondsIn(failure) ?? usual,
 });
 
-const Agents = z.looseObject({ results: z.array(z.looseObject({ owner: z.unknown().optional() })) });
-const User = z.looseObject({ email: z.string().nullish(), username: z.string().nullish() });
+const Agents = z.looseObject({ results: z.array(z.looseObject({ owner: z.optional(z.unknown()) })) });
+const User = z.looseObject({ email: z.nullish(z.string()), username: z.nullish(z.string()) });
 const Contacts = z.looseObject({ results: z.array(z.unknown()) });
 /** A plan may lack a list. */
 const mayBeClosed = (status: number, body: unknown): boolean => [403, 404, 405].includes(status) && !isBadKey(body);
 const Users = z.union([
-  z.looseObject({ results: z.array(User) }).transform(({ results }) => results),
+  turned(z.looseObject({ results: z.array(User) }), ({ results }) => results),
   z.array(User),
   User,
 ]);
@@ -100,12 +101,15 @@ export const service = defineService({
       label: 'CallHub API Key',
       help: 'In CallHub under Settings, then Account, then API Key. See [where to find the API key](https://support.callhub.io).',
     }),
-    callhub_api_domain: text({
-      label: DOMAIN_LABEL,
-      help: 'Stands beside the API key in CallHub, for example `api-na1.callhub.io`. With the wrong one CallHub refuses every request. See [where to find it](https://support.callhub.io).',
-      placeholder: 'api-na1.callhub.io',
-      default: 'api.callhub.io',
-    }).default('api.callhub.io'),
+    callhub_api_domain: z._default(
+      text({
+        label: DOMAIN_LABEL,
+        help: 'Stands beside the API key in CallHub, for example `api-na1.callhub.io`. With the wrong one CallHub refuses every request. See [where to find it](https://support.callhub.io).',
+        placeholder: 'api-na1.callhub.io',
+        default: 'api.callhub.io',
+      }),
+      'api.callhub.io',
+    ),
   }),
   tidy: (typed) => {
     const host = typed.callhub_api_domain && tidyHost(typed.callhub_api_domain, DOMAIN_LABEL, '.callhub.io');

@@ -1,11 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Http } from '../../platform/http.ts';
+import { turned } from '../../platform/schema.ts';
 
 export const thing = z.record(z.string(), z.unknown());
-export const one = <T extends object>() => thing.transform((row) => row as T);
+export const one = <T extends object>() => turned(thing, (row) => row as T);
 export const Envelope = z.looseObject({
-  count: z.coerce.number().catch(0),
-  next: z.string().nullish(),
+  count: z.catch(z.coerce.number(), 0),
+  next: z.nullish(z.string()),
   results: z.array(thing),
 });
 
@@ -25,7 +26,8 @@ export const pageIn = (link: string | null | undefined, current: number): number
 };
 
 /** A page of a list. One that names itself as the next is refused: a list that ends there would count as read to its end. */
-export const pageOf = (number: number) => Envelope.refine(({ next }) => !next || pageIn(next, number) !== undefined);
+export const pageOf = (number: number) =>
+  Envelope.check(z.refine(({ next }) => !next || pageIn(next, number) !== undefined));
 
 export const listOf = <T>(http: Http, path: string, params: Record<string, string> = {}): CallHubList<T> => ({
   page: async (number, perPage = MOST_ROWS) => {

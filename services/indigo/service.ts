@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { secret, text } from '../../platform/fields.ts';
 import { defineService } from '../../platform/service.ts';
 import { errorOf, errorTypeOf, isBoughtAlready } from './refusals.ts';

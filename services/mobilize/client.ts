@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ErrorRow } from '../../platform/errors.ts';
 import { connect } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { Page } from '../../platform/pages.ts';
+import { prepared, turned } from '../../platform/schema.ts';
 import { credentialsOf } from '../../platform/service.ts';
 import type { Zap } from '../../platform/zap.ts';
 import type { Attendance, DeletedEvent, MobilizeEvent, Person } from './objects.ts';
@@ -10,9 +11,9 @@ import { service } from './service.ts';
 
 const List = z.looseObject({
   data: z.array(z.record(z.string(), z.unknown())),
-  count: z.coerce.number().nullish().catch(undefined),
+  count: z.catch(z.nullish(z.coerce.number()), undefined),
   /** The end of a list is null, missing, or some other empty value. */
-  next: z.preprocess((next) => next || null, z.string().nullish()),
+  next: prepared((next) => next || null, z.nullish(z.string())),
 });
 /** Lists refuse to show private events to a key whose user does not see them. */
 const PRIVATE_REFUSED: readonly ErrorRow[] = [
@@ -76,7 +77,7 @@ export const mobilize = (zap: Zap) => {
       },
     };
   };
-  const one = <T>() => z.looseObject({ data: z.record(z.string(), z.unknown()) }).transform(({ data }) => data as T);
+  const one = <T>() => turned(z.looseObject({ data: z.record(z.string(), z.unknown()) }), ({ data }) => data as T);
 
   return {
     organizationId,
@@ -103,9 +104,10 @@ export const mobilize = (zap: Zap) => {
         path: own(at`/events/${eventId}/attendances`),
         body,
         repeatable: true,
-        returns: z
-          .looseObject({ data: z.array(z.record(z.string(), z.unknown())) })
-          .transform(({ data }) => data as Attendance[]),
+        returns: turned(
+          z.looseObject({ data: z.array(z.record(z.string(), z.unknown())) }),
+          ({ data }) => data as Attendance[],
+        ),
         planned: [],
       }),
     /** POST /affiliations: matched by email, so twice is the same as once. 201 created, 200 updated, maybe without a body. */
@@ -115,7 +117,7 @@ export const mobilize = (zap: Zap) => {
         path: own('/affiliations'),
         body,
         repeatable: true,
-        returns: z.looseObject({}).nullish(),
+        returns: z.nullish(z.looseObject({})),
       }),
   };
 };

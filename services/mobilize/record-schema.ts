@@ -1,31 +1,31 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /*
  * What may stand in a Record that passed through a Zap. It is text, so anybody may have changed it: every value that this
  * connector reads has the type that Mobilize sends, or the Record is refused. Other keys pass through.
  */
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 /** Longer ids than a number can hold are read as text. */
-const id = z.union([z.int(), z.string().regex(/^\d{1,20}$/)]).nullish();
+const id = z.nullish(z.union([z.int(), z.string().check(z.regex(/^\d{1,20}$/))]));
 /** Seconds since 1970, as far as dates go. */
 const LAST_SECOND = 253_402_300_799; // the end of the year 9999
-const unix = z.number().min(0).max(LAST_SECOND).nullish();
+const unix = z.nullish(z.number().check(z.minimum(0), z.maximum(LAST_SECOND)));
 /** Old payloads spell them as words. */
-const yesNo = z.union([z.boolean(), z.string()]).nullish();
+const yesNo = z.nullish(z.union([z.boolean(), z.string()]));
 
-const Organization = z.looseObject({ id, name: text }).nullish();
+const Organization = z.nullish(z.looseObject({ id, name: text }));
 const Timeslot = z.looseObject({
   id,
   start_date: unix,
   end_date: unix,
   is_full: yesNo,
   instructions: text,
-  max_attendees: z.number().nullish(),
+  max_attendees: z.nullish(z.number()),
 });
 const Location = z.looseObject({
   venue: text,
-  address_lines: z.array(z.string().nullable()).nullish(),
+  address_lines: z.nullish(z.array(z.nullable(z.string()))),
   locality: text,
   region: text,
   country: text,
@@ -37,8 +37,8 @@ const event = {
   title: text,
   description: text,
   sponsor: Organization,
-  timeslots: z.array(Timeslot).nullish(),
-  location: Location.nullish(),
+  timeslots: z.nullish(z.array(Timeslot)),
+  location: z.nullish(Location),
   timezone: text,
   event_type: text,
   browser_url: text,
@@ -48,10 +48,10 @@ const event = {
   address_visibility: text,
   created_by_volunteer_host: yesNo,
   is_virtual: yesNo,
-  contact: z.looseObject({ name: text, email_address: text, phone_number: text }).nullish(),
+  contact: z.nullish(z.looseObject({ name: text, email_address: text, phone_number: text })),
   accessibility_status: text,
   accessibility_notes: text,
-  event_campaign: z.looseObject({ id, slug: text }).nullish(),
+  event_campaign: z.nullish(z.looseObject({ id, slug: text })),
   instructions: text,
 };
 export const EventRecord = z.looseObject(event);
@@ -62,9 +62,9 @@ const Person = z.looseObject({
   user_id: id,
   given_name: text,
   family_name: text,
-  email_addresses: z.array(z.looseObject({ address: text })).nullish(),
-  phone_numbers: z.array(z.looseObject({ number: text })).nullish(),
-  postal_addresses: z.array(z.looseObject({ postal_code: text })).nullish(),
+  email_addresses: z.nullish(z.array(z.looseObject({ address: text }))),
+  phone_numbers: z.nullish(z.array(z.looseObject({ number: text }))),
+  postal_addresses: z.nullish(z.array(z.looseObject({ postal_code: text }))),
   sms_opt_in_status: text,
   blocked_date: unix,
 });
@@ -81,12 +81,12 @@ export const AttendanceRecord = z.looseObject({
   created_date: unix,
   modified_date: unix,
   person: Person,
-  event: EventRecord.nullish(),
+  event: z.nullish(EventRecord),
   timeslot: Timeslot,
   sponsor: Organization,
   status: text,
   attended: yesNo,
-  referrer: Referrer.nullish(),
+  referrer: z.nullish(Referrer),
   rating: text,
   feedback: text,
 });

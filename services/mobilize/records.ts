@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { unixDaysAgo } from '../../mappings/time.ts';
 import { parseJson } from '../../platform/json.ts';
 import { isConnected } from '../../platform/service.ts';
@@ -19,8 +19,8 @@ type Given = { record: unknown } | { id: string };
 /** What a Record is of: how it shows that, and the types of its values. */
 interface Kind {
   noun: string;
-  looksLike: z.ZodType;
-  schema: z.ZodType;
+  looksLike: z.ZodMiniType;
+  schema: z.ZodMiniType;
 }
 const SIGNUP: Kind = { noun: 'signup', looksLike: LooksLikeSignup, schema: AttendanceRecord };
 const EVENT: Kind = { noun: 'event', looksLike: LooksLikeEvent, schema: EventRecord };

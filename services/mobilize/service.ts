@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { choice, secret, text } from '../../platform/fields.ts';
 import { at } from '../../platform/origin.ts';
 import { defineService } from '../../platform/service.ts';
@@ -23,7 +23,7 @@ const OF_ORGANIZATION = /^\/v1\/organizations\/[^/]+\/(promoted_organizations|ev
 const errorIn = (body: unknown): unknown => (body as { error?: unknown } | null | undefined)?.error;
 
 const Sponsors = z.looseObject({
-  data: z.array(z.looseObject({ sponsor: z.looseObject({ name: z.string().nullish() }).nullish() })),
+  data: z.array(z.looseObject({ sponsor: z.nullish(z.looseObject({ name: z.nullish(z.string()) })) })),
 });
 
 /** Mobilize REST v1. Traps: ./README.md */
@@ -39,14 +39,17 @@ export const service = defineService({
       label: 'Mobilize Organization ID',
       help: 'The number of your organization, shown in the settings of your team in the [Mobilize dashboard](https://www.mobilize.us).',
     }),
-    mobilize_environment: choice(
-      { production: 'Production', staging: 'Staging' },
-      {
-        label: 'Mobilize Environment',
-        help: 'Leave it at Production unless Mobilize gave you a key for its staging system.',
-        default: 'production',
-      },
-    ).default('production'),
+    mobilize_environment: z._default(
+      choice(
+        { production: 'Production', staging: 'Staging' },
+        {
+          label: 'Mobilize Environment',
+          help: 'Leave it at Production unless Mobilize gave you a key for its staging system.',
+          default: 'production',
+        },
+      ),
+      'production',
+    ),
   }),
   tidy: (typed) => {
     const id = typed.mobilize_organization_id;

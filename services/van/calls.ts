@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Call, connect, isStandIn, standIn } from '../../platform/http.ts';
 import { allPages, type Page } from '../../platform/pages.ts';
+import { turned } from '../../platform/schema.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { idText } from './objects.ts';
 import { errorsIn, service } from './service.ts';
@@ -8,15 +9,15 @@ import { errorsIn, service } from './service.ts';
 export type Params = Record<string, string | number | undefined>;
 
 const Row = z.record(z.string(), z.unknown());
-const Paged = z.looseObject({ items: z.array(Row), nextPageLink: z.string().nullish(), count: z.number().nullish() });
+const Paged = z.looseObject({ items: z.array(Row), nextPageLink: z.nullish(z.string()), count: z.nullish(z.number()) });
 type Paged = z.infer<typeof Paged>;
 /** Short lists come as a bare array, long ones wrapped; which are which is not certain for all. */
-const Listing = z.union([z.array(Row).transform((items): Paged => ({ items, isWhole: true })), Paged]);
-const Rows = Listing.transform(({ items }) => items);
+const Listing = z.union([turned(z.array(Row), (items): Paged => ({ items, isWhole: true })), Paged]);
+const Rows = turned(Listing, ({ items }) => items);
 /** A bare number, a numeric text, the whole record, or nothing beside Location. */
-const NewId = z.union([z.number(), z.string().regex(/^\d+$/), z.looseObject({})]).nullish();
+const NewId = z.nullish(z.union([z.number(), z.string().check(z.regex(/^\d+$/)), z.looseObject({})]));
 /** 204, or something that does not matter. */
-export const Done = z.looseObject({}).nullish();
+export const Done = z.nullish(z.looseObject({}));
 
 /** VAN's own 404. Any other one, such as a web page, says nothing about the record. */
 export const isNoRecord = (status: number, body: unknown): boolean => status === 404 && errorsIn(body).length > 0;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import type { Calls } from './calls.ts';
@@ -6,7 +6,7 @@ import type { Contribution, ExportJob, SavedList } from './objects.ts';
 
 const LISTS_PER_PAGE = 100;
 
-const Job = z.looseObject({ exportJobId: z.union([z.number(), z.string()]), status: z.string().nullish() });
+const Job = z.looseObject({ exportJobId: z.union([z.number(), z.string()]), status: z.nullish(z.string()) });
 
 /** Saved lists and their exports, supporter groups, contributions. */
 export function listCalls({ http, page, all, find, create, write, id }: Calls) {

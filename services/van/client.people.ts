@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ErrorRow } from '../../platform/errors.ts';
 import { standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import { type Calls, isNoRecord, numberId } from './calls.ts';
 import { type ActivistCode, idText, type Note, type Person } from './objects.ts';
 
-const Matched = z.looseObject({ vanId: z.union([z.number(), z.string()]).nullish(), status: z.string().nullish() });
+const Matched = z.looseObject({ vanId: z.nullish(z.union([z.number(), z.string()])), status: z.nullish(z.string()) });
 type Matched = z.infer<typeof Matched>;
 
 const CREATED = ['UnmatchedStored', 'Stored'];

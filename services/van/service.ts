@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Failure } from '../../platform/errors.ts';
 import { choice, secret, text } from '../../platform/fields.ts';
 import { connect } from '../../platform/http.ts';
@@ -12,11 +12,11 @@ export type Mode = keyof typeof MODES;
 const HOSTS = { us: 'https://api.securevan.com', international: 'https://intlapi.securevan.com' } as const;
 
 /** What is not of the usual form is passed over, so that the rest of a refusal is still read. */
-const orNone = <T extends z.ZodType>(part: T) => part.nullish().catch(undefined);
+const orNone = <T extends z.ZodMiniType>(part: T) => z.catch(z.nullish(part), undefined);
 const Envelope = z.looseObject({
   errors: z.array(
     z.looseObject({
-      code: z.unknown().optional(),
+      code: z.optional(z.unknown()),
       text: orNone(z.string()),
       properties: orNone(z.array(z.string())),
       referenceCode: orNone(z.string()),
@@ -52,10 +52,10 @@ function waitIn({ body, retryAfterSeconds }: Failure): number | undefined {
 const Profiles = z.looseObject({
   items: z.array(
     z.looseObject({
-      committeeName: z.string().nullish(),
-      databaseName: z.string().nullish(),
-      hasMyVoters: z.boolean().nullish(),
-      hasMyCampaign: z.boolean().nullish(),
+      committeeName: z.nullish(z.string()),
+      databaseName: z.nullish(z.string()),
+      hasMyVoters: z.nullish(z.boolean()),
+      hasMyCampaign: z.nullish(z.boolean()),
     }),
   ),
 });
@@ -81,14 +81,17 @@ export const service = defineService({
       label: 'NGP VAN Database Mode',
       help: 'My Campaign holds volunteers, donors, events and signups. My Voters is the voter file. To use both, make two connections. EveryAction is always My Campaign. See [database modes](https://docs.ngpvan.com).',
     }),
-    van_region: choice(
-      { us: 'United States', international: 'International' },
-      {
-        label: 'NGP VAN Region',
-        help: 'Choose International if your instance of VAN is outside the United States. See [hosts](https://docs.ngpvan.com).',
-        default: 'us',
-      },
-    ).default('us'),
+    van_region: z._default(
+      choice(
+        { us: 'United States', international: 'International' },
+        {
+          label: 'NGP VAN Region',
+          help: 'Choose International if your instance of VAN is outside the United States. See [hosts](https://docs.ngpvan.com).',
+          default: 'us',
+        },
+      ),
+      'us',
+    ),
   }),
   tidy: ({ van_api_key: typed = '', ...rest }) => {
     const [, key = typed, mode] = /^(.*?)\s*\|\s*([01])$/s.exec(typed) ?? [];

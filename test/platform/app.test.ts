@@ -1,5 +1,5 @@
 import zapier from 'zapier-platform-core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { buildApp } from '../../platform/app.ts';
 import { defineCreate, defineDropdown, definePoll, defineSearch } from '../../platform/define.ts';
 

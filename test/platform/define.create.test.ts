@@ -1,5 +1,5 @@
 import nock from 'nock';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineCreate } from '../../platform/define.ts';
 import { email, id, many, rows, text, when, whole, yesNo } from '../../platform/fields.ts';
 import { standIn } from '../../platform/http.ts';
@@ -13,11 +13,11 @@ useMocks();
 const vendor = () => nock(EXAMPLE_HOST);
 const input = z.object({
   email: email(),
-  zip: text({ label: 'ZIP Code' }).optional(),
-  seats: whole({}, { min: 1, max: 9 }).optional(),
-  subscribe: yesNo().optional(),
-  lists: many(id()).optional(),
-  shifts: rows(z.object({ starts_at: when() })).optional(),
+  zip: z.optional(text({ label: 'ZIP Code' })),
+  seats: z.optional(whole({}, { min: 1, max: 9 })),
+  subscribe: z.optional(yesNo()),
+  lists: z.optional(many(id())),
+  shifts: z.optional(rows(z.object({ starts_at: when() }))),
 });
 const sample = { id: '7', result: 'created' as const, seen: {} as object };
 const sent: unknown[] = [];

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineDropdown, defineHook, definePagedSearch, definePoll, defineSearch } from '../../platform/define.ts';
 import { id, text } from '../../platform/fields.ts';
 import { runsFor, stop } from '../../platform/zap.ts';
@@ -13,7 +13,7 @@ const common = {
   noun: 'Person',
   label: 'Person',
   description: 'About a person.',
-  input: z.object({ city: text().optional() }),
+  input: z.object({ city: z.optional(text()) }),
 };
 
 describe('a polling trigger', () => {
@@ -106,7 +106,7 @@ describe('a hidden list', () => {
     defineDropdown({
       key: 'example_people',
       noun: 'Person',
-      input: z.object({ list_id: id().optional() }),
+      input: z.object({ list_id: z.optional(id()) }),
       list: async (_zap, page, { list_id }) => (page > 1 ? [] : [{ id: `${list_id}-${page}`, name: 'Ada' }]),
     }),
   );

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Call, connect } from '../../platform/http.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { EXAMPLE_AUTH, EXAMPLE_HOST, example } from '../support/example-service.ts';

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import fc from 'fast-check';
+import * as z from 'zod/mini';
 import {
   anyPairs,
   choice,
@@ -23,7 +24,7 @@ import {
 } from '../../platform/fields.ts';
 
 /** What a field makes of a value: the value, or the complaint that follows the field's label. */
-function read(kit: z.ZodType, value?: unknown): { value: unknown } | { problem: string } {
+function read(kit: z.ZodMiniType, value?: unknown): { value: unknown } | { problem: string } {
   const parsed = z.object({ field: kit }).safeParse({ field: value });
   if (parsed.success) return { value: parsed.data.field };
   return { problem: [...new Set(parsed.error.issues.map(({ message }) => message))].join('; ') };
@@ -51,7 +52,7 @@ const kits = {
   texts: texts(),
   pairs: pairs(),
   anyPairs: anyPairs(),
-  rows: rows(z.object({ start: when(), size: whole().optional() })),
+  rows: rows(z.object({ start: when(), size: z.optional(whole()) })),
 } as const;
 type Kit = keyof typeof kits;
 
@@ -169,8 +170,19 @@ it.each<[Kit, unknown, string]>([
   ['pairs', { shirt: { size: 'L' } }, 'must be text'],
   ['rows', [{ start: 'soon' }], 'must be a date and time'],
   ['rows', 'soon', 'must be line items'],
+  ['rows', ['soon'], 'must be line items'],
+  ['rows', [[{ start: '2026-10-17' }]], 'must be line items'],
+  ['rows', [{ start: '2026-10-17' }, 7], 'must be line items'],
 ])('%s refuses %j', (kit, value, problem) => {
   expect(read(kits[kit], value)).toEqual({ problem });
+});
+
+it.each(Object.keys(kits) as Kit[])('%s has words for whatever is wrong', (kit) => {
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      expect(read(kits[kit], value)).not.toMatchObject({ problem: expect.stringContaining('Invalid') });
+    }),
+  );
 });
 
 it.each(Object.keys(kits) as Kit[])('%s says that it is required', (kit) => {
@@ -178,5 +190,5 @@ it.each(Object.keys(kits) as Kit[])('%s says that it is required', (kit) => {
 });
 
 it.each(Object.keys(kits) as Kit[])('%s may be left out when it is optional', (kit) => {
-  expect(read(kits[kit].optional())).toEqual({ value: undefined });
+  expect(read(z.optional(kits[kit]))).toEqual({ value: undefined });
 });

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { choice, id, longText, many, pairs, rows, secret, text, when, whole, yesNo } from '../../platform/fields.ts';
 import { dropBlanks, labelFromKey, labelOf, toInputFields } from '../../platform/form.ts';
 
-const form = (shape: z.ZodRawShape) => toInputFields(z.object(shape));
+const form = (shape: z.core.$ZodShape) => toInputFields(z.object(shape));
 
 it.each([
   ['text', text(), { type: 'string', required: true }],
-  ['an optional one', text().optional(), { type: 'string' }],
-  ['one with a default', whole({ default: '3' }).default(3), { type: 'integer', default: '3' }],
+  ['an optional one', z.optional(text()), { type: 'string' }],
+  ['one with a default', z._default(whole({ default: '3' }), 3), { type: 'integer', default: '3' }],
   ['several lines', longText(), { type: 'text', required: true }],
   ['a password', secret(), { type: 'password', required: true }],
-  ['yes or no', yesNo().optional(), { type: 'boolean' }],
-  ['a time', when().optional(), { type: 'datetime' }],
-  ['a list', many(id()).optional(), { type: 'string', list: true }],
-  ['names and values', pairs().optional(), { type: 'string', dict: true }],
+  ['yes or no', z.optional(yesNo()), { type: 'boolean' }],
+  ['a time', z.optional(when()), { type: 'datetime' }],
+  ['a list', z.optional(many(id())), { type: 'string', list: true }],
+  ['names and values', z.optional(pairs()), { type: 'string', dict: true }],
 ])('draws %s', (_, kit, expected) => {
   expect(form({ some_field: kit })).toEqual([{ key: 'some_field', label: 'Some Field', ...expected }]);
 });
@@ -59,7 +59,7 @@ it('keeps the words of a list item for the list, unless the list has its own', (
 });
 
 it('draws line items as fields of a row', () => {
-  const [shifts] = form({ shifts: rows(z.object({ start: when(), size: whole().optional() })).optional() });
+  const [shifts] = form({ shifts: z.optional(rows(z.object({ start: when(), size: z.optional(whole()) }))) });
   expect(shifts).toEqual({
     key: 'shifts',
     label: 'Shifts',
@@ -87,7 +87,7 @@ it.each([
 
 it('names a field by its label, and a column of line items by both', () => {
   const schema = z.object({
-    zip: text({ label: 'ZIP Code' }).optional(),
+    zip: z.optional(text({ label: 'ZIP Code' })),
     shifts: rows(z.object({ starts_at: when() }), { label: 'Shift Times' }),
   });
   expect(labelOf(schema, ['zip'])).toBe('ZIP Code');

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isStandIn, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import { EXAMPLE_AUTH, EXAMPLE_HOST, example } from '../support/example-service.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { buildApp } from '../../platform/app.ts';
 import { defineCreate, definePoll } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';

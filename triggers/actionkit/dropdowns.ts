@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Choice, defineDropdown, type Operation } from '../../platform/define.ts';
 import { id } from '../../platform/fields.ts';
 import type { Zap } from '../../platform/zap.ts';
@@ -57,7 +57,7 @@ export const campaigns = defineDropdown({
 export const events = defineDropdown({
   key: 'actionkit_events',
   noun: 'Event',
-  input: z.object({ campaign_id: id().optional() }),
+  input: z.object({ campaign_id: z.optional(id()) }),
   list: async (zap, page, { campaign_id }) => {
     const events = await rows<ActionKitEvent>(zap, 'event', page, campaign_id ? { campaign: campaign_id } : {});
     return events

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { storedE164 } from '../../mappings/callhub-phone.ts';
 import { type Choice, defineDropdown, type Operation } from '../../platform/define.ts';
 import type { Zap } from '../../platform/zap.ts';

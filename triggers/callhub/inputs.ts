@@ -1,11 +1,14 @@
+import * as z from 'zod/mini';
 import { commaParts, texts } from '../../platform/fields.ts';
 
 /** CallHub tells every subscriber about the whole account, so the choice is made here. */
-export const campaigns = texts({
-  label: 'Campaigns',
-  help: 'Only these campaigns, by their names. Leave it empty for all campaigns of the account.',
-  dynamic: 'callhub_campaigns.id.name',
-}).optional();
+export const campaigns = z.optional(
+  texts({
+    label: 'Campaigns',
+    help: 'Only these campaigns, by their names. Leave it empty for all campaigns of the account.',
+    dynamic: 'callhub_campaigns.id.name',
+  }),
+);
 
 /** Words alike but for case, blanks and underscores: `NO_ANSWER`, "No answer". */
 const plain = (word: string): string =>

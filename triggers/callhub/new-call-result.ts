@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { callOf } from '../../mappings/callhub-call.ts';
 import { defineHook } from '../../platform/define.ts';
 import { manyNames, suggestion, yesNo } from '../../platform/fields.ts';
@@ -27,13 +27,17 @@ export default defineHook({
   description: 'Triggers when an agent saves a call, with its outcome, notes and survey answers.',
   input: z.object({
     campaigns,
-    dispositions: manyNames(suggestion(DISPOSITIONS), {
-      help: 'Only calls that ended in one of these ways. Your own dispositions can be typed in.',
-    }).optional(),
-    only_with_answers: yesNo({
-      label: 'Only with Survey Answers',
-      help: 'Choose yes to leave out calls in which no survey question was answered.',
-    }).optional(),
+    dispositions: z.optional(
+      manyNames(suggestion(DISPOSITIONS), {
+        help: 'Only calls that ended in one of these ways. Your own dispositions can be typed in.',
+      }),
+    ),
+    only_with_answers: z.optional(
+      yesNo({
+        label: 'Only with Survey Answers',
+        help: 'Choose yes to leave out calls in which no survey question was answered.',
+      }),
+    ),
   }),
   sample: sampleCall,
   subscribe: (target, _input, zap) => subscribe(zap, EVENT, target),

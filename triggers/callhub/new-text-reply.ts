@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { replyOf } from '../../mappings/callhub-messages.ts';
 import { defineHook } from '../../platform/define.ts';
 import { suggestion } from '../../platform/fields.ts';
@@ -16,11 +16,14 @@ export default defineHook({
   description: 'Triggers when a person answers a text message.',
   input: z.object({
     campaigns,
-    event: suggestion(EVENTS, {
-      label: 'Kind of Campaign',
-      help: 'Where the replies come from. Not every account tells about replies in peer-to-peer texting.',
-      default: 'sb.reply',
-    }).default('sb.reply'),
+    event: z._default(
+      suggestion(EVENTS, {
+        label: 'Kind of Campaign',
+        help: 'Where the replies come from. Not every account tells about replies in peer-to-peer texting.',
+        default: 'sb.reply',
+      }),
+      'sb.reply',
+    ),
   }),
   sample: sampleReply,
   subscribe: (target, { event }, zap) => subscribe(zap, event, target),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { transferOf } from '../../mappings/callhub-messages.ts';
 import { defineHook } from '../../platform/define.ts';
 import { suggestion } from '../../platform/fields.ts';
@@ -16,11 +16,14 @@ export default defineHook({
   description: 'Triggers when a person is transferred, for example by pressing the transfer key in a voice broadcast.',
   input: z.object({
     campaigns,
-    event: suggestion(EVENTS, {
-      label: 'Kind of Campaign',
-      help: 'Where the transfers come from. Not every account tells about those of call center campaigns.',
-      default: 'vb.transfer',
-    }).default('vb.transfer'),
+    event: z._default(
+      suggestion(EVENTS, {
+        label: 'Kind of Campaign',
+        help: 'Where the transfers come from. Not every account tells about those of call center campaigns.',
+        default: 'vb.transfer',
+      }),
+      'vb.transfer',
+    ),
   }),
   sample: sampleTransfer,
   subscribe: (target, { event }, zap) => subscribe(zap, event, target),

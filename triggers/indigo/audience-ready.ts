@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { customerId } from '../../creates/indigo/inputs.ts';
 import { definePoll } from '../../platform/define.ts';
 import { indigo } from '../../services/indigo/client.ts';
@@ -12,7 +12,7 @@ export default definePoll({
   noun: 'Audience',
   label: 'Audience Ready',
   description: 'Triggers when an audience is ready: matched with the voter file, or found as a lookalike.',
-  input: z.object({ customer_id: customerId().optional() }),
+  input: z.object({ customer_id: z.optional(customerId()) }),
   sample: sampleAudience,
   perform: async ({ customer_id }, zap) => {
     const audiences = await indigo(zap, customer_id).audiences();

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Choice, defineDropdown } from '../../platform/define.ts';
 import { opaqueId, text } from '../../platform/fields.ts';
 import { indigo } from '../../services/indigo/client.ts';
@@ -12,7 +12,7 @@ const pageOf = (choices: Choice[], page: number): Choice[] => choices.slice(page
 export const audiences = defineDropdown({
   key: 'indigo_audiences',
   noun: 'Audience',
-  input: z.object({ customer_id: text().optional() }),
+  input: z.object({ customer_id: z.optional(text()) }),
   list: async (zap, page, { customer_id }) => {
     const rows = newestFirst((await indigo(zap, customer_id).audiences()).map(audienceShape));
     const choices = rows.map(({ id, name, size, status, is_active, upload_status }) => {
@@ -26,7 +26,7 @@ export const audiences = defineDropdown({
 export const csvExports = defineDropdown({
   key: 'indigo_exports',
   noun: 'Export',
-  input: z.object({ audience_id: opaqueId().optional(), customer_id: text().optional() }),
+  input: z.object({ audience_id: z.optional(opaqueId()), customer_id: z.optional(text()) }),
   list: async (zap, page, { audience_id, customer_id }) => {
     const found = await listExports(zap, indigo(zap, customer_id), audience_id);
     const rows = newestFirst(found.map(({ row, audience }) => exportShape(row, audience)));

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { audienceId, customerId } from '../../creates/indigo/inputs.ts';
 import { definePoll } from '../../platform/define.ts';
 import { indigo } from '../../services/indigo/client.ts';
@@ -13,8 +13,8 @@ export default definePoll({
   label: 'Export Ready',
   description: 'Triggers when an export can be downloaded: bought, or free.',
   input: z.object({
-    audience_id: audienceId('Audience', 'Only exports of this audience. Leave it empty for all.').optional(),
-    customer_id: customerId().optional(),
+    audience_id: z.optional(audienceId('Audience', 'Only exports of this audience. Leave it empty for all.')),
+    customer_id: z.optional(customerId()),
   }),
   sample: sampleReadyExport,
   perform: async ({ audience_id, customer_id }, zap) => {

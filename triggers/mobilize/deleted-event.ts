@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText, moment } from '../../mappings/mobilize-event.ts';
 import { definePoll } from '../../platform/define.ts';
 import { mobilize } from '../../services/mobilize/client.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText, sortedSlots } from '../../mappings/mobilize-event.ts';
 import { personKey } from '../../mappings/mobilize-signup.ts';
 import { unixDaysAgo, wallTime } from '../../mappings/time.ts';
@@ -29,7 +29,7 @@ export const events = defineDropdown({
 export const timeslots = defineDropdown({
   key: 'mobilize_timeslots',
   noun: 'Shift',
-  input: z.object({ event_id: id().optional() }),
+  input: z.object({ event_id: z.optional(id()) }),
   list: async (zap, page, { event_id }) => {
     const event = event_id && page === 0 ? await mobilize(zap).findEvent(event_id) : undefined;
     return (event ? sortedSlots(event) : []).flatMap(({ id, start_date }) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isOwned } from '../../mappings/mobilize-event.ts';
 import { isMasked } from '../../mappings/mobilize-signup.ts';
 import { asBoolean } from '../../mappings/values.ts';
@@ -6,50 +6,63 @@ import { choice, id, many, suggestion, whole } from '../../platform/fields.ts';
 import type { Attendance, MobilizeEvent } from '../../services/mobilize/objects.ts';
 import { EVENT_TYPE_CHOICES } from '../../services/mobilize/words.ts';
 
-const eventTypes = many(suggestion(EVENT_TYPE_CHOICES), {
-  label: 'Event Types',
-  help: 'Only these types. Leave it empty for every type.',
-}).optional();
+const eventTypes = z.optional(
+  many(suggestion(EVENT_TYPE_CHOICES), {
+    label: 'Event Types',
+    help: 'Only these types. Leave it empty for every type.',
+  }),
+);
 
 export const daysToLookBack = (more = '') =>
-  whole(
-    {
-      label: 'Days to Look Back',
-      help: `How far back each check reads, in case a check was late. 3 is right for most campaigns; lower it when a check says that there is too much to read.${more}`,
-      default: '3',
-    },
-    { min: 1, max: 30 },
-  ).default(3);
+  z._default(
+    whole(
+      {
+        label: 'Days to Look Back',
+        help: `How far back each check reads, in case a check was late. 3 is right for most campaigns; lower it when a check says that there is too much to read.${more}`,
+        default: '3',
+      },
+      { min: 1, max: 30 },
+    ),
+    3,
+  );
 export const windowDays = daysToLookBack();
 
 /** What every trigger about signups can be narrowed by. */
 export const signupFilters = z.object({
-  event: many(id(), {
-    label: 'Events',
-    help: 'Only signups for these events. Leave it empty for all events.',
-    dynamic: 'mobilize_events.id.name',
-  }).optional(),
+  event: z.optional(
+    many(id(), {
+      label: 'Events',
+      help: 'Only signups for these events. Leave it empty for all events.',
+      dynamic: 'mobilize_events.id.name',
+    }),
+  ),
   event_type: eventTypes,
-  relationship: choice(
-    {
-      all: 'All signups',
-      owned: 'Signups for our own events',
-      recruited: 'Signups that we recruited for events of others',
-    },
-    {
-      label: 'Whose Events',
-      help: 'Recruited signups are people whom you brought to an event of another organization.',
-      default: 'all',
-    },
-  ).default('all'),
-  masked: choice(
-    { include: 'Include them', skip: 'Skip them' },
-    {
-      label: 'Masked Signups',
-      help: 'Mobilize hides the event of a signup that crosses the firewall between coordinated and independent organizations.',
-      default: 'include',
-    },
-  ).default('include'),
+  relationship: z._default(
+    choice(
+      {
+        all: 'All signups',
+        owned: 'Signups for our own events',
+        recruited: 'Signups that we recruited for events of others',
+      },
+      {
+        label: 'Whose Events',
+        help: 'Recruited signups are people whom you brought to an event of another organization.',
+        default: 'all',
+      },
+    ),
+    'all',
+  ),
+  masked: z._default(
+    choice(
+      { include: 'Include them', skip: 'Skip them' },
+      {
+        label: 'Masked Signups',
+        help: 'Mobilize hides the event of a signup that crosses the firewall between coordinated and independent organizations.',
+        default: 'include',
+      },
+    ),
+    'include',
+  ),
   window_days: windowDays,
 });
 
@@ -70,27 +83,36 @@ export function keepsSignup(
 
 /** What every trigger about events can be narrowed by. */
 export const eventFilters = z.object({
-  relationship: choice(
-    { all: 'All events', owned: 'Our own events', promoted: 'Events of others that we promote' },
-    {
-      label: 'Whose Events',
-      help: 'Promoted events belong to other organizations and stand in your feed.',
-      default: 'all',
-    },
-  ).default('all'),
+  relationship: z._default(
+    choice(
+      { all: 'All events', owned: 'Our own events', promoted: 'Events of others that we promote' },
+      {
+        label: 'Whose Events',
+        help: 'Promoted events belong to other organizations and stand in your feed.',
+        default: 'all',
+      },
+    ),
+    'all',
+  ),
   event_type: eventTypes,
-  visibility: choice(
-    { public: 'Public events', public_and_private: 'Public and private events' },
-    {
-      label: 'Visibility',
-      help: 'Private events need an API key whose user sees them in the Mobilize dashboard.',
-      default: 'public',
-    },
-  ).default('public'),
-  virtual: choice(
-    { all: 'In person and virtual', in_person: 'In person only', virtual: 'Virtual only' },
-    { label: 'In Person or Virtual', help: 'Where the event takes place.', default: 'all' },
-  ).default('all'),
+  visibility: z._default(
+    choice(
+      { public: 'Public events', public_and_private: 'Public and private events' },
+      {
+        label: 'Visibility',
+        help: 'Private events need an API key whose user sees them in the Mobilize dashboard.',
+        default: 'public',
+      },
+    ),
+    'public',
+  ),
+  virtual: z._default(
+    choice(
+      { all: 'In person and virtual', in_person: 'In person only', virtual: 'Virtual only' },
+      { label: 'In Person or Virtual', help: 'Where the event takes place.', default: 'all' },
+    ),
+    'all',
+  ),
 });
 type EventFilters = z.infer<typeof eventFilters>;
 

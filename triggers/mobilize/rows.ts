@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { memory, type SignupShape, signupOf } from '../../mappings/mobilize-signup.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { mobilize } from '../../services/mobilize/client.ts';

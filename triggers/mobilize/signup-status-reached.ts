@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { outcomeOf, signupKey } from '../../mappings/mobilize-signup.ts';
 import { definePoll } from '../../platform/define.ts';
 import { many, suggestion } from '../../platform/fields.ts';
@@ -11,11 +12,13 @@ export default definePoll({
   noun: 'Signup',
   label: 'Signup Status Reached',
   description: 'Triggers when a signup is made, confirmed, cancelled, attended or missed, once for each of these.',
-  input: signupFilters.extend({
-    outcomes: many(suggestion(OUTCOMES), {
-      label: 'Outcomes',
-      help: 'Only these outcomes. Leave it empty for all. Attendance is known once you or the volunteer recorded it after the shift. Masked signups show no outcome, so they never count.',
-    }).optional(),
+  input: z.extend(signupFilters, {
+    outcomes: z.optional(
+      many(suggestion(OUTCOMES), {
+        label: 'Outcomes',
+        help: 'Only these outcomes. Leave it empty for all. Attendance is known once you or the volunteer recorded it after the shift. Masked signups show no outcome, so they never count.',
+      }),
+    ),
   }),
   sample: { ...sampleSignup, id: '61000987-ATTENDED' },
   perform: ({ outcomes, ...filters }, zap) =>

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { eventContentId, eventOf } from '../../mappings/mobilize-event.ts';
 import { definePoll } from '../../platform/define.ts';
 import { mobilize } from '../../services/mobilize/client.ts';
@@ -10,7 +11,7 @@ export default definePoll({
   noun: 'Event',
   label: 'New or Updated Event',
   description: 'Triggers when an event is made, or when anything that volunteers see of it changes, shifts included.',
-  input: eventFilters.extend({ window_days: windowDays }),
+  input: z.extend(eventFilters, { window_days: windowDays }),
   sample: { ...sampleEvent, id: '1200345-9be07d33584f1c2a' },
   perform: ({ window_days, ...filters }, zap) => {
     const { organizationId } = mobilize(zap);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { unixDaysAgo, wallTime } from '../../mappings/time.ts';
 import { type Choice, defineDropdown } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
@@ -126,7 +126,7 @@ export const noteCategories = whole(
 export const resultCodes = defineDropdown({
   key: 'van_result_codes',
   noun: 'Result',
-  input: z.object({ contact_type: text().optional(), input_type: text().optional() }),
+  input: z.object({ contact_type: z.optional(text()), input_type: z.optional(text()) }),
   list: async (zap, page, { contact_type, input_type }) => {
     if (page > 0) return [];
     const v = van(zap);
@@ -178,7 +178,7 @@ const eventOf = async (zap: Zap, eventId: string | undefined, page: number) =>
 export const eventShifts = defineDropdown({
   key: 'van_event_shifts',
   noun: 'Shift',
-  input: z.object({ event_id: text().optional() }),
+  input: z.object({ event_id: z.optional(text()) }),
   list: async (zap, page, { event_id }) =>
     ((await eventOf(zap, event_id, page))?.shifts ?? []).flatMap(({ eventShiftId, name, startTime }) =>
       rowOf(eventShiftId, name, startTime?.slice(0, 16).replace('T', ' ')),
@@ -189,7 +189,7 @@ export const eventShifts = defineDropdown({
 export const eventRoles = defineDropdown({
   key: 'van_event_roles',
   noun: 'Role',
-  input: z.object({ event_id: text().optional(), event_type: text().optional() }),
+  input: z.object({ event_id: z.optional(text()), event_type: z.optional(text()) }),
   list: async (zap, page, { event_id, event_type }) => {
     const event = await eventOf(zap, event_id, page);
     if (event?.roles) return event.roles.flatMap(({ roleId, name }) => rowOf(roleId, name));
@@ -201,7 +201,7 @@ export const eventRoles = defineDropdown({
 export const signupStatuses = defineDropdown({
   key: 'van_signup_statuses',
   noun: 'Signup Status',
-  input: z.object({ event_id: text().optional(), event_type: text().optional() }),
+  input: z.object({ event_id: z.optional(text()), event_type: z.optional(text()) }),
   list: async (zap, page, { event_id, event_type }) => {
     if (page > 0 || !(event_id || event_type)) return [];
     const v = van(zap);
