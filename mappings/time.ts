@@ -67,7 +67,8 @@ export const lastMinuteOfDay = (unixSeconds: number, zone: string | null | undef
 /** A moment that a user gave, told in a zone; without an offset of its own it is meant in that zone. Without a zone it stays as it is. */
 export function isoAt(iso: string, zone: string | undefined): string {
   const text = withT(iso);
-  const local = zone ? DateTime.fromISO(text, { zone }) : undefined;
+  // An hour that the clock shows twice is its first; the library goes by the season in which it is asked.
+  const [local] = zone ? DateTime.fromISO(text, { zone }).getPossibleOffsets() : [];
   return local?.isValid ? local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : text;
 }
 

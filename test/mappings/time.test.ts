@@ -5,6 +5,7 @@ import {
   isoInZone,
   isoUtc,
   isSameDay,
+  isZone,
   lastMinuteOfDay,
   localClock,
   movedAlong,
@@ -224,6 +225,34 @@ it('knows the last minute of a day, also of one with 25 hours', () => {
   const lastMinute = (iso: string, zone: string) => isoInZone(lastMinuteOfDay(unix(iso), zone), zone);
   expect(lastMinute('2026-10-18T02:30:15Z', 'America/New_York')).toBe('2026-10-17T23:59:00-04:00');
   expect(lastMinute('2026-11-01T05:30:00Z', 'America/New_York')).toBe('2026-11-01T23:59:00-05:00');
+});
+
+// Times that the clock skips, and times that it shows twice.
+it.each([
+  ['2026-03-08T02:30:00', 'America/New_York', '2026-03-08T03:30:00-04:00'],
+  ['2026-11-01T01:30:00', 'America/New_York', '2026-11-01T01:30:00-04:00'],
+  ['2026-10-04T02:15:00', 'Australia/Lord_Howe', '2026-10-04T02:45:00+11:00'],
+  ['2011-12-30T12:00:00', 'Pacific/Apia', '2011-12-31T12:00:00+14:00'],
+])('takes %s in %s for %s', (clock, zone, expected) => {
+  expect(isoAt(clock, zone)).toBe(expected);
+});
+
+it.each([
+  ['America/New_York', true],
+  ['america/new_york', true],
+  ['US/Eastern', true],
+  ['UTC', true],
+  ['utc', true],
+  ['+05:30', true],
+  ['UTC+3', false],
+  ['Etc/GMT+15', false],
+  ['Mars/Olympus', false],
+  ['constructor', false],
+  [' America/New_York', false],
+  ['', false],
+])('knows a zone %j: %s', (zone, known) => {
+  expect(isZone(zone)).toBe(known);
+  expect(isZone(zone)).toBe(known);
 });
 
 it('speaks English, whatever the machine speaks', () => {
