@@ -30,7 +30,6 @@ it.each([
   ['nothing where a part is missing', { person: null, shifts: [], size: null }],
   ['a day without a time', { day: '2026-10-17' }],
   ['the vendor’s own record', { record: '2026-10-17 10:00' }],
-  ['a wall time that says so', { starts_at_local: '2026-10-17T10:00:00' }],
   ['requests in the vendor’s form', { planned_requests: [{ body: { starts_at: '2026-10-17 10:00:00' } }] }],
 ])('allows %s', (_, change) => {
   expect(found(change)).toEqual([]);
@@ -39,6 +38,11 @@ it.each([
 it.each<[string, object, string]>([
   ['a time without a zone', { at: '2026-10-17T10:00:00' }, 'T003: the date 2026-10-17T10:00:00 at at has no zone'],
   ['a time in a vendor’s own form', { at: '2026-10-17 10:00' }, 'T003: the date 2026-10-17 10:00 at at has no zone'],
+  [
+    'a wall time, whatever its name says',
+    { starts_at_local: '2026-10-17T10:00:00' },
+    'T003: the date 2026-10-17T10:00:00 at starts_at_local has no zone',
+  ],
   ['a key that is missing', { person: { zip: '12208' } }, 'T004: the sample has person.phone, the result has not'],
   [
     'a key that is missing in a list',

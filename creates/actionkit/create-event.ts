@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { localClock } from '../../mappings/time.ts';
+import { isoAt, localClock } from '../../mappings/time.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { text } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
@@ -80,7 +80,7 @@ export default defineCreate({
         id,
         campaign: page.campaignId,
         title: input.title,
-        starts_at: native.starts_at,
+        starts_at: isoAt(input.starts_at, input.timezone),
         status: 'active',
         ...now,
       }),

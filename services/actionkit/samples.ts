@@ -23,7 +23,7 @@ export const sampleActionKitEvent: ActionKitEventShape = {
   campaign_id: '31',
   title: 'Saturday canvass',
   status: 'active',
-  starts_at_local: '2026-03-14T18:00:00',
+  starts_at_local: '2026-03-14T18:00:00-04:00',
   starts_at_utc: '2026-03-14T22:00:00Z',
   venue: 'Elm Street Library',
   address1: '12 Elm Street',

@@ -18,9 +18,8 @@ const withoutLinks = (text: string): string =>
 const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/;
 const LOOKS_LIKE_A_DATE = /^\d{4}-\d\d-\d\d/;
 
-/** Whether a date with a time tells its zone. Records are the vendor's own text, and `_local` says that it is a wall time. */
-export const hasZone = (path: string, text: string): boolean =>
-  ISO.test(text) || path.endsWith('record') || path.endsWith('_local');
+/** Whether a date with a time tells its zone. Records are the vendor's own text. */
+export const hasZone = (path: string, text: string): boolean => ISO.test(text) || path.endsWith('record');
 
 /** The values at an output key: `person__zip`, `shifts[]start`. */
 export function valuesAt(result: unknown, key: string): unknown[] {

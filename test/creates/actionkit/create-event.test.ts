@@ -60,7 +60,7 @@ it('creates the event through the page, in one request', async () => {
     result: 'created',
     actionkit_event_ids: ['5150'],
     campaign_id: '31',
-    starts_at_local: '2026-10-17T18:00:00',
+    starts_at_local: '2026-10-17T18:00:00-04:00',
     warnings: [],
   });
 });
@@ -309,8 +309,16 @@ it('can be rehearsed', async () => {
   await expect(create({ rehearse: true })).resolves.toMatchObject({
     id: '‹new event›',
     result: 'created',
+    starts_at_local: '2026-10-17T18:00:00-04:00',
     planned_requests: [{ service: 'ActionKit', method: 'POST', path: '/rest/v1/action/', body: parameters }],
   });
+});
+
+it('rehearses the start in the zone of the event', async () => {
+  looksUpPage('eventcreatepage');
+  hostIs();
+  const denver = await create({ rehearse: true, timezone: 'America/Denver' });
+  expect(denver).toMatchObject({ starts_at_local: '2026-10-17T16:00:00-06:00' });
 });
 
 it('says what ActionKit refuses', async () => {

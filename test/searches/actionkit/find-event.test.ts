@@ -54,7 +54,7 @@ describe('by id', () => {
         campaign_id: '31',
         title: 'Saturday canvass',
         status: 'active',
-        starts_at_local: '2026-10-17T18:00:00',
+        starts_at_local: '2026-10-17T18:00:00-04:00',
         starts_at_utc: '2026-10-17T22:00:00Z',
         venue: 'Elm Street Library',
         address1: '12 Elm Street',
@@ -66,6 +66,20 @@ describe('by id', () => {
         custom_fields: { event_type: 'Canvass' },
       },
     ]);
+  });
+
+  it.each([
+    ['the instant that ActionKit derives', '2026-10-17T12:00:00', {}, '2026-10-17T18:00:00+06:00'],
+    ['an offset of a quarter of an hour', '2026-10-17T12:15:00', {}, '2026-10-17T18:00:00+05:45'],
+    // A virtual event stands in Chile for ActionKit; the shift says where the clock really is.
+    ['the shift, whatever ActionKit derives', '2026-10-17T21:00:00', { start: '17' }, '2026-10-17T18:00:00-05:00'],
+    ['ActionKit where the shift was moved since', '2026-10-17T22:00:00', { start: '19' }, '2026-10-17T18:00:00-04:00'],
+    ['nothing, and then shows none', null, {}, null],
+  ])('tells the offset of the local start by %s', async (_, starts_at_utc, { start }: { start?: string }, shown) => {
+    const value = `[2026-10-${start}T18:00:00-05:00, 2026-10-${start}T20:00:00-05:00]`;
+    const fields = start ? [{ id: 1, name: 'mobilize_timeslot', value }] : [];
+    reads('event', 5150, event({ fields, starts_at: '2026-10-17 18:00:00', starts_at_utc }));
+    await expect(find({ event_id: 5150 })).resolves.toMatchObject([{ starts_at_local: shown }]);
   });
 
   it('shows the newest row of a custom field that is there twice, in whatever order', async () => {
