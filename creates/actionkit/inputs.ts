@@ -7,7 +7,6 @@ export const eventRecord = () =>
     {
       label: 'Event',
       help: 'Map **Record** of the Mobilize event step. An event ID works too when Mobilize is connected.',
-      search: 'mobilize_find_event.record',
     },
     eventProblem,
   );

@@ -1,4 +1,7 @@
+import type { Listing } from '../../listings/listing.ts';
 import { isTitleCase } from '../../tools/checks/definition.ts';
+import { RULES } from '../../tools/checks/index.ts';
+import type { Definition } from '../../tools/checks/rule.ts';
 import { openBeforeSubmission } from '../../tools/checks/submission.ts';
 
 it.each([
@@ -20,4 +23,25 @@ it('lists what a submission lacks, without calling it a mistake', () => {
     'there is no logo at listings/logos/none.png',
   ]);
   expect(openBeforeSubmission({ homepage: 'https://callhub.io', logo: 'package.json' })).toEqual([]);
+});
+
+/** What one rule says against a listing that has this step alone. */
+function against(id: string, key: string, inputFields: object[], description = 'Adds a note.'): string[] {
+  const operation = { inputFields, outputFields: [], sample: { id: '7' } };
+  const item = { key, noun: 'Note', display: { label: 'Add Note', description }, operation };
+  const app = { triggers: {}, creates: { [key]: item }, searches: {} } as unknown as Definition;
+  const listing = { name: 'Acme', services: ['acme'] } as unknown as Listing;
+  return RULES.flatMap((rule) => (rule.id === id ? rule.check(app, listing) : [])).map(({ problem }) => problem);
+}
+
+describe('a search button', () => {
+  const problems = (type: string | undefined) =>
+    against('D014', 'acme_add_note', [{ key: 'event', type, search: 'acme_find_event.id' }]);
+
+  it.each(['string', 'number', 'integer', undefined])('may stand at a field of type %s', (type) => {
+    expect(problems(type)).toEqual([]);
+  });
+  it.each(['text', 'boolean', 'datetime'])('may not stand at a field of type %s', (type) => {
+    expect(problems(type)).toEqual(['cannot have a search']);
+  });
 });

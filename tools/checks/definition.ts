@@ -165,7 +165,7 @@ export const DEFINITION_RULES: readonly Rule[] = [
     check: perInput(
       ({ search, type, list, dict, children }) =>
         search &&
-        (list || dict || children || !['string', 'text', 'number', 'integer', undefined].includes(type)) &&
+        (list || dict || children || !['string', 'number', 'integer', undefined].includes(type)) &&
         'cannot have a search',
     ),
   },
