@@ -267,6 +267,9 @@ export const pairs = (ui: Ui = {}) =>
 export const anyPairs = (ui: Ui = {}) =>
   draw(z.record(z.string(), z.unknown(), { error: wrong('must be pairs of names and values') }), { ...ui, dict: true });
 
+/** A sentence in the form that nobody fills in, for what should be read before a step is switched on. Whatever comes is dropped. */
+export const notice = (help: string) => draw(z.catch(z.undefined(), undefined), { type: 'copy', help });
+
 /** Line items: several records with the same fields. */
 export const rows = <S extends z.ZodMiniObject>(item: S, ui: Ui = {}) =>
   draw(prepared(asRows, z.array(item, { error: wrong('must be line items') })), { ...ui, children: item });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { notice } from '../../platform/fields.ts';
 import { warn } from '../../platform/zap.ts';
 import { callhub } from '../../services/callhub/client.ts';
 import { mayBeIn, twinsIn } from '../../services/callhub/contacts.ts';
@@ -18,6 +19,9 @@ export default defineCreate({
   input: z.object({
     contact: contact(),
     phonebook: phonebook({ help: 'The list that the person is taken off.' }),
+    caution: notice(
+      'Every campaign that uses the phonebook loses the person. Other contacts with the same number leave it too.',
+    ),
   }),
   sample: {
     id: '3811902257460100021-3811902257460183047',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { notice } from '../../platform/fields.ts';
 import { callhub } from '../../services/callhub/client.ts';
 import { dncEntriesOf, dncListOf } from '../../services/callhub/dnc.ts';
 import { DNC_PACE } from '../../services/callhub/pace.ts';
@@ -21,6 +22,9 @@ export default defineCreate({
   input: withPhone(
     z.object({
       phone: phone(),
+      caution: notice(
+        'Campaigns can call or text the number again afterwards. Use this step only for people who asked to be contacted again, or for numbers that were listed by mistake.',
+      ),
       dnc_list: z.optional(
         dncList('Which list to remove it from, by its ID or name. Empty means every list of the account.'),
       ),

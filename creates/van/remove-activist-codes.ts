@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
+import { notice } from '../../platform/fields.ts';
 import { activistCode, oneOfEach, recordContact } from '../../services/van/canvass.ts';
 import { van } from '../../services/van/client.ts';
 import { activistCodes, vanId } from './inputs.ts';
@@ -15,6 +16,9 @@ export default defineCreate({
   input: z.object({
     van_id: vanId(),
     activist_codes: activistCodes('Codes that the person does not have are passed over.'),
+    caution: notice(
+      'The codes come off the person for everybody in this database, and VAN does not say later which ones were there. Rehearse the step before you switch it on.',
+    ),
   }),
   sample: { id: '101555001', result: 'updated', van_id: '101555001', activist_codes: ['4901177'] } as Output,
   perform: async ({ van_id, activist_codes }, zap): Promise<Output> => {

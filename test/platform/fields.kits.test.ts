@@ -9,6 +9,7 @@ import {
   longText,
   many,
   manyTimes,
+  notice,
   opaqueId,
   pairs,
   rows,
@@ -22,6 +23,7 @@ import {
   whole,
   yesNo,
 } from '../../platform/fields.ts';
+import { toInputFields } from '../../platform/form.ts';
 
 /** What a field makes of a value: the value, or the complaint that follows the field's label. */
 function read(kit: z.ZodMiniType, value?: unknown): { value: unknown } | { problem: string } {
@@ -191,4 +193,16 @@ it.each(Object.keys(kits) as Kit[])('%s says that it is required', (kit) => {
 
 it.each(Object.keys(kits) as Kit[])('%s may be left out when it is optional', (kit) => {
   expect(read(z.optional(kits[kit]))).toEqual({ value: undefined });
+});
+
+it('draws a notice as text to read, and drops whatever comes in it', () => {
+  const form = z.object({ caution: notice('It is gone then.') });
+  expect(toInputFields(form)).toEqual([
+    { key: 'caution', label: 'Caution', helpText: 'It is gone then.', type: 'copy' },
+  ]);
+  expect([{}, { caution: 'typed' }, { caution: ['a'] }].map((typed) => form.parse(typed).caution)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -34,6 +34,14 @@ function against(id: string, key: string, inputFields: object[], description = '
   return RULES.flatMap((rule) => (rule.id === id ? rule.check(app, listing) : [])).map(({ problem }) => problem);
 }
 
+it('demands a warning in the form of what takes something away', () => {
+  const problems = (key: string, ...fields: object[]) => against('S-caution', key, fields);
+  expect(problems('acme_remove_note', { key: 'id' })).toEqual(['warns of nothing in its form']);
+  expect(problems('acme_delete_note', { key: 'caution', type: 'copy' })).toEqual(['warns of nothing in its form']);
+  expect(problems('acme_remove_note', { key: 'caution', type: 'copy', helpText: 'It is gone then.' })).toEqual([]);
+  expect(problems('acme_add_note', { key: 'id' })).toEqual([]);
+});
+
 describe('a search button', () => {
   const problems = (type: string | undefined) =>
     against('D014', 'acme_add_note', [{ key: 'event', type, search: 'acme_find_event.id' }]);

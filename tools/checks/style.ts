@@ -69,4 +69,14 @@ export const STYLE_RULES: readonly Rule[] = [
         'does not say that it takes something away',
     ]),
   },
+  {
+    id: 'S-caution',
+    demands: 'a warning in the form of steps that take something away',
+    check: perItem((item, kind) => [
+      kind === 'creates' &&
+        /_(delete|remove)_/.test(item.key) &&
+        !inputsOf(item).some(({ type, helpText }) => type === 'copy' && helpText) &&
+        'warns of nothing in its form',
+    ]),
+  },
 ];

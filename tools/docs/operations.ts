@@ -30,12 +30,16 @@ function section({ key, label, description, operation }: Operation): string {
   const fields = (operation.inputFields as unknown[]).filter(
     (field): field is FieldFacts => typeof field === 'object' && field !== null,
   );
-  const form = fields.filter((field) => field.key !== 'rehearse');
+  const form = fields.filter((field) => field.key !== 'rehearse' && field.type !== 'copy');
+  const notices = fields.flatMap(({ type, helpText = '' }) =>
+    type === 'copy' ? [`**Caution.** ${helpText}`, ''] : [],
+  );
   return [
     `#### ${label}`,
     '',
     `\`${key}\` · ${description}`,
     '',
+    ...notices,
     ...(form.length > 0 ? ['| field | key | type | help |', '| --- | --- | --- | --- |', ...form.map(row), ''] : []),
   ].join('\n');
 }
