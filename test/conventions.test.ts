@@ -81,11 +81,11 @@ it('lists every service once, and every operation with a service', () => {
 describe('the connection form', () => {
   const fields = app.authentication.fields;
 
-  it.each(fields)('$key is optional, and its label and help name the service and say more', (field) => {
+  it.each(fields)('$key is optional, and its label names the service and its help leads to a page', (field) => {
     const service = services.find(({ key }) => field.key.startsWith(`${key}_`));
     expect(field.required).toBe(false);
     expect(String(field.label).startsWith(String(service?.name))).toBe(true);
-    expect(field.helpText).toMatch(/\.$/);
+    expect(field.helpText).toMatch(/\]\(https:\/\/.*\.$/);
   });
 
   it('hides secrets and shows the rest', () => {

@@ -15,7 +15,7 @@ export default defineCreate({
   noun: 'Subscription',
   label: 'Unsubscribe User',
   description:
-    'Unsubscribes a person from mailings through an unsubscribe page. For an address that ActionKit does not know, nothing is done and ID is the address.',
+    'Unsubscribes a person from mailings through an unsubscribe page. For an address that no user has, nothing is done and ID is the address.',
   input: z.object({
     page: text({ help: 'The short name of an unsubscribe page.', dynamic: 'actionkit_unsubscribe_pages.id.name' }),
     email: email(),

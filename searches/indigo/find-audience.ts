@@ -13,7 +13,7 @@ export default defineSearch({
   key: 'indigo_find_audience',
   noun: 'Audience',
   label: 'Find Audience',
-  description: 'Finds an audience by its id or its name, and can wait until Indigo is done with it.',
+  description: 'Finds an audience by its id or its name, and can wait until it is ready.',
   input: z.object({
     audience_id: z.optional(
       opaqueId({

@@ -21,7 +21,7 @@ export const service = defineService({
     }),
     indigo_customer_id: text({
       label: 'Indigo Customer ID',
-      help: 'A name of your own choice that keeps the audiences of one campaign apart from those of others, such as `rivera-2026`. Use the same one for the same campaign everywhere; a single step can use another.',
+      help: 'A name of your own choice that keeps the audiences of one campaign apart from those of others, such as `rivera-2026`. Use the same one for the same campaign everywhere; a single step can use another. See the [API documentation](https://api.matchbook.tools/audiences).',
     }),
   }),
   tidy: (typed) => ({

@@ -44,7 +44,7 @@ export const service = defineService({
         { production: 'Production', staging: 'Staging' },
         {
           label: 'Mobilize Environment',
-          help: 'Leave it at Production unless Mobilize gave you a key for its staging system.',
+          help: 'Leave it at Production unless Mobilize gave you a key for its staging system. See the [API documentation](https://github.com/mobilizeamerica/api).',
           default: 'production',
         },
       ),

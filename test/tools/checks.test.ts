@@ -34,6 +34,12 @@ function against(id: string, key: string, inputFields: object[], description = '
   return RULES.flatMap((rule) => (rule.id === id ? rule.check(app, listing) : [])).map(({ problem }) => problem);
 }
 
+it('demands descriptions without the name of the integration', () => {
+  const problems = (description: string) => against('S-name', 'acme_add_note', [], description);
+  expect(problems('Adds a note in Acme.')).toEqual(['names Acme in its description']);
+  expect(problems('Adds a note.')).toEqual([]);
+});
+
 it('demands a warning in the form of what takes something away', () => {
   const problems = (key: string, ...fields: object[]) => against('S-caution', key, fields);
   expect(problems('acme_remove_note', { key: 'id' })).toEqual(['warns of nothing in its form']);

@@ -35,9 +35,11 @@ export const STYLE_RULES: readonly Rule[] = [
   {
     id: 'S-name',
     demands: 'no name of the integration in its own labels and descriptions',
-    check: perItem(({ display }, _, __, listing) => [
-      listing.services.length === 1 && display.label.includes(listing.name) && `names ${listing.name} in its label`,
-    ]),
+    check: perItem(({ display }, _, __, { name, services }) =>
+      (['label', 'description'] as const).map(
+        (text) => services.length === 1 && display[text].includes(name) && `names ${name} in its ${text}`,
+      ),
+    ),
   },
   {
     id: 'S-required',
