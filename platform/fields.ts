@@ -15,6 +15,9 @@ const asWord = (value: unknown): string => {
 };
 const wrong = (problem: string) => (issue: { input?: unknown }) =>
   issue.input === undefined ? 'is required' : problem;
+/** Fields that take several have a label in the plural. */
+const wrongOnes = (problem: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined ? 'are required' : problem;
 
 /** One line of text. */
 export const text = (ui: Ui = {}) =>
@@ -167,6 +170,10 @@ function isMoment(value: string): boolean {
   return isDay && !Number.isNaN(Date.parse(value));
 }
 
+const CODE_LENGTH = 2;
+/** A choice as an error names it: nobody knows codes such as H or 1, so those come with their label. */
+const inWords = ([key, label]: [string, string]): string => (key.length > CODE_LENGTH ? key : `${key} (${label})`);
+
 /** One of a few words, shown as a dropdown. Its label counts too, and case does not matter. */
 export const choice = <const K extends string>(choices: Record<K, string>, ui: Ui = {}) => {
   const keys = Object.keys(choices) as K[];
@@ -176,7 +183,9 @@ export const choice = <const K extends string>(choices: Record<K, string>, ui: U
         keys.find((key) => key.toLowerCase() === asWord(value)) ??
         keys.find((key) => choices[key].toLowerCase() === asWord(value)) ??
         value,
-      z.enum(keys as [K, ...K[]], { error: wrong(`must be one of: ${keys.join(', ')}`) }),
+      z.enum(keys as [K, ...K[]], {
+        error: wrong(`must be one of: ${Object.entries<string>(choices).map(inWords).join(', ')}`),
+      }),
     ),
     { ...ui, type: 'string', choices: keys.map((key) => ({ value: key, sample: key, label: choices[key] })) },
   );
@@ -207,7 +216,7 @@ export const manyNames = <S extends z.ZodMiniType>(item: S, ui: Ui = {}) =>
 
 const listOf = <S extends z.ZodMiniType>(item: S, ui: Ui, read: (value: unknown) => unknown) => {
   const facts = factsOf(item);
-  const list = z.array(item, { error: wrong('must be a list') }).check(z.minLength(1, 'must name at least one'));
+  const list = z.array(item, { error: wrongOnes('must be a list') }).check(z.minLength(1, 'must name at least one'));
   return draw(prepared(read, list), { ...facts, ...ui, list: true });
 };
 
@@ -253,7 +262,7 @@ const asArray = (value: unknown): unknown => (Array.isArray(value) || value === 
 
 /** A list of free text, where a comma is part of the text. */
 export const texts = (ui: Ui = {}) =>
-  draw(prepared(asArray, z.array(text(), { error: wrong('must be a list') })), {
+  draw(prepared(asArray, z.array(text(), { error: wrongOnes('must be a list') })), {
     ...ui,
     type: 'string',
     list: true,
@@ -261,18 +270,21 @@ export const texts = (ui: Ui = {}) =>
 
 /** Names and values, both text. */
 export const pairs = (ui: Ui = {}) =>
-  draw(z.record(z.string(), text(), { error: wrong('must be pairs of names and values') }), { ...ui, dict: true });
+  draw(z.record(z.string(), text(), { error: wrongOnes('must be pairs of names and values') }), { ...ui, dict: true });
 
 /** Names, and values of any kind as an earlier step gives them; what is typed is text. */
 export const anyPairs = (ui: Ui = {}) =>
-  draw(z.record(z.string(), z.unknown(), { error: wrong('must be pairs of names and values') }), { ...ui, dict: true });
+  draw(z.record(z.string(), z.unknown(), { error: wrongOnes('must be pairs of names and values') }), {
+    ...ui,
+    dict: true,
+  });
 
 /** A sentence in the form that nobody fills in, for what should be read before a step is switched on. Whatever comes is dropped. */
 export const notice = (help: string) => draw(z.catch(z.undefined(), undefined), { type: 'copy', help });
 
 /** Line items: several records with the same fields. */
 export const rows = <S extends z.ZodMiniObject>(item: S, ui: Ui = {}) =>
-  draw(prepared(asRows, z.array(item, { error: wrong('must be line items') })), { ...ui, children: item });
+  draw(prepared(asRows, z.array(item, { error: wrongOnes('must be line items') })), { ...ui, children: item });
 
 const isRow = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A list with anything else in it is no line items, and is refused as a whole. */

@@ -187,8 +187,14 @@ it.each(Object.keys(kits) as Kit[])('%s has words for whatever is wrong', (kit) 
   );
 });
 
+const SEVERAL: readonly Kit[] = ['ids', 'turns', 'words', 'texts', 'pairs', 'anyPairs', 'rows'];
 it.each(Object.keys(kits) as Kit[])('%s says that it is required', (kit) => {
-  expect(read(kits[kit])).toEqual({ problem: 'is required' });
+  expect(read(kits[kit])).toEqual({ problem: SEVERAL.includes(kit) ? 'are required' : 'is required' });
+});
+
+it('names a code among the choices together with its label', () => {
+  const mode = choice({ '0': 'My Voters', C: 'Cell', auto: 'As campaigns use it' });
+  expect(read(mode, 'x')).toEqual({ problem: 'must be one of: 0 (My Voters), C (Cell), auto' });
 });
 
 it.each(Object.keys(kits) as Kit[])('%s may be left out when it is optional', (kit) => {

@@ -109,7 +109,7 @@ it('says when there is no such contact', async () => {
 
 it('refuses blank tags before any request', async () => {
   await expect(failure('creates', KEY, { contact: CONTACT_ID, tags: [' '] })).resolves.toMatchObject({
-    message: expect.stringMatching(/Tags is required/),
+    message: expect.stringMatching(/Tags are required/),
   });
 });
 

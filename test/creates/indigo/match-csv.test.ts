@@ -89,7 +89,7 @@ describe('before any request', () => {
   it('asks for an upload, a name and columns', async () => {
     await expect(failure('creates', KEY, {})).resolves.toMatchObject({
       message:
-        'Create Audience from CSV cannot run with this input: Upload is required; Audience Name is required; Columns is required.',
+        'Create Audience from CSV cannot run with this input: Upload is required; Audience Name is required; Columns are required.',
     });
   });
 });

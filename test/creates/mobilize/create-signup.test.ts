@@ -212,7 +212,7 @@ it('names what is missing or wrong before any request', async () => {
     ),
   });
   await expect(failure('creates', KEY, { ...least, timeslot_ids: '' })).resolves.toMatchObject({
-    message: 'Create Signup cannot run with this input: Shifts is required.',
+    message: 'Create Signup cannot run with this input: Shifts are required.',
   });
 });
 

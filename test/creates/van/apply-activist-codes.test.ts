@@ -39,7 +39,7 @@ it('names the code that VAN refuses', async () => {
 
 it('asks for codes before any request', async () => {
   await expect(failure('creates', KEY, { van_id: '1' })).resolves.toMatchObject({
-    message: expect.stringMatching(/Activist Codes is required/),
+    message: expect.stringMatching(/Activist Codes are required/),
   });
 });
 

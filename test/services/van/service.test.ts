@@ -70,7 +70,7 @@ describe('the connection', () => {
       /ends in \|0, which means My Voters, but NGP VAN Database Mode says My Campaign/,
     ],
     [{ van_database_mode: '' }, /fill in NGP VAN Database Mode/],
-    [{ van_database_mode: '2' }, /NGP VAN Database Mode must be one of: 0, 1/],
+    [{ van_database_mode: '2' }, /NGP VAN Database Mode must be one of: 0 \(My Voters\), 1 \(My Campaign\)/],
     [{ van_application_name: '' }, /fill in NGP VAN Application Name/],
   ])('refuses %o before any request', async (typed, sentence) => {
     const error = await refused({ ...AUTH, ...typed });
