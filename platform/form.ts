@@ -47,6 +47,9 @@ const WORDS: Record<string, string> = {
   callhub: 'CallHub',
   actionkit: 'ActionKit',
   utc: 'UTC',
+  address1: 'Address Line 1',
+  address2: 'Address Line 2',
+  timezone: 'Time Zone',
 };
 
 /** Words that stay small within a label; the first and the last word never are. */

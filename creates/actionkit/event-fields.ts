@@ -11,8 +11,8 @@ import { withoutPrefix } from '../../services/actionkit/users.ts';
 /** What creating and updating an event share beyond title and start. */
 export const eventDetails = z.object({
   venue: z.optional(text({ help: 'The name of the place.' })),
-  address1: z.optional(text({ label: 'Address Line 1' })),
-  address2: z.optional(text({ label: 'Address Line 2' })),
+  address1: z.optional(text()),
+  address2: z.optional(text()),
   city: z.optional(text()),
   state: z.optional(text({ help: 'Two letters, such as OH.' })),
   zip: z.optional(text({ label: 'ZIP Code' })),
@@ -23,7 +23,6 @@ export const eventDetails = z.object({
   is_private: z.optional(yesNo({ label: 'Private', help: 'Choose yes to hide the event from the search page.' })),
   timezone: z.optional(
     text({
-      label: 'Time Zone',
       help: 'The zone of the event, such as America/New_York. Without it, the start is taken as it is written, whatever its offset.',
     }),
   ),

@@ -52,11 +52,10 @@ const input = z.object({
   ),
   address1: z.optional(
     text({
-      label: 'Address Line 1',
       help: 'With the house number. Added if VAN does not have it yet.',
     }),
   ),
-  address2: z.optional(text({ label: 'Address Line 2', help: 'An apartment or unit.' })),
+  address2: z.optional(text({ help: 'An apartment or unit.' })),
   city: z.optional(text({ help: 'VAN can tell it from the ZIP code.' })),
   state: z.optional(text({ help: 'Two letters, such as NY.' })),
   zip: z.optional(

@@ -48,7 +48,6 @@ export const eventDetails = z.object({
   timezone: z.optional(
     only(
       text({
-        label: 'Time Zone',
         help: 'The zone of the event, such as America/New_York. Without it the times are taken with the offset that they have.',
       }),
       isZone,

@@ -29,7 +29,6 @@ const input = z.object({
   date_of_birth: z.optional(day({ help: 'A date, such as 1984-02-19. Used with the name and the ZIP code.' })),
   address1: z.optional(
     text({
-      label: 'Address Line 1',
       help: 'With the house number. Used with the name and the ZIP code.',
     }),
   ),

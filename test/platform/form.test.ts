@@ -81,6 +81,8 @@ it.each([
   ['note_to_attendees', 'Note to Attendees'],
   ['starts_at', 'Starts At'],
   ['from_name', 'From Name'],
+  ['address1', 'Address Line 1'],
+  ['timezone', 'Time Zone'],
 ])('reads %s as %s', (key, label) => {
   expect(labelFromKey(key)).toBe(label);
 });
