@@ -43,8 +43,8 @@ export const checkAddress = ({ addressField }: Failure): string =>
 /** The rows that every service shares, asked after its own. */
 export const COMMON_ROWS: readonly ErrorRow[] = [
   { status: 401, outcome: 'reconnect', say: 'no longer accepts these credentials.' },
-  { status: 403, outcome: 'fail', say: 'does not allow this.' },
-  { status: 404, outcome: 'fail', say: 'has no such record.' },
+  { status: 403, outcome: 'fail', say: 'does not allow this. Ask whoever runs that account for the permission.' },
+  { status: 404, outcome: 'fail', say: 'has no such record. Check the ids in this step.' },
   { status: 405, outcome: 'fail', say: 'does not offer this kind of request.' },
   { status: [408, 429], outcome: 'retry', say: 'is receiving too many requests.' },
   { status: [502, 503, 504], outcome: 'retry', say: 'is not available right now.' },

@@ -104,7 +104,7 @@ export default defineCreate({
     if (skippedPast > 0) {
       warn(
         zap,
-        `${skippedPast} shift(s) that have already begun and that ActionKit does not know were left out. Turn on Create Past Events to add them.`,
+        `Shifts that have already begun and that ActionKit does not know were left out: ${skippedPast}. Turn on Create Past Events to add them.`,
       );
     }
     const changes = synced.map(({ change }) => change);

@@ -33,7 +33,11 @@ export default defineCreate({
   perform: async ({ event_signup_id, status, attended, custom_fields }, zap): Promise<Output> => {
     const ak = actionkit(zap);
     const signup = await ak.readSignup(event_signup_id);
-    if (!signup) return stop(zap, 'fail', `ActionKit has no event signup ${event_signup_id}.`, { code: 'NotFound' });
+    if (!signup) {
+      return stop(zap, 'fail', `ActionKit has no event signup ${event_signup_id}. Correct Event Signup in this step.`, {
+        code: 'NotFound',
+      });
+    }
     const custom = withoutPrefix('action_', custom_fields);
     // The action matters for custom fields alone.
     const action = Object.keys(custom).length > 0 ? await ak.newestActionOf(signup) : undefined;

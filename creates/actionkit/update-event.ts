@@ -47,7 +47,11 @@ export default defineCreate({
     checkZone(zap, input);
     const ak = actionkit(zap);
     const event = await ak.readEvent(input.event_id);
-    if (!event) return stop(zap, 'fail', `ActionKit has no event ${input.event_id}.`, { code: 'NotFound' });
+    if (!event) {
+      return stop(zap, 'fail', `ActionKit has no event ${input.event_id}. Correct Event in this step.`, {
+        code: 'NotFound',
+      });
+    }
     warnOfZip(zap, input, event);
     const change = await writeChanges(
       ak,

@@ -172,7 +172,7 @@ async function knownFields(
   if (missed.length > 0) {
     warn(
       zap,
-      `CallHub has no custom field named ${missed.join(', ')}, so that was left out. Make the field in CallHub to keep it.`,
+      `CallHub lacks these custom fields, so what belongs there was left out: ${missed.join(', ')}. Make them in CallHub to keep it.`,
     );
   }
   return values;

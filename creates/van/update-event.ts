@@ -66,7 +66,10 @@ export default defineCreate({
     const shifts = shiftBodies(zap, input.shifts, input.timezone);
     const v = van(zap);
     const event = await v.readEvent(input.event_id);
-    if (!event) return stop(zap, 'fail', `NGP VAN has no event ${input.event_id}.`, { code: 'NotFound' });
+    if (!event) {
+      const problem = `NGP VAN has no event ${input.event_id} in this database mode. Correct Event in this step.`;
+      return stop(zap, 'fail', problem, { code: 'NotFound' });
+    }
     const typeId = idText(event.eventType?.eventTypeId);
     const wantsType = input.event_type || input.roles;
     const type = wantsType ? await findType(zap, v, input.event_type ?? typeId, hasRoles(input.roles)) : undefined;

@@ -112,7 +112,7 @@ function tellOfRefused(
 ): void {
   const says = refused[0]?.said ? ` ActionKit says: ${refused[0].said}` : '';
   if (masked) {
-    warn(zap, `ActionKit refused ${refused.length} masked shift(s), so nothing was added for them.${says}`);
+    warn(zap, `ActionKit refused masked shifts (${refused.length}), so nothing was added for them.${says}`);
     return;
   }
   const starts = refused.map(({ target }) => target.native.starts_at?.slice(0, 16)).join(', ');

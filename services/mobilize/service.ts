@@ -78,7 +78,7 @@ export const service = defineService({
       outcome: 'fail',
       say: 'has no such organization. Check the Mobilize Organization ID in your connection.',
     },
-    { status: 404, outcome: 'fail', say: 'has no such record for your organization.' },
+    { status: 404, outcome: 'fail', say: 'has no such record for your organization. Check the ids in this step.' },
     { status: 422, outcome: 'fail', say: 'refused a value.' },
   ],
   // Public lists answer without a key, so they prove nothing; this one needs membership and shows no person.

@@ -36,7 +36,9 @@ export async function changeEvent(zap: Zap, v: Van, eventId: string, change: Eve
   const whole = await v.readWholeEvent(eventId);
   if (!whole) {
     if (isStandIn(eventId)) return;
-    stop(zap, 'fail', `NGP VAN has no event ${eventId} any more.`, { code: 'NotFound' });
+    stop(zap, 'fail', `NGP VAN has no event ${eventId} any more: it was deleted while this step ran. Replay the run.`, {
+      code: 'NotFound',
+    });
   }
   const { shifts, roleIds, locationIds, ...plain } = change;
   const rest = Object.fromEntries(Object.entries(whole as VanEvent).filter(([key]) => !READ_ONLY.includes(key)));

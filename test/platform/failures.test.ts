@@ -24,8 +24,8 @@ describe('the outcome of a failure', () => {
   it.each([
     [400, 'AppError', 'Example Vendor refused the request.'],
     [401, 'ExpiredAuthError', 'Example Vendor no longer accepts these credentials.'],
-    [403, 'AppError', 'Example Vendor does not allow this.'],
-    [404, 'AppError', 'Example Vendor has no such record.'],
+    [403, 'AppError', 'Example Vendor does not allow this. Ask whoever runs that account for the permission.'],
+    [404, 'AppError', 'Example Vendor has no such record. Check the ids in this step.'],
     [405, 'AppError', 'Example Vendor does not offer this kind of request.'],
     [408, 'ThrottledError', 'Example Vendor is receiving too many requests.'],
     [418, 'HaltedError', 'Example Vendor is a teapot.'],

@@ -42,7 +42,7 @@ describe('a redirect of a read', () => {
     vendor().get('/').reply(404);
     await expect(stopOf((zap) => example(zap)({ path: '/people/1' }), { authData })).resolves.toMatchObject({
       name: 'AppError',
-      message: 'Example Vendor has no such record.',
+      message: 'Example Vendor has no such record. Check the ids in this step.',
     });
   });
 

@@ -80,7 +80,7 @@ describe('what comes back', () => {
     await expect(inZap((zap) => example(zap).find({ path: '/people/1' }), { authData })).resolves.toBeUndefined();
     await expect(stopOf((zap) => example(zap)({ path: '/people/1' }), { authData })).resolves.toMatchObject({
       name: 'AppError',
-      message: 'Example Vendor has no such record.',
+      message: 'Example Vendor has no such record. Check the ids in this step.',
     });
   });
 

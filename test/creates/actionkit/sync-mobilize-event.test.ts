@@ -64,7 +64,7 @@ describe('an event that ActionKit does not have', () => {
       actionkit_event_ids: ['5150'],
       actionkit_deleted_event_ids: [],
       warnings: [
-        '1 shift(s) that have already begun and that ActionKit does not know were left out. Turn on Create Past Events to add them.',
+        'Shifts that have already begun and that ActionKit does not know were left out: 1. Turn on Create Past Events to add them.',
       ],
     });
   });
@@ -185,7 +185,7 @@ describe('what ActionKit holds of', () => {
     const held = heldOf(stage, actionkit_event_ids[0]);
     expect(held).toMatchObject(native);
     expect(held?.fields).toMatchObject(custom);
-    expect(warnings.filter((warning) => !warning.includes('shift(s) that have already begun'))).toEqual([]);
+    expect(warnings.filter((warning) => !warning.includes('that have already begun'))).toEqual([]);
   });
 
   it('a masked event: its time and type, and nothing else', async () => {

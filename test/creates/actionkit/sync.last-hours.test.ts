@@ -180,7 +180,7 @@ describe('a shift that the page refuses for another reason', () => {
     const record = await maskedSoon(stage);
     refuseOn('10/14/2026');
     const warnings = [
-      `ActionKit refused 1 masked shift(s), so nothing was added for them. ActionKit says: event_starts_at_date: Pick a date in the future.; event_venue: ${VENUE}`,
+      `ActionKit refused masked shifts (1), so nothing was added for them. ActionKit says: event_starts_at_date: Pick a date in the future.; event_venue: ${VENUE}`,
     ];
     await expect(syncSignup(stage, record)).resolves.toMatchObject({ result: 'skipped', warnings });
     await expect(syncEvent(stage, stage.world.pieces.masked)).resolves.toMatchObject({

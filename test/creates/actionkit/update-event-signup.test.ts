@@ -80,7 +80,7 @@ it('writes fields to both places where the instance keeps them in both', async (
 it('says so when the signup is not there', async () => {
   reads('eventsignup', 8803, undefined);
   await expect(failure('creates', KEY, { event_signup_id: '8803' })).resolves.toMatchObject({
-    message: 'ActionKit has no event signup 8803.',
+    message: 'ActionKit has no event signup 8803. Correct Event Signup in this step.',
     code: 'NotFound',
   });
 });

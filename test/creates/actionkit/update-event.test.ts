@@ -123,7 +123,7 @@ it('says so when the event is not there', async () => {
   reads('event', 5150, undefined);
   await expect(failure('creates', KEY, { event_id: '5150', title: 'New' })).resolves.toMatchObject({
     name: 'AppError',
-    message: 'ActionKit has no event 5150.',
+    message: 'ActionKit has no event 5150. Correct Event in this step.',
     code: 'NotFound',
   });
 });

@@ -80,7 +80,7 @@ it('names the ids that find no custom field, makes none, and says nothing of the
   joins();
   await expect(add({ van_id: '101234567' })).resolves.toMatchObject({
     warnings: [
-      'CallHub has no custom field named VAN ID, Mobilize Signup ID, Mobilize Event ID, so that was left out. Make the field in CallHub to keep it.',
+      'CallHub lacks these custom fields, so what belongs there was left out: VAN ID, Mobilize Signup ID, Mobilize Event ID. Make them in CallHub to keep it.',
     ],
   });
 });

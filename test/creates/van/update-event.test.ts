@@ -290,7 +290,9 @@ it('refuses what VAN does not allow', async () => {
 
 it('says when the event is gone, or only its creator may edit it', async () => {
   api().get('/v4/events/88321').query(true).reply(404, NO_RECORD);
-  await expect(fails({ name: 'A' })).resolves.toMatchObject({ message: 'NGP VAN has no event 88321.' });
+  await expect(fails({ name: 'A' })).resolves.toMatchObject({
+    message: 'NGP VAN has no event 88321 in this database mode. Correct Event in this step.',
+  });
   read();
   readWhole();
   api().put('/v4/events/88321').reply(403, refusal('FORBIDDEN', 'Access to this resource is restricted.'));
