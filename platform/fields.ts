@@ -1,18 +1,20 @@
 import * as z from 'zod/mini';
 import { draw, factsOf, type Ui } from './form.ts';
-import { parseJson } from './json.ts';
 import { prepared } from './schema.ts';
+import {
+  asArray,
+  asList,
+  asNames,
+  asRows,
+  asText,
+  asWord,
+  asYesOrNo,
+  distinct,
+  isMoment,
+  isoOf,
+  isRounded,
+} from './typed.ts';
 
-/** Mapped values may be numbers, booleans, or lists of one where text was asked for. */
-const asText = (value: unknown): unknown => {
-  const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return ['number', 'boolean', 'bigint'].includes(typeof one) ? String(one) : one;
-};
-/** For comparing with a list of words; '' for what is no word. */
-const asWord = (value: unknown): string => {
-  const one = asText(value);
-  return typeof one === 'string' ? one.trim().toLowerCase() : '';
-};
 const wrong = (problem: string) => (issue: { input?: unknown }) =>
   issue.input === undefined ? 'is required' : problem;
 /** Fields that take several have a label in the plural. */
@@ -36,9 +38,6 @@ export const longText = (ui: Ui = {}, problemOf: (text: string) => string | unde
   );
   return draw(prepared(asText, line), { ...ui, type: 'text' });
 };
-
-/** A number past 2^53 was rounded before it came here, so it is somebody else's id. */
-const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
 
 /** An id made of digits, kept as text: some are too long for a number. */
 export const id = (ui: Ui = {}) =>
@@ -102,21 +101,9 @@ export const url = (ui: Ui = {}) =>
     type: 'string',
   });
 
-const YES = ['true', 'yes', 'y', '1', 'on'];
-const NO = ['false', 'no', 'n', '0', 'off'];
-
-/** Yes or no. Zapier sends real booleans as well as words. */
+/** Yes or no. */
 export const yesNo = (ui: Ui = {}) =>
-  draw(
-    prepared(
-      (value) => {
-        const word = asWord(value);
-        return YES.includes(word) ? true : NO.includes(word) ? false : value;
-      },
-      z.boolean({ error: wrong('must be yes or no') }),
-    ),
-    { ...ui, type: 'boolean' },
-  );
+  draw(prepared(asYesOrNo, z.boolean({ error: wrong('must be yes or no') })), { ...ui, type: 'boolean' });
 
 /** A whole number. */
 export const whole = (ui: Ui = {}, range: { min?: number; max?: number } = {}) =>
@@ -161,14 +148,6 @@ export const day = (ui: Ui = {}) => when(ui, 'must be a date, such as 1984-02-19
 /** The same field, for fewer values. */
 export const only = <S extends z.ZodMiniType>(field: S, fits: (value: z.output<S>) => boolean, problem: string): S =>
   draw(field.check(z.refine(fits, problem)), factsOf(field));
-
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-/** JavaScript by itself takes the 30th of February for a day in March. */
-function isMoment(value: string): boolean {
-  const [, year, month, day] = (MOMENT.exec(value) ?? []).map(Number);
-  const isDay = new Date(Date.UTC(year ?? Number.NaN, (month ?? 0) - 1, day)).getUTCDate() === day;
-  return isDay && !Number.isNaN(Date.parse(value));
-}
 
 const CODE_LENGTH = 2;
 /** A choice as an error names it: nobody knows codes such as H or 1, so those come with their label. */
@@ -220,46 +199,6 @@ const listOf = <S extends z.ZodMiniType>(item: S, ui: Ui, read: (value: unknown)
   return draw(prepared(read, list), { ...facts, ...ui, list: true });
 };
 
-const asList = (value: unknown): unknown =>
-  value === undefined
-    ? value
-    : [value].flat().flatMap((one: unknown) => (typeof one === 'string' ? split(one) : [one]));
-/** Line items of an earlier step often repeat a value; 7 and '7' are the same one. */
-const distinct = (values: unknown): unknown =>
-  Array.isArray(values)
-    ? [...new Map(values.map((one) => [typeof one === 'object' ? one : String(one), one])).values()]
-    : values;
-const asJson = (text: string): unknown => {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
-};
-const split = (joined: string): unknown[] => {
-  const list = asJson(joined);
-  return Array.isArray(list) ? list : commaParts(joined);
-};
-
-/** The values in a text that are joined with commas. */
-export const commaParts = (joined: string): string[] =>
-  joined
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-
-const asNames = (value: unknown): unknown =>
-  value === undefined
-    ? value
-    : [value].flat().flatMap((one: unknown) => {
-        if (typeof one !== 'string') return [one];
-        const list = asJson(one);
-        // Commas alone name nothing.
-        return Array.isArray(list) ? list : commaParts(one).length > 0 ? [one.trim()] : [];
-      });
-
-const asArray = (value: unknown): unknown => (Array.isArray(value) || value === undefined ? value : [value]);
-
 /** A list of free text, where a comma is part of the text. */
 export const texts = (ui: Ui = {}) =>
   draw(prepared(asArray, z.array(text(), { error: wrongOnes('must be a list') })), {
@@ -285,18 +224,3 @@ export const notice = (help: string) => draw(z.catch(z.undefined(), undefined), 
 /** Line items: several records with the same fields. */
 export const rows = <S extends z.ZodMiniObject>(item: S, ui: Ui = {}) =>
   draw(prepared(asRows, z.array(item, { error: wrongOnes('must be line items') })), { ...ui, children: item });
-
-const isRow = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** A list with anything else in it is no line items, and is refused as a whole. */
-const asRows = (value: unknown): unknown => {
-  const list = asArray(value);
-  return Array.isArray(list) && !list.every(isRow) ? null : list;
-};
-
-/** `2026-10-17 10:00:00 -0400` → `2026-10-17T10:00:00-04:00`, which every service reads alike. A date alone stays one. */
-function isoOf(moment: string): string {
-  const [, date, clock, offset = ''] = /^(\S{10})[T ](\S+?)\s?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(moment) ?? [];
-  if (!clock) return moment;
-  const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(offset) ?? [];
-  return `${date}T${clock}${hours ? `${hours}:${minutes}` : offset.toUpperCase()}`;
-}

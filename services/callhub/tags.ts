@@ -1,5 +1,5 @@
-import { commaParts } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
+import { commaParts } from '../../platform/typed.ts';
 import { warn, type Zap } from '../../platform/zap.ts';
 import type { CallHub } from './client.ts';
 import { mark, walk } from './lists.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { commaParts, texts } from '../../platform/fields.ts';
+import { texts } from '../../platform/fields.ts';
+import { commaParts } from '../../platform/typed.ts';
 
 /** CallHub tells every subscriber about the whole account, so the choice is made here. */
 export const campaigns = z.optional(
