@@ -14,6 +14,11 @@ it('takes the id of a subscription, and no part of the link that it may hold', a
   await expect(subscribe()).resolves.toEqual({ ...row, id: '731' });
 });
 
+it('goes on with the oldest of several subscriptions to the same address', async () => {
+  list('/v1/webhooks/').reply(200, page([{ ...row, id: 900 }, { ...row, id: 52 }, row]));
+  await expect(subscribe()).resolves.toEqual({ ...row, id: '52' });
+});
+
 it('reads the id from the list when the answer names none, and ends no other subscription', async () => {
   list('/v1/webhooks/').reply(200, page([{ ...row, id: 1, event: 'sb.reply' }]));
   api().post('/v1/webhooks/', { event: 'cc.notes', target: TARGET }).reply(201, { event: 'cc.notes', target: TARGET });

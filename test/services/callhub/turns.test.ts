@@ -1,9 +1,11 @@
 import { forget, remembered } from '../../../platform/cache.ts';
+import type { Zap } from '../../../platform/zap.ts';
 import { type CallHub, callhub } from '../../../services/callhub/client.ts';
 import { upsertContact } from '../../../services/callhub/contacts.ts';
 import { mark } from '../../../services/callhub/lists.ts';
 import type { Contact } from '../../../services/callhub/objects.ts';
 import { service } from '../../../services/callhub/service.ts';
+import { takeTurn } from '../../../services/callhub/turns.ts';
 import { api, page, search } from '../../support/callhub.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
 import { useMocks } from '../../support/mocks.ts';
@@ -27,12 +29,31 @@ it('leaves the number to the run that was there before', async () => {
   await expect(
     stopOf(
       async (zap) => {
-        await remembered(zap, service, TURN, 60, async () => 'another run');
+        await another(zap);
         return upsertContact(zap, callhub(zap), target);
       },
       { authData },
     ),
   ).resolves.toMatchObject({ name: 'ThrottledError', delay: 5 });
+});
+
+const another = (zap: Zap) => remembered(zap, service, TURN, 60, async () => 'another run');
+
+it('waits where another run took the turn since, and where one had it and is done', async () => {
+  const late = async (zap: Zap) => {
+    const turn = await takeTurn(zap, PHONE);
+    await forget(zap, service, TURN);
+    await another(zap);
+    await turn.mine();
+  };
+  const before = async (zap: Zap) => {
+    await another(zap);
+    const turn = await takeTurn(zap, PHONE);
+    await forget(zap, service, TURN);
+    await turn.mine(); // what the other one made is not among what was looked up
+  };
+  for (const run of [late, before])
+    await expect(stopOf(run, { authData })).resolves.toMatchObject({ name: 'ThrottledError', delay: 5 });
 });
 
 /** The other run comes in while the contact is created, which the memory may let happen. */
@@ -42,7 +63,7 @@ const upsertBeside = () =>
       const client = callhub(zap);
       const createContact: CallHub['createContact'] = async (body) => {
         await forget(zap, service, TURN);
-        await remembered(zap, service, TURN, 60, async () => 'another run');
+        await another(zap);
         return client.createContact(body);
       };
       const { contact, change } = await upsertContact(zap, { ...client, createContact }, target);
