@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
 import { idText } from '../../mappings/mobilize-event.ts';
-import { isMasked, outcomeOf, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
-import {
-  attended,
-  CUSTOM_SIGNUP_FROM_ATTENDANCE,
-  mobilizeIdOf,
-  USER_FROM_PERSON,
-} from '../../mappings/mobilize-to-actionkit.ts';
-import { mapWith } from '../../mappings/table.ts';
+import { isMasked, personOf, signupKey } from '../../mappings/mobilize-signup.ts';
+import { mobilizeIdOf } from '../../mappings/mobilize-to-actionkit.ts';
 import { type CreateResult, defineCreate } from '../../platform/define.ts';
 import { choice, text, yesNo } from '../../platform/fields.ts';
 import { isStandIn } from '../../platform/http.ts';
@@ -15,7 +9,6 @@ import { isConnected } from '../../platform/service.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
 import { findKnownSignup, rememberEvent } from '../../services/actionkit/known-signups.ts';
-import type { Slot } from '../../services/actionkit/mirrors.ts';
 import { idOf, type User } from '../../services/actionkit/objects.ts';
 import { eventPage } from '../../services/actionkit/pages.ts';
 import { type SignupTarget, signUp, updateSignup } from '../../services/actionkit/signups.ts';
@@ -40,6 +33,7 @@ import {
   placeholderEmail,
   signupRecord,
 } from './inputs.ts';
+import { isCancelled, modifiedOf, shiftOf, slotOf, targetOf } from './signup-target.ts';
 
 type Output = CreateResult & {
   mobilize_signup_id: string;
@@ -95,7 +89,6 @@ const input = z.object({
     }),
   ),
 });
-type Input = z.infer<typeof input>;
 
 /** Safe to replay: ActionKit knows one user per address, one signup per person and event, and the phone of our source. */
 export default defineCreate({
@@ -206,44 +199,11 @@ const written = ({ userId, eventId, signupId }: Pick<Standing, 'userId' | 'event
   actionkit_event_signup_id: signupId,
 });
 
-const isCancelled = (attendance: Attendance): boolean => outcomeOf(attendance) === 'CANCELLED';
-const modifiedOf = ({ modified_date }: Attendance): number => modified_date ?? 0;
-/** Stays the same when the shift itself is moved to another time. */
-function shiftOf({ event, timeslot }: Attendance): string {
-  const { id, start_date, end_date } = timeslot ?? {};
-  return `${idText(event?.id)}/${idText(id) || `${start_date}-${end_date}`}`;
-}
-
 /** One state told with two shifts: one of them is out of date, and Mobilize knows which. */
 async function inDoubt(zap: Zap, told: Attendance, before: Standing): Promise<Attendance> {
   const isTwofold = shiftOf(told) !== before.shift && modifiedOf(told) === before.modified;
   if (!isTwofold || !isConnected(mobilizeService, zap)) return told;
   return (await mobilize(zap).findAttendance(idText(told.id))) ?? told;
-}
-
-function slotOf({ timeslot }: Attendance): Slot | undefined {
-  const { id, start_date, end_date } = timeslot ?? {};
-  return start_date && end_date ? { start: start_date, end: end_date, id: idText(id) } : undefined;
-}
-
-/** Who is told to come. */
-const COMING = ['REGISTERED', 'CONFIRMED'];
-/** Nobody is subscribed who is first seen like this. */
-const LEAVING = ['CANCELLED', 'WAITLISTED', 'NO_SHOW'];
-
-function targetOf(attendance: Attendance, email: string, input: Input): SignupTarget {
-  const outcome = outcomeOf(attendance);
-  return {
-    email,
-    user: mapWith(USER_FROM_PERSON, attendance.person ?? {}) as SignupTarget['user'],
-    custom: mapWith(CUSTOM_SIGNUP_FROM_ATTENDANCE, attendance) as SignupTarget['custom'],
-    attended: attended(attendance),
-    status: input.cancel_in_actionkit ? (isCancelled(attendance) ? 'cancelled' : 'active') : undefined,
-    source: input.source ?? 'mobilize',
-    akid: input.akid,
-    subscribe: !LEAVING.includes(outcome) && (input.subscribe ?? false),
-    confirm: COMING.includes(outcome) && (input.send_confirmation ?? false),
-  };
 }
 
 async function updateKnown(
