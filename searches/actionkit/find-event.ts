@@ -46,7 +46,7 @@ export default defineSearch({
     mobilize_timeslot: z.optional(
       text({
         label: 'Mobilize Shift',
-        help: 'Only the event of this shift: its start, or its start and end as ActionKit shows them.',
+        help: 'Only the event of this shift: its ID in Mobilize, its start, or its start and end as ActionKit shows them.',
       }),
     ),
     title: z.optional(text({ help: 'All of the title or a part of it; case does not matter.' })),
@@ -61,20 +61,14 @@ export default defineSearch({
     if (!mobilize_id && !title) {
       return stop(zap, 'fail', 'Find Event needs an Event, a Mobilize Event ID, or a Title.', { code: 'InvalidInput' });
     }
-    const wanted = parseSlot(mobilize_timeslot);
-    const start = wanted?.start ?? unixOf(mobilize_timeslot);
-    if (mobilize_timeslot && start === undefined) {
-      return stop(zap, 'fail', 'Mobilize Shift must be a time, such as 2026-10-17T10:00:00-04:00.', {
-        code: 'InvalidInput',
-      });
-    }
+    const isWanted = shiftFilter(zap, mobilize_timeslot);
     const open = ({ status }: ActionKitEvent) => Number(status === 'active');
     const idIn = ({ id, resource_uri }: ActionKitEvent) => Number(idOf(id ?? resource_uri));
     if (mobilize_id) {
       const mirrors = await mirrorsOf(zap, ak, campaign_id, mobilize_id);
       return (
         mirrors
-          .filter(({ slot }) => (wanted ? sameSlot(slot, wanted) : start === undefined || slot?.start === start))
+          .filter(isWanted)
           .map(({ event }) => event)
           // Best first: open events, and among doubles the oldest, which the syncs keep.
           .sort((a, b) => open(b) - open(a) || idIn(a) - idIn(b))
@@ -115,4 +109,17 @@ async function mirrorsOf(
     found.push(...(await findMirrors(zap, ak, idOf(id ?? resource_uri), mobilizeId, [], true)));
   }
   return found;
+}
+
+/** By what a user knows of a shift. Events that were made before shifts had IDs are found by their times alone. */
+function shiftFilter(zap: Zap, typed: string | undefined): (mirror: Mirror) => boolean {
+  if (!typed) return () => true;
+  if (/^\d+$/.test(typed)) return ({ slotId }) => slotId === typed;
+  const wanted = parseSlot(typed);
+  if (wanted) return ({ slot }) => sameSlot(slot, wanted);
+  const start = unixOf(typed);
+  if (start !== undefined) return ({ slot }) => slot?.start === start;
+  return stop(zap, 'fail', 'Mobilize Shift must be an ID or a time, such as 2026-10-17T10:00:00-04:00.', {
+    code: 'InvalidInput',
+  });
 }

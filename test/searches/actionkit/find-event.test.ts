@@ -135,6 +135,21 @@ describe('by Mobilize event', () => {
     ]);
   });
 
+  it('finds the one of a shift by the ID that the shift has in Mobilize', async () => {
+    const keyed = (id: number, slotId: string) =>
+      shift(id, MORNING, {
+        fields: [
+          { id: id * 10, name: 'mobilize_id', value: '481516' },
+          { id: id * 10 + 1, name: 'mobilize_timeslot_id', value: slotId },
+        ],
+      });
+    searched('31', '481516').reply(200, listOf(keyed(1, '7100001'), keyed(2, '7100002')));
+    filtersNothing('eventfield', 'event');
+    eventsOf('31', keyed(1, '7100001'), keyed(2, '7100002'));
+    const input = { campaign_id: '31', mobilize_id: '481516', mobilize_timeslot: '7100002' };
+    await expect(find(input).then(ids)).resolves.toEqual(['2']);
+  });
+
   it('tells shifts that start together apart by their end', async () => {
     const long = '[2026-03-14T18:00:00-04:00, 2026-03-14T22:00:00-04:00]';
     searched('31', '481516').reply(200, listOf(shift(1, EVENING), shift(2, long)));
@@ -327,7 +342,7 @@ it.each([
   [{ campaign_id: '31', mobilize_timeslot: EVENING }, 'Find Event needs an Event, a Mobilize Event ID, or a Title.'],
   [
     { mobilize_id: '1', mobilize_timeslot: 'evening' },
-    'Mobilize Shift must be a time, such as 2026-10-17T10:00:00-04:00.',
+    'Mobilize Shift must be an ID or a time, such as 2026-10-17T10:00:00-04:00.',
   ],
   [
     { event_id: 'x', campaign_id: 'y' },
