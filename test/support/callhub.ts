@@ -5,7 +5,7 @@ import type { CallHubOptions } from '../../sandbox/vendors/callhub/options.ts';
 import { CallHubVendor } from '../../sandbox/vendors/callhub.ts';
 import { HOSTS } from './credentials.ts';
 import { mocked } from './mocks.ts';
-import { attempt, type Kind, patiently, type RunOptions } from './run.ts';
+import { Steps } from './steps.ts';
 
 /** CallHub behind mocks. Every request goes to one host and carries the key. */
 export const api = () => mocked(HOSTS.callhub, { reqheaders: { authorization: 'Token callhub-test-key-0123456789' } });
@@ -31,13 +31,11 @@ export const OTHER_BOOK_ID = '3811902257460100032';
 export const wire = (value: unknown): string => JSON.stringify(value).replace(/"id":"(\d{16,})"/g, '"id":$1');
 
 /** A CallHub over real sockets, with a clock that is moved by hand. `open` starts a new one behind the same address. */
-export class CallHubStage {
+export class CallHubStage extends Steps {
   now = Date.parse('2026-10-03T12:00:00Z');
   vendor = this.fresh({});
   sandbox!: Sandbox;
   private readonly files = new Map<string, string>();
-  /** What steps remember belongs to the account before. */
-  private forgets = true;
 
   async start(): Promise<void> {
     const stage = this;
@@ -97,29 +95,8 @@ export class CallHubStage {
     this.sandbox.log.length = 0;
   }
 
-  /** Plays a step once. */
-  async try<R = Record<string, unknown>>(kind: Kind, key: string, input: object, options: RunOptions = {}) {
-    const authData = this.vendor.credentials;
-    const keepCache = !this.forgets;
-    this.forgets = false;
-    return attempt<R>(kind, key, input, { authData, keepCache, ...options });
-  }
-
-  /** Plays a step as Zapier does: again for as long as it asks to wait, on the clock of this stage. */
-  async play<R = Record<string, unknown>>(
-    kind: Kind,
-    key: string,
-    input: object,
-    options: RunOptions = {},
-  ): Promise<R> {
-    const { output, error } = await patiently(
-      () => this.try<R>(kind, key, input, options),
-      (milliseconds) => {
-        this.now += milliseconds;
-      },
-    );
-    if (error) throw new Error(`${error.name}: ${error.message}`);
-    return output;
+  protected override get authData() {
+    return this.vendor.credentials;
   }
 
   private fresh(options: Partial<CallHubOptions>): CallHubVendor {

@@ -6,7 +6,8 @@ import { VanVendor } from '../../sandbox/vendors/van.ts';
 import { buildWorld } from '../../sandbox/world/index.ts';
 import { CREDENTIALS, HOSTS } from './credentials.ts';
 import { mocked } from './mocks.ts';
-import { attempt, expire, type Kind, patiently, type RunOptions } from './run.ts';
+import { expire } from './run.ts';
+import { Steps } from './steps.ts';
 
 const { van_application_name, van_api_key } = CREDENTIALS.van;
 const basic = (mode: Mode) =>
@@ -72,14 +73,12 @@ export const person = (changes: object = {}) => ({
 const FEW_VOTERS = 8;
 
 /** NGP VAN and Mobilize over real sockets, on one clock that is moved by hand. `open` starts both anew. */
-export class VanStage {
+export class VanStage extends Steps {
   private readonly opened = Date.now();
   now = this.opened;
   van = this.freshVan({});
   mobilize = this.freshMobilize();
   sandbox!: Sandbox;
-  /** What steps remember belongs to the committee before. */
-  private forgets = true;
 
   async start(): Promise<void> {
     const stage = this;
@@ -139,29 +138,8 @@ export class VanStage {
     return seen;
   }
 
-  /** Plays a step once. */
-  async try<R = Record<string, unknown>>(kind: Kind, key: string, input: object, options: RunOptions = {}) {
-    const authData = { ...this.van.credentials, ...this.mobilize.credentials };
-    const keepCache = !this.forgets;
-    this.forgets = false;
-    return attempt<R>(kind, key, input, { authData, keepCache, ...options });
-  }
-
-  /** Plays a step as Zapier does: again for as long as it asks to wait. */
-  async play<R = Record<string, unknown>>(
-    kind: Kind,
-    key: string,
-    input: object,
-    options: RunOptions = {},
-  ): Promise<R> {
-    const { output, error } = await patiently(
-      () => this.try<R>(kind, key, input, options),
-      (milliseconds) => {
-        this.now += milliseconds;
-      },
-    );
-    if (error) throw new Error(`${error.name}: ${error.message}`);
-    return output;
+  protected override get authData() {
+    return { ...this.van.credentials, ...this.mobilize.credentials };
   }
 
   /** The Record of a Mobilize event or signup, as a trigger would hand it on. */
