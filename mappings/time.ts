@@ -1,4 +1,6 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
+
+const ISO = "yyyy-MM-dd'T'HH:mm:ssZZ";
 
 /** The zone of an event; Mobilize names IANA zones. A name that this machine does not know counts as UTC. */
 const inZone = (unixSeconds: number, zone: string | null | undefined): DateTime => {
@@ -8,7 +10,7 @@ const inZone = (unixSeconds: number, zone: string | null | undefined): DateTime 
 
 /** `2026-10-17T10:00:00-04:00`: wall time with the offset that is valid at that instant. */
 export const isoInZone = (unixSeconds: number, zone: string | null | undefined): string =>
-  inZone(unixSeconds, zone).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
+  inZone(unixSeconds, zone).toFormat(ISO);
 
 /** `2026-10-17T14:00:00Z` */
 export const isoUtc = (unixSeconds: number): string => new Date(unixSeconds * 1000).toISOString().replace('.000Z', 'Z');
@@ -69,11 +71,20 @@ export function isoAt(iso: string, zone: string | undefined): string {
   const text = withT(iso);
   // An hour that the clock shows twice is its first; the library goes by the season in which it is asked.
   const [local] = zone ? DateTime.fromISO(text, { zone }).getPossibleOffsets() : [];
-  return local?.isValid ? local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ") : text;
+  return local?.isValid ? local.toFormat(ISO) : text;
 }
 
 const OFFSET = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
-const hasOffset = (iso: string): boolean => /T/.test(withT(iso)) && OFFSET.test(withT(iso));
+export const hasOffset = (iso: string): boolean => /T/.test(withT(iso)) && OFFSET.test(withT(iso));
+
+/** Zones lie at most 14 hours away from UTC, in steps of a quarter of an hour. */
+const isOffset = (minutes: number): boolean => Math.abs(minutes) <= 14 * 60 && minutes % 15 === 0;
+
+/** A clock without an offset, told with the one by which it lies from an instant. @returns undefined where no zone lies so */
+export function clockAt(clock: string, unixSeconds: number | undefined): string | undefined {
+  const minutes = ((unixOf(clock) ?? Number.NaN) - (unixSeconds ?? Number.NaN)) / 60;
+  return isOffset(minutes) ? isoInZone(unixSeconds ?? 0, FixedOffsetZone.instance(minutes).name) : undefined;
+}
 
 /**
  * How many calendar days lie between two moments, as the clock of the first tells them. Where one of them does not say its
@@ -104,7 +115,7 @@ export function movedAlong(iso: string, from: string, to: string, zone?: string)
   const [start, end] = [read(from, areClocks), read(to, areClocks)];
   const moved = read(iso, areClocks).plus(end.toMillis() - start.toMillis());
   if (areClocks) return moved.toFormat("yyyy-MM-dd'T'HH:mm:ss");
-  return zone ? isoInZone(moved.toUnixInteger(), zone) : moved.setZone(end.zone).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
+  return zone ? isoInZone(moved.toUnixInteger(), zone) : moved.setZone(end.zone).toFormat(ISO);
 }
 
 /** Whether this machine knows a zone by that name. */

@@ -1,6 +1,9 @@
 import { parseJson } from './json.ts';
 
-/* What people type and earlier steps hand on, read as the kind of value that a field takes. What cannot be read stays as it is. */
+/*
+ * What people type and earlier steps hand on, read as the kind of value that a field takes. What cannot be
+ * read is left for the field to refuse.
+ */
 
 /** Mapped values may be numbers, booleans, or lists of one where text was asked for. */
 export const asText = (value: unknown): unknown => {

@@ -31,9 +31,14 @@ export interface Mirror {
   fields: Map<string, { id: string; value: string; extra: string[] }>;
 }
 
-/** `[2026-10-17T10:00:00-04:00, 2026-10-17T12:00:00-04:00]` → its instants */
+/** `[2026-10-17T10:00:00-04:00, 2026-10-17T12:00:00-04:00]` */
+const SLOT = /^\s*\[?\s*([^,\]]+?)\s*,\s*([^,\]]+?)\s*\]?\s*$/;
+/** The start of a shift as it is written, which is the clock at its place. Blank where there is none. */
+export const startOf = (text: string | undefined): string => SLOT.exec(text ?? '')?.[1] ?? '';
+
+/** @returns the instants of a shift that is written like that */
 export function parseSlot(text: string | undefined): Slot | undefined {
-  const [, start, end] = /^\s*\[?\s*([^,\]]+?)\s*,\s*([^,\]]+?)\s*\]?\s*$/.exec(text ?? '') ?? [];
+  const [, start, end] = SLOT.exec(text ?? '') ?? [];
   const slot = { start: unixOf(start), end: unixOf(end) };
   return slot.start === undefined || slot.end === undefined ? undefined : (slot as Slot);
 }

@@ -1,5 +1,5 @@
-import { unixOf } from '../../mappings/time.ts';
-import { mirrorOf, type Slot } from './mirrors.ts';
+import { clockAt, hasOffset, unixOf } from '../../mappings/time.ts';
+import { KEY_FIELDS, mirrorOf, startOf } from './mirrors.ts';
 import { type ActionKitEvent, type ActionReply, type EventSignup, idOf, type User } from './objects.ts';
 
 /* ActionKit's records as users map them: ids as text, every key always there, and none of the tokens that log a person in. */
@@ -11,30 +11,17 @@ const utc = (value: unknown): string | null => {
   return stamp ? `${stamp.replace(' ', 'T')}Z` : null;
 };
 
-const MINUTE = 60;
-/** Zones lie at most 14 hours away from UTC, in steps of a quarter of an hour. */
-const isOffset = (seconds: number): boolean => Math.abs(seconds) <= 14 * 60 * MINUTE && seconds % (15 * MINUTE) === 0;
-
-function offsetText(seconds: number): string {
-  const minutes = Math.abs(seconds) / MINUTE;
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
-  return `${seconds < 0 ? '-' : '+'}${hours}:${rest}`;
-}
-
-const SAYS_OFFSET = /T.*(?:Z|[+-]\d\d:\d\d)$/;
-
 /**
- * The clock at the event's place. ActionKit keeps it without an offset, which is how far it lies from the instant: the one of
- * Mobilize's shift, since ActionKit may take a virtual event to be in Chile, or else ActionKit's own.
+ * The clock at the event's place, which ActionKit keeps without an offset. The shift from Mobilize says the offset while it
+ * stands where it stood, since ActionKit may take a virtual event to be in Chile; else the instant that ActionKit derives.
  * @returns null where no instant is known
  */
-function localStart({ starts_at, starts_at_utc }: ActionKitEvent, slot: Slot | undefined): string | null {
-  if (SAYS_OFFSET.test(text(starts_at))) return text(starts_at); // what a step was asked for, not yet read back
-  const clock = text(starts_at).slice(0, 19).replace(' ', 'T');
-  const offset = [slot?.start, unixOf(utc(starts_at_utc))]
-    .map((instant) => (unixOf(clock) ?? Number.NaN) - (instant ?? Number.NaN))
-    .find(isOffset);
-  return offset === undefined ? null : clock + offsetText(offset);
+function localStart({ starts_at, starts_at_utc }: ActionKitEvent, shift: string): string | null {
+  const told = text(starts_at).replace(' ', 'T');
+  if (hasOffset(told)) return told; // what a step was asked for, not yet read back
+  const clock = told.slice(0, 19);
+  if (clock && hasOffset(shift) && shift.startsWith(clock)) return shift;
+  return clockAt(clock, unixOf(utc(starts_at_utc))) ?? null;
 }
 
 export function userShape(user: User) {
@@ -60,14 +47,14 @@ export type UserShape = ReturnType<typeof userShape>;
 
 export function eventShape(event: ActionKitEvent) {
   const id = idOf(event.id ?? event.resource_uri);
-  const { fields, slot } = mirrorOf(event);
+  const { fields } = mirrorOf(event);
   return {
     id,
     actionkit_event_id: id,
     campaign_id: idOf(event.campaign),
     title: text(event.title),
     status: text(event.status),
-    starts_at_local: localStart(event, slot),
+    starts_at_local: localStart(event, startOf(fields.get(KEY_FIELDS.slot)?.value)),
     starts_at_utc: utc(event.starts_at_utc),
     venue: text(event.venue),
     address1: text(event.address1),

@@ -1,5 +1,6 @@
 import { Settings } from 'luxon';
 import {
+  clockAt,
   daysBetween,
   isoAt,
   isoInZone,
@@ -225,6 +226,20 @@ it('knows the last minute of a day, also of one with 25 hours', () => {
   const lastMinute = (iso: string, zone: string) => isoInZone(lastMinuteOfDay(unix(iso), zone), zone);
   expect(lastMinute('2026-10-18T02:30:15Z', 'America/New_York')).toBe('2026-10-17T23:59:00-04:00');
   expect(lastMinute('2026-11-01T05:30:00Z', 'America/New_York')).toBe('2026-11-01T23:59:00-05:00');
+});
+
+it.each([
+  ['2026-10-17T18:00:00', '2026-10-17T22:00:00Z', '2026-10-17T18:00:00-04:00'],
+  ['2026-10-17T18:00:00', '2026-10-17T18:00:00Z', '2026-10-17T18:00:00+00:00'],
+  ['2026-10-17T18:00:00', '2026-10-17T12:15:00Z', '2026-10-17T18:00:00+05:45'],
+  ['2026-10-17T18:00:00', '2026-10-17T21:30:00Z', '2026-10-17T18:00:00-03:30'],
+  ['2026-10-18T08:00:00', '2026-10-17T18:00:00Z', '2026-10-18T08:00:00+14:00'],
+  ['2026-10-17T18:00:00', '2026-10-19T18:00:00Z', undefined],
+  ['2026-10-17T18:00:00', '2026-10-17T22:07:00Z', undefined],
+  ['2026-10-17T18:00:00', undefined, undefined],
+  ['', '2026-10-17T22:00:00Z', undefined],
+])('tells the clock %j at the instant %s as %s', (clock, instant, expected) => {
+  expect(clockAt(clock, instant === undefined ? instant : unix(instant))).toBe(expected);
 });
 
 // Times that the clock skips, and times that it shows twice.

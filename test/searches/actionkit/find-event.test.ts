@@ -69,14 +69,15 @@ describe('by id', () => {
   });
 
   it.each([
-    ['the instant that ActionKit derives', '2026-10-17T12:00:00', {}, '2026-10-17T18:00:00+06:00'],
-    ['an offset of a quarter of an hour', '2026-10-17T12:15:00', {}, '2026-10-17T18:00:00+05:45'],
+    ['the instant that ActionKit derives', '2026-10-17T12:00:00', undefined, '2026-10-17T18:00:00+06:00'],
+    ['an offset of a quarter of an hour', '2026-10-17T12:15:00', undefined, '2026-10-17T18:00:00+05:45'],
     // A virtual event stands in Chile for ActionKit; the shift says where the clock really is.
-    ['the shift, whatever ActionKit derives', '2026-10-17T21:00:00', { start: '17' }, '2026-10-17T18:00:00-05:00'],
-    ['ActionKit where the shift was moved since', '2026-10-17T22:00:00', { start: '19' }, '2026-10-17T18:00:00-04:00'],
-    ['nothing, and then shows none', null, {}, null],
-  ])('tells the offset of the local start by %s', async (_, starts_at_utc, { start }: { start?: string }, shown) => {
-    const value = `[2026-10-${start}T18:00:00-05:00, 2026-10-${start}T20:00:00-05:00]`;
+    ['the shift, whatever ActionKit derives', '2026-10-17T21:00:00', '17T18:00', '2026-10-17T18:00:00-05:00'],
+    ['ActionKit where it was moved by days', '2026-10-17T22:00:00', '19T18:00', '2026-10-17T18:00:00-04:00'],
+    ['ActionKit where it was moved by an hour', '2026-10-17T22:00:00', '17T16:00', '2026-10-17T18:00:00-04:00'],
+    ['nothing, and then shows none', null, undefined, null],
+  ])('tells the offset of the local start by %s', async (_, starts_at_utc, start, shown) => {
+    const value = `[2026-10-${start}:00-05:00, 2026-10-${start?.slice(0, 2)}T20:00:00-05:00]`;
     const fields = start ? [{ id: 1, name: 'mobilize_timeslot', value }] : [];
     reads('event', 5150, event({ fields, starts_at: '2026-10-17 18:00:00', starts_at_utc }));
     await expect(find({ event_id: 5150 })).resolves.toMatchObject([{ starts_at_local: shown }]);
