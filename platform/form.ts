@@ -41,7 +41,7 @@ const WORDS: Record<string, string> = {
   csv: 'CSV',
   sms: 'SMS',
   utm: 'UTM',
-  zip: 'ZIP',
+  zip: 'ZIP Code',
   dnc: 'DNC',
   akid: 'AKID',
   callhub: 'CallHub',

@@ -34,7 +34,7 @@ export default defineCreate({
     email: email(),
     first_name: z.optional(text()),
     last_name: z.optional(text()),
-    zip: z.optional(text({ label: 'ZIP Code' })),
+    zip: z.optional(text()),
     phone: z.optional(text({ help: 'Any spelling. What is no phone number is left out, with a warning.' })),
     status: z.optional(choice({ active: 'Active', cancelled: 'Cancelled' }, { help: 'Setting it sends no email.' })),
     attended: z.optional(yesNo({ help: 'Whether the person came.' })),

@@ -31,12 +31,7 @@ export default defineCreate({
     ),
     first_name: z.optional(text()),
     last_name: z.optional(text()),
-    zip: z.optional(
-      text({
-        label: 'ZIP Code',
-        help: 'Five digits are kept. With another country, it is kept as the postal code there.',
-      }),
-    ),
+    zip: z.optional(text({ help: 'Five digits are kept. With another country, it is kept as the postal code there.' })),
     city: z.optional(text()),
     state: z.optional(text({ help: 'Two letters, such as OH. With another country, it is kept as the region there.' })),
     country: z.optional(text({ help: 'A name such as United States, or a code such as US.' })),

@@ -15,7 +15,7 @@ export const eventDetails = z.object({
   address2: z.optional(text()),
   city: z.optional(text()),
   state: z.optional(text({ help: 'Two letters, such as OH.' })),
-  zip: z.optional(text({ label: 'ZIP Code' })),
+  zip: z.optional(text()),
   country: z.optional(text({ help: 'A name such as United States, or a code such as US.' })),
   public_description: z.optional(longText({ help: 'What everybody can read about the event.' })),
   note_to_attendees: z.optional(longText({ help: 'What only people who signed up can read.' })),

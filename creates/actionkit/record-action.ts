@@ -27,7 +27,7 @@ export default defineCreate({
     email: email(),
     first_name: z.optional(text()),
     last_name: z.optional(text()),
-    zip: z.optional(text({ label: 'ZIP Code' })),
+    zip: z.optional(text()),
     city: z.optional(text()),
     state: z.optional(text()),
     country: z.optional(text({ help: 'A name such as United States, or a code such as US.' })),

@@ -34,7 +34,7 @@ export default defineCreate({
       email: z.optional(email({ help: 'Kept with the contact. Two contacts may share an address.' })),
       first_name: z.optional(text()),
       last_name: z.optional(text()),
-      zip: z.optional(text({ label: 'ZIP Code' })),
+      zip: z.optional(text()),
       country_code: z.optional(countryCode()),
       custom_fields: z.optional(
         pairs({

@@ -17,7 +17,7 @@ export default defineCreate({
     first_name: text(),
     last_name: text(),
     email: email({ help: 'A known person with this address is updated.' }),
-    zip: text({ label: 'ZIP Code' }),
+    zip: text(),
     phone: z.optional(text({ help: PHONE_HELP })),
     sms_opt_in: z.optional(
       yesNo({

@@ -43,7 +43,7 @@ export default defineCreate({
     first_name: text(),
     last_name: text(),
     email: email({ help: 'Mobilize knows people by their address: a known person is updated with the values here.' }),
-    zip: text({ label: 'ZIP Code' }),
+    zip: text(),
     phone: z.optional(text({ help: PHONE_HELP })),
     sms_opt_in: z.optional(
       yesNo({

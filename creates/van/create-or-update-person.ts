@@ -30,17 +30,13 @@ const input = z.object({
     }),
   ),
   first_name: z.optional(
-    text({
-      help: 'Names of a person who is found by an email or phone are only filled in, never changed.',
-    }),
+    text({ help: 'Names of a person who is found by an email or phone are only filled in, never changed.' }),
   ),
   last_name: z.optional(text({ help: 'Needed with the first name to find somebody by a phone or an address.' })),
   middle_name: z.optional(text({ help: 'Saved, but not used to find the person.' })),
   email: z.optional(email({ help: 'Added if VAN does not have it yet. Addresses that are there stay.' })),
   phone: z.optional(
-    text({
-      help: 'Any spelling. What is no phone number is left out, with a warning. Phones that are there stay.',
-    }),
+    text({ help: 'Any spelling. What is no phone number is left out, with a warning. Phones that are there stay.' }),
   ),
   phone_type: z.optional(phoneType()),
   date_of_birth: z.optional(
@@ -50,20 +46,11 @@ const input = z.object({
       'must lie between 1900 and 2099',
     ),
   ),
-  address1: z.optional(
-    text({
-      help: 'With the house number. Added if VAN does not have it yet.',
-    }),
-  ),
+  address1: z.optional(text({ help: 'With the house number. Added if VAN does not have it yet.' })),
   address2: z.optional(text({ help: 'An apartment or unit.' })),
   city: z.optional(text({ help: 'VAN can tell it from the ZIP code.' })),
   state: z.optional(text({ help: 'Two letters, such as NY.' })),
-  zip: z.optional(
-    text({
-      label: 'ZIP Code',
-      help: 'With a street address or a date of birth it also helps to find people.',
-    }),
-  ),
+  zip: z.optional(text({ help: 'With a street address or a date of birth it also helps to find people.' })),
   country: z.optional(text({ help: 'Two letters, such as US.' })),
   external_id_type: z.optional(externalIdType('The name of a kind of ID that your committee has set up in VAN.')),
   external_id: z.optional(externalId('The ID of the person in that other system.')),

@@ -15,9 +15,7 @@ export default defineSearch({
   description: 'Finds a phonebook by its name or id.',
   input: z.object({
     name: z.optional(
-      text({
-        help: 'The whole name; case does not matter. Of several with this name the oldest comes first.',
-      }),
+      text({ help: 'The whole name; case does not matter. Of several with this name the oldest comes first.' }),
     ),
     phonebook_id: z.optional(
       id({

@@ -20,18 +20,9 @@ const input = z.object({
   phone: z.optional(text({ help: 'Any spelling. With first and last name it is surer.' })),
   first_name: z.optional(text({ help: 'Helps to tell people apart who share an email or phone.' })),
   last_name: z.optional(text({ help: 'First and last name alone may find several people; the first is taken.' })),
-  zip: z.optional(
-    text({
-      label: 'ZIP Code',
-      help: 'Narrows a search by name, and is needed to search by date of birth or address.',
-    }),
-  ),
+  zip: z.optional(text({ help: 'Narrows a search by name, and is needed to search by date of birth or address.' })),
   date_of_birth: z.optional(day({ help: 'A date, such as 1984-02-19. Used with the name and the ZIP code.' })),
-  address1: z.optional(
-    text({
-      help: 'With the house number. Used with the name and the ZIP code.',
-    }),
-  ),
+  address1: z.optional(text({ help: 'With the house number. Used with the name and the ZIP code.' })),
   external_id_type: z.optional(
     externalIdType('The name of a kind of ID that your committee has set up in VAN, or DWID in the voter file.'),
   ),

@@ -76,7 +76,7 @@ it.each([
   ['sms_opt_in', 'SMS Opt In'],
   ['actionkit_event_ids', 'ActionKit Event IDs'],
   ['utm_source', 'UTM Source'],
-  ['zip', 'ZIP'],
+  ['zip', 'ZIP Code'],
   ['date_of_birth', 'Date of Birth'],
   ['note_to_attendees', 'Note to Attendees'],
   ['starts_at', 'Starts At'],

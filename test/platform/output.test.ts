@@ -25,7 +25,7 @@ it('draws labels and types from a sample, however deep', () => {
     { key: 'starts_at_local', label: 'Starts at Local', type: 'string' },
     { key: 'date', label: 'Date', type: 'string' },
     { key: 'ended_at', label: 'Ended At', type: 'string' },
-    { key: 'person__zip', label: 'Person ZIP', type: 'string' },
+    { key: 'person__zip', label: 'Person ZIP Code', type: 'string' },
     { key: 'person__sms_opt_in', label: 'Person SMS Opt In', type: 'string' },
     { key: 'tags', label: 'Tags', type: 'string', list: true },
     { key: 'shifts[]id', label: 'Shifts ID', type: 'string' },
