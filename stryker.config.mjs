@@ -3,15 +3,15 @@ import { globSync, readFileSync } from 'node:fs';
 
 /*
  * Mutation testing of one folder by the tests that mirror it: `npm run mutation` for mappings/, or
- * `FOLDER=platform npm run mutation`, or `FOLDER=services/van`, one service at a time. It takes hours where every test starts
- * Zapier's core, so `SAMPLE=15` mutates 15 % of the lines: always the same ones, spread evenly. It is not part of CI.
+ * `FOLDER=platform npm run mutation`, or `FOLDER=services/van`, one service at a time. The whole takes hours, so `SAMPLE=15`
+ * mutates 15 % of the lines: always the same ones, spread evenly. It is not part of CI.
  */
 const folder = process.env.FOLDER ?? 'mappings';
 const sample = Number(process.env.SAMPLE ?? 100);
 
-/** What a service does is mostly told by the operations that use it, which tests load by their keys. */
+/** What a service does is mostly told by the operations that use it, its own and those that bring something from it. */
 const service = /^services\/(\w+)/.exec(folder)?.[1];
-const tests = service ? ['services', 'creates', 'searches', 'triggers'].map((part) => `${part}/${service}`) : [folder];
+if (service) process.env.TEST_FILES = `{services,creates,searches,triggers}/${service}/**/* creates/*/*${service}*`;
 
 const isSampled = (line) => createHash('sha256').update(line).digest().readUInt32BE() % 100 < sample;
 const linesOf = (file) =>
@@ -25,8 +25,8 @@ export default {
   jest: {
     config: {
       ...(await import('./jest.config.cjs')).default,
-      testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
-      testMatch: tests.map((part) => `<rootDir>/test/${part}/**/*.test.ts`),
+      testEnvironment: '<rootDir>/test/mutation/environment.cjs',
+      testMatch: [service ? '<rootDir>/test/mutation/together.ts' : `<rootDir>/test/${folder}/**/*.test.ts`],
       reporters: [],
     },
     enableFindRelatedTests: !service,
@@ -40,6 +40,8 @@ export default {
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 20_000,
+  // Each run leaves some of core behind in its process.
+  maxTestRunnerReuse: 20,
   reporters: ['progress', 'clear-text', 'json'],
   jsonReporter: { fileName: `reports/mutation-${folder}.json` },
   clearTextReporter: { logTests: false, allowEmojis: false },

@@ -14,6 +14,7 @@ export function useMocks(): void {
   const note = (request: { method?: string; path?: string; options?: { host?: string } }) =>
     unexpected.push(`${request.method} ${request.options?.host ?? ''}${request.path}`);
   beforeAll(() => {
+    if (!nock().isActive()) nock().activate();
     nock().disableNetConnect();
     nock().emitter.on('no match', note as never);
   });

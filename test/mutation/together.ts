@@ -1,0 +1,25 @@
+import { globSync } from 'node:fs';
+import { relative } from 'node:path';
+
+/*
+ * All tests that tell what a service does, as one file: for mutation testing, where each file would otherwise load
+ * Zapier's core anew for each change. `npm run mutation` names them; nothing else runs this.
+ */
+const ROOT = `${__dirname}/..`;
+const patterns = (process.env.TEST_FILES ?? '').split(' ');
+
+/** Replays and properties play the most steps, so what is noticed without them is noticed sooner. */
+const isLong = (file: string): boolean => /replay|property|instances|last-hours|memory|changes|pace/.test(file);
+
+const files = [...new Set(globSync(patterns.map((pattern) => `${ROOT}/${pattern}.test.ts`)))].sort(
+  (one, other) => Number(isLong(one)) - Number(isLong(other)) || one.localeCompare(other),
+);
+
+for (const file of files) {
+  describe(relative(ROOT, file), () => {
+    afterAll(() => {
+      jest.restoreAllMocks();
+    });
+    require(file);
+  });
+}
