@@ -25,7 +25,7 @@ export default {
   jest: {
     config: {
       ...(await import('./jest.config.cjs')).default,
-      testEnvironment: '<rootDir>/test/mutation/environment.cjs',
+      testEnvironment: './test/mutation/environment.cjs',
       testMatch: [service ? '<rootDir>/test/mutation/together.ts' : `<rootDir>/test/${folder}/**/*.test.ts`],
       reporters: [],
     },
