@@ -1,5 +1,7 @@
 import { globSync } from 'node:fs';
 import { relative } from 'node:path';
+// What runs when a file loads is no one test's doing, so everything is loaded before the first.
+import '../../index.ts';
 
 /*
  * All tests that tell what a service does, as one file: for mutation testing, where each file would otherwise load
