@@ -11,11 +11,13 @@ const ROOT = `${__dirname}/..`;
 const patterns = (process.env.TEST_FILES ?? '').split(' ');
 
 /** Replays and properties play the most steps, so what is noticed without them is noticed sooner. */
-const isLong = (file: string): boolean => /replay|property|instances|last-hours|memory|changes|pace/.test(file);
+const isLong = (file: string): boolean => /replay|property|last-hours|memory|changes|pace/.test(file);
+/** Plays what other files play, on every kind of instance, and takes as long as they do together. */
+const isRepetition = (file: string): boolean => file.includes('instances');
 
-const files = [...new Set(globSync(patterns.map((pattern) => `${ROOT}/${pattern}.test.ts`)))].sort(
-  (one, other) => Number(isLong(one)) - Number(isLong(other)) || one.localeCompare(other),
-);
+const files = [...new Set(globSync(patterns.map((pattern) => `${ROOT}/${pattern}.test.ts`)))]
+  .filter((file) => !isRepetition(file))
+  .sort((one, other) => Number(isLong(one)) - Number(isLong(other)) || one.localeCompare(other));
 
 for (const file of files) {
   describe(relative(ROOT, file), () => {
