@@ -9,9 +9,16 @@ import { globSync, readFileSync } from 'node:fs';
 const folder = process.env.FOLDER ?? 'mappings';
 const sample = Number(process.env.SAMPLE ?? 100);
 
-/** What a service does is mostly told by the operations that use it, its own and those that bring something from it. */
+/** What a service does is mostly told by the operations that use it, and by the connection that all share. */
 const service = /^services\/(\w+)/.exec(folder)?.[1];
-if (service) process.env.TEST_FILES = `{services,creates,searches,triggers}/${service}/**/* creates/*/*${service}*`;
+if (service) {
+  process.env.TEST_FILES = [
+    `{services,creates,searches,triggers}/${service}/**/*`,
+    `creates/*/*${service}*`,
+    'platform/{connection,failures}*',
+    'security/{hosts,records}*',
+  ].join(' ');
+}
 
 const isSampled = (line) => createHash('sha256').update(line).digest().readUInt32BE() % 100 < sample;
 const linesOf = (file) =>

@@ -107,6 +107,10 @@ describe('a form that cannot be used, told before any request', () => {
       { ...CREDENTIALS.mobilize, mobilize_organization_id: 'riversideneighbors' },
       /Mobilize Organization ID must be the number, not the name\.$/,
     ],
+    ...['org 4242', '4242/events', '1234567890123'].map((id): [Record<string, string>, RegExp] => [
+      { ...CREDENTIALS.mobilize, mobilize_organization_id: id },
+      /Mobilize Organization ID must be the number, not the name\.$/,
+    ]),
     [
       { ...CREDENTIALS.mobilize, mobilize_environment: 'test' },
       /Mobilize Environment must be one of: production, staging/,

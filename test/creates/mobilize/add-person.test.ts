@@ -59,6 +59,11 @@ it('does the same when it is played again: Mobilize matches by address', async (
   await expect(add(least)).resolves.toMatchObject({ id: 'sam@example.org', result: 'updated' });
 });
 
+it('is played again where the connection broke, since that adds nobody twice', async () => {
+  posts({ person, ...none }).replyWithError(new Error('The connection broke.'));
+  await expect(failure('creates', 'mobilize_add_person', least)).resolves.toMatchObject({ name: 'ThrottledError' });
+});
+
 it('can be rehearsed', async () => {
   await expect(add({ ...least, rehearse: 'yes' })).resolves.toMatchObject({
     rehearsed: true,
