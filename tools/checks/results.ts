@@ -1,5 +1,5 @@
 import type { OutputField } from '../../platform/output.ts';
-import { datesIn, fits, hasZone, valuesAt } from './definition.ts';
+import { datesIn, fits, hasZone, valuesAt } from './values.ts';
 
 /** What a step says of its results before it has any. */
 export interface Promised {
