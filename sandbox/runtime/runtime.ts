@@ -1,5 +1,6 @@
 import {
   type DigestStep,
+  type FilterStep,
   fill,
   isDigest,
   isFilter,
@@ -8,34 +9,16 @@ import {
   type Template,
 } from '../../templates/template.ts';
 import type { WorldClock } from '../clock.ts';
-import { type Handler, handlerOf } from '../handler.ts';
 import type { PlatformRoutes } from '../platform.ts';
 import { render, type Settings } from '../render.ts';
 import type { Seen } from '../server.ts';
 import { firstOf, passes, renderFields } from './form.ts';
-import { Pace, type Paced } from './pace.ts';
+import { type App, type CallOptions, Operations } from './operations.ts';
+import { Pace } from './pace.ts';
 import { workThrough } from './queue.ts';
 import { delayOf, failureOf, freshStep, type Run, type StepRun, type Task } from './run.ts';
 import { Zap } from './zap.ts';
 
-export interface CallOptions {
-  method?: string;
-  meta?: object;
-  /** More of the bundle than connection and input. */
-  bundle?: object;
-  callbackUrl?: string;
-}
-
-interface App {
-  triggers: Record<string, Definition>;
-  creates: Record<string, Definition>;
-  searches: Record<string, Definition>;
-}
-const KINDS = ['triggers', 'creates', 'searches'] as const;
-type Kind = (typeof KINDS)[number];
-interface Definition {
-  operation: Paced & { type?: string };
-}
 export interface RuntimeOptions {
   app: object;
   authData: Record<string, string>;
@@ -60,43 +43,41 @@ const MOST_ATTEMPTS = 60;
 const REPLAY_MINUTES = [5, 30, 60, 180, 360];
 const MINUTE = 60_000;
 
+/** Tells what a step that waits was called back with, once it was. */
+type Answer = () => { body: unknown } | undefined;
+
+/** The step after this one, which may use what this one gave. */
+const next = (task: Task, output: unknown): Task => ({
+  ...task,
+  index: task.index + 1,
+  outputs: { ...task.outputs, [task.index + 1]: output },
+});
+
 /**
  * A small stand-in for Zapier's runtime, for demonstrations and tests. It runs steps through core's own handler, waits on
  * the world's clock, and keeps to the pace and the locks that operations declare.
  */
 export class Runtime {
   readonly options: RuntimeOptions;
-  /** What is behind `z.cache`. */
-  readonly cache: Record<string, unknown> = {};
-  private readonly handlers = new Map<string, Handler>();
-  private readonly app: App;
+  private readonly operations: Operations;
   private readonly pace: Pace;
   private readonly digests = new Map<string, string[]>();
   /** Runs that wait to be called back. */
-  private parked: { task: Task; answer: () => { body: unknown } | undefined }[] = [];
+  private parked: { task: Task; answer: Answer }[] = [];
 
   constructor(options: RuntimeOptions) {
     this.options = options;
-    this.app = options.app as App;
+    this.operations = new Operations(options.app as App, options.authData, options.platform.rpcBase);
     this.pace = new Pace(options.clock);
   }
 
-  /** Core prepares the whole app for every call, so each operation is played in an app that holds it alone. */
-  private handlerFor(kind: Kind, use: string): Handler {
-    const known = this.handlers.get(use);
-    if (known) return known;
-    const empty = { triggers: {}, creates: {}, searches: {}, searchOrCreates: {} };
-    const handler = handlerOf({ ...this.app, ...empty, [kind]: { [use]: this.app[kind][use] } });
-    this.handlers.set(use, handler);
-    return handler;
-  }
-
-  private pacedOf(use: string): Paced {
-    return (this.app.creates[use] ?? this.app.searches[use])?.operation ?? {};
+  /** What is behind `z.cache`. */
+  get cache(): Record<string, unknown> {
+    return this.operations.cache;
   }
 
   isHook(use: string): boolean {
-    return this.app.triggers[use]?.operation.type === 'hook';
+    return this.operations.isHook(use);
   }
 
   /** A Zap that is switched off; `settings` fill in what the template leaves open. */
@@ -108,34 +89,12 @@ export class Runtime {
   async call(use: string, inputData: object, more: CallOptions = {}): Promise<unknown> {
     for (const minutes of this.options.autoreplay ? REPLAY_MINUTES : []) {
       try {
-        return (await this.execute(use, inputData, more)).results;
+        return (await this.operations.execute(use, inputData, more)).results;
       } catch {
         this.options.clock.advance(minutes * MINUTE); // a poll that failed is made again when its time comes
       }
     }
-    return (await this.execute(use, inputData, more)).results;
-  }
-
-  /** `status` is CALLBACK for a step that waits to be called back. */
-  async execute(
-    use: string,
-    inputData: object,
-    more: CallOptions = {},
-  ): Promise<{ results: unknown; status?: string }> {
-    const kind = KINDS.find((one) => use in this.app[one]);
-    if (!kind) throw new Error(`There is no operation ${use}.`);
-    return this.handlerFor(
-      kind,
-      use,
-    )({
-      command: 'execute',
-      method: `${kind}.${use}.operation.${more.method ?? 'perform'}`,
-      bundle: { authData: this.options.authData, inputData, meta: more.meta ?? {}, ...more.bundle },
-      calledFromCli: true,
-      zcacheTestObj: this.cache,
-      rpc_base: this.options.platform.rpcBase,
-      ...(more.callbackUrl && { callback_url: more.callbackUrl }),
-    });
+    return (await this.operations.execute(use, inputData, more)).results;
   }
 
   /** Runs one step by itself, with its delays, as a Zap of one step; `times` at once when asked. Nothing in it is mapped. */
@@ -186,35 +145,44 @@ export class Runtime {
 
   /** Plays one step. @returns what is to be played next, and when */
   private async play(task: Task, onStep: (step: StepRun) => void): Promise<Task | undefined> {
-    const { run, index, outputs, settings, steps } = task;
-    const step = steps[index];
+    const step = task.steps[task.index];
     if (!step) {
-      run.status = 'done';
+      task.run.status = 'done';
       return undefined;
     }
-    if (isFilter(step) || isDigest(step)) {
-      const output = isDigest(step) ? this.collect(step, task) : passes(step, outputs, settings) ? {} : undefined;
-      const status = output ? 'done' : 'filtered';
-      run.steps[index - 1] = { ...freshStep(step.use, {}), status, output, attempts: 1 };
-      if (output) return { ...task, index: index + 1, outputs: { ...outputs, [index + 1]: output } };
-      run.status = 'filtered';
-      return undefined;
-    }
+    if (isFilter(step) || isDigest(step)) return this.playInside(step, task);
     if (!isOperation(step)) throw new Error(`${step.use} can only start a Zap.`);
-    const input = renderFields(step, outputs, settings);
-    const turn = this.pace.turn(step.use, this.pacedOf(step.use), input);
+    const input = renderFields(step, task.outputs, task.settings);
+    const turn = this.pace.turn(step.use, this.operations.pacedOf(step.use), input);
     if (turn.wait > 0) return { ...task, at: this.options.clock.now() + turn.wait };
 
-    const record = run.steps[index - 1] ?? freshStep(step.use, input);
-    run.steps[index - 1] = record;
+    const record = task.run.steps[task.index - 1] ?? freshStep(step.use, input);
+    task.run.steps[task.index - 1] = record;
+    const answer = await this.attempt(record, input, task.resumeWith);
+    turn.release();
+    return this.afterAttempt(record, task, answer, onStep);
+  }
+
+  /** Plays a step of Zapier's own, which reaches no vendor. */
+  private playInside(step: FilterStep | DigestStep, task: Task): Task | undefined {
+    const { run, index, outputs, settings } = task;
+    const output = isDigest(step) ? this.collect(step, task) : passes(step, outputs, settings) ? {} : undefined;
+    const status = output ? 'done' : 'filtered';
+    run.steps[index - 1] = { ...freshStep(step.use, {}), status, output, attempts: 1 };
+    if (output) return next(task, output);
+    run.status = 'filtered';
+    return undefined;
+  }
+
+  /** Plays an operation once, and notes what came of it. @returns how to learn what it was called back with */
+  private async attempt(record: StepRun, input: object, resumed: Task['resumeWith']): Promise<Answer> {
     record.attempts += 1;
     if (record.message) record.setbacks.push(record.message);
     const before = this.options.log.length;
     const callback = this.options.platform.openCallback();
     try {
-      const resumed = task.resumeWith;
-      const { results, status } = await this.execute(
-        step.use,
+      const { results, status } = await this.operations.execute(
+        record.use,
         input,
         resumed
           ? { method: 'performResume', bundle: { outputData: resumed.outputData, cleanedRequest: resumed.body } }
@@ -224,36 +192,37 @@ export class Runtime {
       record.status = status === 'CALLBACK' ? 'waiting' : 'done';
       record.message = '';
       // Unless the user chose otherwise, a search that finds nothing ends the run, and not as a failure.
-      if (step.use in this.app.searches && record.output === undefined)
+      if (this.operations.isSearch(record.use) && record.output === undefined)
         Object.assign(record, { status: 'halted', message: 'Nothing was found.' });
     } catch (error) {
       Object.assign(record, failureOf(error));
     }
-    turn.release();
     const made = this.options.log.slice(before);
     record.requests.push(...made);
     const { requestMilliseconds = REQUEST_MILLISECONDS, workers = 1 } = this.options;
     this.options.clock.advance((made.length * requestMilliseconds) / workers);
+    return callback.answer;
+  }
+
+  /** @returns what follows: the next step, the same one later, or nothing */
+  private afterAttempt(record: StepRun, task: Task, answer: Answer, onStep: (step: StepRun) => void): Task | undefined {
+    const again = (milliseconds: number): Task => ({ ...task, at: this.options.clock.now() + milliseconds });
     const replayMinutes =
       this.options.autoreplay && record.status === 'failed' ? REPLAY_MINUTES[record.replays] : undefined;
     if (replayMinutes !== undefined) {
       record.replays += 1;
       record.status = 'waiting';
-      onStep(record);
-      return { ...task, at: this.options.clock.now() + replayMinutes * MINUTE };
     }
     onStep(record);
+    if (replayMinutes !== undefined) return again(replayMinutes * MINUTE);
     if (record.status === 'waiting' && !record.message) {
-      this.parked.push({ task, answer: callback.answer });
+      this.parked.push({ task, answer });
       return undefined;
     }
-    if (record.status === 'waiting' && record.attempts < MOST_ATTEMPTS)
-      return { ...task, at: this.options.clock.now() + delayOf(record) };
+    if (record.status === 'waiting' && record.attempts < MOST_ATTEMPTS) return again(delayOf(record));
     if (this.options.brief) record.input = {};
-    run.status = record.status === 'waiting' ? 'failed' : record.status;
-    return record.status === 'done'
-      ? { ...task, resumeWith: undefined, index: index + 1, outputs: { ...outputs, [index + 1]: record.output } }
-      : undefined;
+    task.run.status = record.status === 'waiting' ? 'failed' : record.status;
+    return record.status === 'done' ? next({ ...task, resumeWith: undefined }, record.output) : undefined;
   }
 
   /** Keeps a line, and gives all of them away when there are enough. */
