@@ -34,7 +34,7 @@ export function placeOf(typed: Typed, there?: Held): Place {
     state: isOurs ? state : undefined,
     postal: zip ? undefined : clip(typed.zip, WIDTH),
     region: isOurs ? undefined : state,
-    country: typed.country && clip(countryName(typed.country), WIDTH),
+    country: clip(countryName(typed.country), WIDTH),
   };
 }
 

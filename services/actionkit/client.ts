@@ -32,6 +32,7 @@ const UNSEEN = [401, 403, 404, 405];
 const TOO_MANY_LISTS = 'ActionKit has more mailing lists for this person than one step can read.';
 
 type Params = Record<string, string | number>;
+type Sorted = Params & { order_by: string };
 
 /** Addresses are looked for in lower case, so they are written so: not every instance finds them otherwise. */
 const address = (email: string): string => email.trim().toLowerCase();
@@ -73,16 +74,15 @@ export const actionkit = (zap: Zap) => {
   /** A list that one page holds. Unknown filters are ignored by ActionKit, so callers check every row. */
   const list = async <T>(resource: string, params: Params): Promise<T[]> =>
     (await sorted(`${REST}/${resource}/`, params, ['id'])).objects as T[];
-  /** Page by page, newest first unless told otherwise. `next` is a relative link; some instances write "None" at the end. */
-  const listPage = async <T>(path: string, params: Params, next?: string): Promise<Rows<T>> => {
-    const { order_by = '-id', ...filters } = params;
+  /** Page by page. `next` is a relative link; some instances write "None" at the end. */
+  const listPage = async <T>(path: string, { order_by, ...filters }: Sorted, next?: string): Promise<Rows<T>> => {
     const { objects, meta } = next
-      ? await http({ path: http.pathOf(next), returns: List, planned: { objects: [] } })
-      : await sorted(path, filters, [String(order_by), String(order_by).replace('id', 'created_at')]);
+      ? await http({ path: http.pathOf(next), returns: List })
+      : await sorted(path, filters, [order_by, order_by.replace('id', 'created_at')]);
     return { items: objects as T[], next: meta?.next === 'None' ? null : meta?.next };
   };
   /** Every row of every page, each once: paging by offset shows rows again when others are added meanwhile. */
-  const listAll = async <T extends Resource>(path: string, params: Params, tooLong: string): Promise<T[]> => {
+  const listAll = async <T extends Resource>(path: string, params: Sorted, tooLong: string): Promise<T[]> => {
     const rows = await allPages<T>(zap, (next) => listPage(path, params, next), tooLong);
     return [...new Map(rows.map((row) => [idOf(row.id ?? row.resource_uri) || row, row])).values()];
   };

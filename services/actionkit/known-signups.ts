@@ -45,7 +45,7 @@ export async function findKnownSignup(
   const [signup] = await ak.signupsOf(idOf(user.id ?? user.resource_uri), eventId);
   const action = signup && (await ak.newestActionOf(signup));
   const text = action?.fields?.mobilize_timeslot ?? signup?.fields?.mobilize_timeslot;
-  if (signup && sameSlot(parseSlot(String(text ?? '')), slot)) {
+  if (signup && sameSlot(parseSlot(String(text)), slot)) {
     const changed = pending(signup, target, action);
     if ((!changed.native && !changed.action) || (await stands(ak, eventId)))
       return { signup, action: action ?? null, eventId };

@@ -107,11 +107,10 @@ export const userIdOf = ({ user, akid }: ActionReply): string => idOf(user) || (
 export function idOf(relation: Relation | number): string {
   if (relation === null || relation === undefined) return '';
   if (typeof relation === 'number') return String(relation);
-  if (typeof relation === 'object')
-    return relation.id === undefined ? idOf(relation.resource_uri) : String(relation.id);
+  if (typeof relation === 'object') return idOf(relation.id ?? relation.resource_uri);
   return (
     relation
-      .replace(/[?#].*$/, '')
+      .replace(/[?#].*/, '')
       .split('/')
       .filter(Boolean)
       .at(-1) ?? ''

@@ -36,11 +36,11 @@ export interface OpenPage extends EventPage {
 }
 
 /** What these pages do beside subscribing who acts needs nothing but an address. */
-const ALSO_SUBSCRIBE = ['Petition', 'Letter', 'Call', 'Survey', 'LTE'];
+const ALSO_SUBSCRIBE = new Set<unknown>(['Petition', 'Letter', 'Call', 'Survey', 'LTE']);
 
 /** Checks a page that was found among all, or none. Stops with the fix named unless it subscribes like one of the wanted kind. */
 function otherPage(zap: Zap, kind: PageKind, name: string, other: Page | undefined): Page {
-  if (other && kind === 'signuppage' && ALSO_SUBSCRIBE.includes(other.type ?? '')) return other;
+  if (other && kind === 'signuppage' && ALSO_SUBSCRIBE.has(other.type)) return other;
   const found = other?.type
     ? `“${name}” is the short name of a page of type ${other.type}.`
     : `There is no page with the short name “${name}”.`;

@@ -74,8 +74,9 @@ export async function leftBehind(
   const others = (await behind(zap, signupId)).filter((id) => id !== mobilizeSignupId);
   if (others.length > 0) return undefined;
   const old = await ak.readSignup(signupId);
-  const isSame = idOf(old?.user) === userId && idOf(old?.event) === eventId && old?.role !== 'host';
-  return isSame && !['cancelled', 'deleted'].includes(old?.status ?? '') ? old : undefined;
+  if (!old || old.status === 'cancelled' || old.status === 'deleted') return undefined;
+  const isSame = idOf(old.user) === userId && idOf(old.event) === eventId && old.role !== 'host';
+  return isSame ? old : undefined;
 }
 
 /** Takes a signup to another event, with the action behind it. @returns undefined where ActionKit does not let it go there */

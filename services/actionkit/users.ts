@@ -72,8 +72,8 @@ async function updateUser(
 }
 
 /** Who gets no mailings, by their own choice or because none arrive. */
-const OPTED_OUT = ['unsubscribed', 'blocked', 'bounced'];
-export const hasOptedOut = (user: User | undefined): boolean => OPTED_OUT.includes(user?.subscription_status ?? '');
+const OPTED_OUT = new Set<unknown>(['unsubscribed', 'blocked', 'bounced']);
+export const hasOptedOut = (user: User | undefined): boolean => OPTED_OUT.has(user?.subscription_status);
 
 /** Whether an action may subscribe a person, undefined when ActionKit does not know them. Opt-out is never undone, which is told. */
 export function maySubscribe(zap: Zap, user: User | undefined, wanted: boolean | undefined): boolean {
