@@ -25,13 +25,12 @@ export const isNoRecord = (status: number, body: unknown): boolean => status ===
 type Refusal = (status: number, body: unknown) => boolean;
 type NewCall = Pick<Call<unknown>, 'path' | 'body' | 'repeatable' | 'errors'>;
 type Listed<T> = Page<T> & { count: number | undefined };
-const NO_ROWS: Paged = { items: [] };
+const NO_ROWS = { items: [], next: undefined };
 
-/** The largest page, where VAN refuses a larger one. The limits of some lists are not documented. */
-const limitIn = (status: number, body: unknown): number | undefined => {
-  const words = status === 400 ? errorsIn(body).map(({ text }) => text ?? '') : [];
-  const limit = words.map((text) => /'\$top' must be less.*: (\d+)/is.exec(text)?.[1]).find(Boolean);
-  return limit ? Number(limit) : undefined;
+/** The largest page, where VAN refuses a larger one; else NaN. The limits of some lists are not documented. */
+const limitIn = (status: number, body: unknown): number => {
+  const words = status === 400 ? errorsIn(body).map(({ text }) => text) : [];
+  return Number(words.map((text) => text?.match(/'\$top' must be less.*: (\d+)/is)?.[1]).find(Boolean));
 };
 
 /** The same page of a list that has smaller ones. */
@@ -59,12 +58,12 @@ export function calls(zap: Zap) {
     nothing: Refusal,
   ): Promise<Listed<T> | undefined> => {
     const call = next ? { path: http.pathOf(next) } : { path, params };
-    const top = next ? 0 : Number(params.$top ?? 0);
-    const isTooLarge: Refusal = (status, body) => (limitIn(status, body) ?? top) < top;
+    const top = next ? 0 : Number(params.$top);
+    const isTooLarge: Refusal = (status, body) => limitIn(status, body) < top;
     const accept: Refusal = (status, body) => nothing(status, body) || isTooLarge(status, body);
     const read = await http.answer({ ...call, accept, returns: Listing, planned: NO_ROWS });
     if (isTooLarge(read.status, read.data)) {
-      return pageOr(path, smaller(params, limitIn(read.status, read.data) ?? top), undefined, nothing);
+      return pageOr(path, smaller(params, limitIn(read.status, read.data)), undefined, nothing);
     }
     if (read.status >= 400) return undefined;
     const { items: given, nextPageLink, count, isWhole } = read.data;
@@ -84,7 +83,7 @@ export function calls(zap: Zap) {
     const read = async (next: string | undefined): Promise<Page<T>> => {
       const found = await pageOr<T>(path, params, next, nothing);
       refused ||= found === undefined;
-      return found ?? { items: [], next: null };
+      return found ?? NO_ROWS;
     };
     const items = await allPages<T>(zap, read, tooLong);
     return refused ? undefined : items;
@@ -104,7 +103,7 @@ export function calls(zap: Zap) {
       planned: standIn(what),
     });
     if (made.status >= 400) return undefined;
-    return idIn(made.data, idKey) || (/(\d+)\/?$/.exec(made.location ?? '')?.[1] ?? notUnderstood());
+    return idIn(made.data, idKey) || made.location?.match(/(\d+)\/?$/)?.[1] || notUnderstood();
   };
 
   return {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ErrorRow } from '../../platform/errors.ts';
-import { standIn } from '../../platform/http.ts';
+import { type Answer, type Call, standIn } from '../../platform/http.ts';
 import { at } from '../../platform/origin.ts';
 import { type Calls, isNoRecord, numberId } from './calls.ts';
 import { type ActivistCode, idText, type Note, type Person } from './objects.ts';
@@ -8,7 +8,7 @@ import { type ActivistCode, idText, type Note, type Person } from './objects.ts'
 const Matched = z.looseObject({ vanId: z.nullish(z.union([z.number(), z.string()])), status: z.nullish(z.string()) });
 type Matched = z.infer<typeof Matched>;
 
-const CREATED = ['UnmatchedStored', 'Stored'];
+const CREATED: readonly unknown[] = ['UnmatchedStored', 'Stored'];
 /** The one 404 of a match that means "nobody": every other one is a failure. */
 const isUnmatched = (body: unknown): boolean => (body as Matched | undefined)?.status === 'Unmatched';
 
@@ -25,44 +25,34 @@ export interface CanvassBody {
 /** People, and what is recorded with them. */
 export function peopleCalls({ http, all, allOr, find, write, id, notUnderstood }: Calls) {
   /** 302, 200 and 201 are all success. Each comes with the id and the status alone; a 200 may also show the whole person. */
-  const match = async (
-    path: string,
-    body: object,
-    call: { reads?: true; nobody?: (body: unknown) => boolean; planned?: Matched },
-  ) => {
-    const answer = await http.answer({
-      method: 'POST',
-      path,
-      body,
-      reads: call.reads,
-      repeatable: true,
-      planned: call.planned,
-      accept: (status, refused) => status === 302 || (status === 404 && call.nobody?.(refused) === true),
-      returns: Matched,
-    });
-    if (answer.status === 404 || (call.nobody && isUnmatched(answer.data))) return undefined;
-    const matched = (answer.data ?? {}) as Matched;
+  const matched = ({ status, data, location }: Answer<Matched | undefined>) => {
     // A 302 may also be a web server's way to its error page.
-    const vanId = idText(matched.vanId) || /\/people\/(\d+)$/.exec(answer.location ?? '')?.[1] || notUnderstood();
-    return { vanId, created: answer.status === 201 || CREATED.includes(matched.status ?? '') };
+    const vanId = idText(data?.vanId) || location?.match(/\/people\/(\d+)$/)?.[1] || notUnderstood();
+    return { vanId, created: status === 201 || CREATED.includes(data?.status) };
   };
+  const post = (path: string, body: object, call: Partial<Call<Matched>>) =>
+    http.answer({ method: 'POST', path, body, repeatable: true, returns: Matched, ...call });
+  /** @returns undefined where an answer means nobody */
+  const lookUp = async (path: string, body: object, nobody: (body: unknown) => boolean) => {
+    const accept = (status: number, refused: unknown) => status === 302 || (status === 404 && nobody(refused));
+    const answer = await post(path, body, { reads: true, accept });
+    return answer.status === 404 || isUnmatched(answer.data) ? undefined : matched(answer).vanId;
+  };
+  const store = async (path: string, body: object, planned: Matched) =>
+    matched(await post(path, body, { planned, accept: [302] }));
   const person = (vanId: string) => at`/v4/people/${id(vanId, 'VAN ID')}`;
 
   return {
     /** POST /people/find. @returns undefined when nobody, or too little to tell */
-    matchPerson: async (body: object) =>
-      (await match('/v4/people/find', body, { reads: true, nobody: isUnmatched }))?.vanId,
+    matchPerson: (body: object) => lookUp('/v4/people/find', body, isUnmatched),
     /** POST /people/findByPhone: the only person with a number. @returns undefined when nobody has it, or several do */
-    findByPhone: async (phone: object) => {
-      const nobody = (body: unknown) => isUnmatched(body) || isNoRecord(404, body);
-      return (await match('/v4/people/findByPhone', phone, { reads: true, nobody }))?.vanId;
-    },
+    findByPhone: (phone: object) =>
+      lookUp('/v4/people/findByPhone', phone, (body) => isUnmatched(body) || isNoRecord(404, body)),
     /** POST /people/findOrCreate. Only with a full combination, or it makes a double without a word. */
-    findOrCreatePerson: async (body: object) =>
-      (await match('/v4/people/findOrCreate', body, { planned: { vanId: standIn('person'), status: 'Stored' } })) ??
-      notUnderstood(),
+    findOrCreatePerson: (body: object) =>
+      store('/v4/people/findOrCreate', body, { vanId: standIn('person'), status: 'Stored' }),
     /** POST /people/{vanId}: adds contact details, overwrites the rest, erases what is sent empty. */
-    updatePerson: (vanId: string, body: object) => match(person(vanId), body, { planned: { vanId } }),
+    updatePerson: (vanId: string, body: object) => store(person(vanId), body, { vanId }),
     /** GET /people/{vanId} with contact details and identifiers. @returns undefined when there is none */
     readPerson: (vanId: string) => find<Person>(person(vanId), { $expand: DETAILS }),
     /** GET /people/{type}:{id}. The colon stays as it is. */

@@ -8,7 +8,7 @@ import type { ActivistCode, ContactType, InputType, Named, ResultCode, SurveyQue
 import { type Mode, service } from './service.ts';
 
 /** The largest pages that VAN documents; where it documents none, 50 is safe. */
-export const PER_PAGE = { most: 200, savedLists: 100, notes: 50, events: 50, unknown: 50 } as const;
+export const PER_PAGE = { most: 200, savedLists: 100, unknown: 50 } as const;
 
 /** How contacts come into VAN when a step does not say. */
 const API_INPUT = '11';
