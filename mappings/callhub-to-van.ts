@@ -68,7 +68,7 @@ export const hasIdOfOther = (mode: Mode, contact: Contact): boolean =>
 export const isReached = (resultName: string): boolean => /^canvassed$/i.test(resultName.trim());
 
 /** VAN's names for a signup by a yes on the phone; the first that the event offers is taken. */
-export const SIGNED_UP: readonly string[] = ['Scheduled', 'Sched-Web', 'Invited'];
+export const SIGNED_UP: readonly [string, ...string[]] = ['Scheduled', 'Sched-Web', 'Invited'];
 /** Statuses of a signup that a yes raises. Any other one says as much or more, or is a committee's own. */
 export const isOpenSignup = (statusName: string): boolean =>
   /^(invited|tentative|texted|left (msg|message)|declined|cancell?ed)$/i.test(statusName.trim());

@@ -73,7 +73,7 @@ export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Writ
   const own = { ...(isSteady && ownTimes(held)), ...ownGroup(held) };
   const body = { ...signupBody({ ...signup, locationId: locationOf(place, held) }), ...own };
   const fromMemory = isRemembered || place !== wanted.place;
-  const signupId = moved ?? (await v.writeSignup(body, { fromMemory }));
+  const signupId = moved ?? (await (fromMemory ? v.tryWriteSignup(body) : v.writeSignup(body)));
   if (signupId !== undefined) return { signup, signupId, change };
 
   // What was remembered is gone from VAN.
@@ -82,7 +82,7 @@ export async function writeState(zap: Zap, v: Van, wanted: Wanted): Promise<Writ
   if (!now) return undefined;
   const anew = stateAt(now);
   const written = await v.writeSignup(signupBody({ ...anew, locationId: now.locationIds[0] ?? '' }));
-  return { signup: anew, signupId: written ?? '', change };
+  return { signup: anew, signupId: written, change };
 }
 
 /** Where staff sent the person, if the event still has that place. */

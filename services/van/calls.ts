@@ -23,7 +23,7 @@ export const Done = z.nullish(z.looseObject({}));
 export const isNoRecord = (status: number, body: unknown): boolean => status === 404 && errorsIn(body).length > 0;
 
 type Refusal = (status: number, body: unknown) => boolean;
-type NewCall = Pick<Call<unknown>, 'path' | 'body' | 'repeatable' | 'errors'>;
+type NewCall = Pick<Call<unknown>, 'path' | 'body' | 'repeatable'>;
 type Listed<T> = Page<T> & { count: number | undefined };
 const NO_ROWS = { items: [], next: undefined };
 

@@ -4,6 +4,7 @@ import type { Van } from './client.ts';
 import { changeEvent } from './event-writes.ts';
 import { canceledName, isCanceled, type Mirror } from './mirrors.ts';
 import { idText } from './objects.ts';
+import { offeredStatuses } from './signups.ts';
 import { firstOffered } from './types.ts';
 
 /** Signups that are settled already: nobody is expected, and a canceled event does not change what became of them. */
@@ -16,15 +17,11 @@ export const SETTLED = /^(declined|cancelled|canceled|completed|no show|walk in)
 export async function cancelMirror(zap: Zap, v: Van, mirror: Mirror): Promise<boolean> {
   const { event, id } = mirror;
   const isNew = !isCanceled(event);
-  if (isNew) await changeEvent(zap, v, id, { name: canceledName(event.name ?? '') });
+  if (isNew) await changeEvent(zap, v, id, { name: canceledName(event) });
   const signups = await v.signupsOfEvent(id, 'This event has more signups in NGP VAN than one step can read.');
-  const open = (signups ?? []).filter(({ status }) => !SETTLED.test(status?.name ?? ''));
+  const open = (signups ?? []).filter(({ status }) => !SETTLED.test(String(status?.name)));
   if (open.length === 0) return isNew;
-  const offered = (await v.signupStatuses({ eventId: id })).map(({ statusId, name }) => ({
-    id: idText(statusId),
-    name: name ?? '',
-  }));
-  const status = firstOffered(zap, offered, STATUS_OF_CANCELED_EVENT, 'statuses');
+  const status = firstOffered(zap, await offeredStatuses(v, id), STATUS_OF_CANCELED_EVENT, 'statuses');
   if (!status) {
     warn(zap, `NGP VAN offers no status for declined signups of event ${id}, so its signups were left as they are.`);
     return isNew;

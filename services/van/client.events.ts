@@ -1,4 +1,3 @@
-import type { ErrorRow } from '../../platform/errors.ts';
 import { at } from '../../platform/origin.ts';
 import { type Calls, isNoRecord, type Params } from './calls.ts';
 import type { EventSignup, EventType, Location, Status, VanEvent } from './objects.ts';
@@ -79,17 +78,12 @@ export function eventCalls({ page, all, allOr, rows, find, create, createOr, wri
       ),
     signupStatuses: (params: { eventId: string } | { eventTypeId: string }) =>
       rows<Status>('/v4/signups/statuses', params),
-    /**
-     * POST /signups: person, event, role and shift name the signup, so the same four again change it.
-     * @returns undefined when VAN refuses it, for callers that took its ids from memory and look again
-     */
-    writeSignup: (body: SignupBody, options: { fromMemory?: boolean; errors?: readonly ErrorRow[] } = {}) =>
-      createOr(
-        { path: '/v4/signups', body, repeatable: true, errors: options.errors },
-        'eventSignupId',
-        'signup',
-        (status, refusal) => options.fromMemory === true && isRefused(status, refusal),
-      ),
+    /** POST /signups: person, event, role and shift name the signup, so the same four again change it. */
+    writeSignup: (body: SignupBody) =>
+      create({ path: '/v4/signups', body, repeatable: true }, 'eventSignupId', 'signup'),
+    /** The same with ids from memory. @returns undefined when VAN refuses it, for callers that look again then */
+    tryWriteSignup: (body: SignupBody) =>
+      createOr({ path: '/v4/signups', body, repeatable: true }, 'eventSignupId', 'signup', isRefused),
     /** PUT /signups/{id}: replaces all of it; person and event cannot change. */
     replaceSignup: (signupId: string, body: object) =>
       write({ method: 'PUT', path: at`/v4/signups/${id(signupId, 'Signup')}`, body }),

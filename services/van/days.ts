@@ -11,6 +11,8 @@ import type { DayTarget, ShiftTarget, Slot, SyncedDay, SyncPlan } from './target
 
 const DAY = 86_400;
 
+const NOWHERE: Pick<Mirror, 'event' | 'locationIds'> = { event: {}, locationIds: [] };
+
 /** Finds or makes the location of an event once, and only when it is needed. */
 export class Places {
   private readonly v: Van;
@@ -22,15 +24,13 @@ export class Places {
     this.plan = plan;
   }
 
-  async idsFor(mirror?: Mirror): Promise<string[]> {
+  async idsFor({ event, locationIds } = NOWHERE): Promise<string[]> {
     const { place, type, fallbackLocationId } = this.plan;
-    const held = mirror?.event.locations?.[0] ?? undefined;
     if (!place) {
-      const fallback =
-        fallbackLocation(type, fallbackLocationId) ?? (type.needsLocation ? mirror?.locationIds[0] : undefined);
+      const fallback = fallbackLocation(type, fallbackLocationId) ?? (type.needsLocation ? locationIds[0] : undefined);
       return fallback ? [fallback] : [];
     }
-    if (mirror && isSamePlace(place, held)) return mirror.locationIds;
+    if (isSamePlace(place, event.locations?.[0])) return locationIds;
     this.made ??= this.v.findOrCreateLocation(place);
     return [await this.made];
   }
@@ -49,16 +49,11 @@ export async function createDay(zap: Zap, v: Van, plan: SyncPlan, places: Places
     roleIds,
     locationIds,
   });
-  const synced: SyncedDay = {
-    date: day.date,
-    eventId: made,
-    change: 'created',
-    locationIds,
-    roleIds,
-    shifts: day.shifts.map(({ start, end }) => ({ start, end, id: standIn('shift') })),
-  };
-  if (isStandIn(made)) return synced;
-  return settle(zap, v, plan, places, day, synced);
+  // VAN answers with the id of the event alone.
+  const id = isStandIn(made) ? standIn('shift') : '';
+  const shifts = day.shifts.map(({ start, end }) => ({ start, end, id }));
+  const synced: SyncedDay = { date: day.date, eventId: made, change: 'created', locationIds, roleIds, shifts };
+  return isStandIn(made) ? synced : settle(zap, v, plan, places, day, synced);
 }
 
 /** Looks at what was made: learns the ids of its shifts, and yields to a run that was faster. */
@@ -126,7 +121,6 @@ export async function updateMirror(
   const rewrites =
     name !== undefined || description !== undefined || newPlace || newRoles.length > 0 || newExtent || moved.length > 0;
   if (rewrites) {
-    const keptIds = new Set(kept.map(({ id }) => id));
     await changeEvent(zap, v, mirror.id, {
       ...(name !== undefined && { name }),
       ...(description !== undefined && { description }),
@@ -134,7 +128,7 @@ export async function updateMirror(
       ...(newPlace && { locationIds: newPlace }),
       ...(newRoles.length > 0 && { roleIds: newRoles }),
       shifts: [
-        ...keptShifts(mirror).filter(({ eventShiftId }) => keptIds.has(String(eventShiftId))),
+        ...(moved.length > 0 ? [] : keptShifts(mirror)),
         ...moved.map(({ shift, target }) => ({ eventShiftId: numberId(shift.id), ...target.fields })),
         ...added.map((target) => target.fields),
       ],

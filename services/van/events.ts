@@ -45,7 +45,7 @@ export async function syncEvents(zap: Zap, v: Van, plan: SyncPlan): Promise<Sync
   for (const day of missing) synced.push(await createDay(zap, v, plan, places, day));
   await Promise.all(synced.filter(({ change }) => change !== 'unchanged').map((day) => keepDay(zap, plan.key, day)));
   return {
-    days: synced.sort((a, b) => (a.date < b.date ? -1 : 1)),
+    days: synced.sort((a, b) => a.date.localeCompare(b.date)),
     canceledIds: plan.cancelGone ? gone.map(({ id }) => id) : [],
     hasCanceled,
   };
@@ -59,16 +59,17 @@ const keepDay = (zap: Zap, key: string, { eventId, locationIds, roleIds, shifts 
       .map(({ id: shiftId, ...slot }) => keepSlot(zap, key, slot, { eventId, shiftId, locationIds, roleIds })),
   );
 
+const startOf = ({ shifts }: DayTarget): number => Math.min(...shifts.map(({ start }) => start));
+
 /**
  * What VAN has of the event. A committee may have thousands of events ahead, so they are narrowed to the event type; where
  * a day is missing, events of every type around it are looked at, in case the step once used another one.
  */
 async function mirrorsFor(v: Van, { key, zone, type, days, dates, nowUnix, near }: SyncPlan): Promise<Mirror[]> {
   if (days.length === 0 && dates === undefined) return [];
-  const starts = days.flatMap(({ shifts }) => shifts.map(({ start }) => start));
   const typeId = days.length > 0 ? type.id : undefined;
-  const found = await findMirrors(v, key, zone, { startUnix: Math.min(nowUnix, ...starts), typeId });
-  const missing = days.filter(({ date }) => !mirrorOn(found, date)).map(({ shifts }) => shifts[0]?.start ?? 0);
+  const found = await findMirrors(v, key, zone, { startUnix: Math.min(nowUnix, ...days.map(startOf)), typeId });
+  const missing = days.filter(({ date }) => !mirrorOn(found, date)).map(startOf);
   const around =
     near ??
     (missing.length > 0

@@ -16,15 +16,14 @@ export const markerOf = (key: string): string => `Mobilize event ${key}`;
 export const shortNameOf = (key: string): string => `M${key}`.slice(0, SHORT_NAME_LENGTH);
 
 const CANCELED = '[Canceled] ';
-export const isCanceled = ({ name }: VanEvent): boolean => (name ?? '').startsWith(CANCELED.trim());
-export const canceledName = (name: string): string => (CANCELED + name).slice(0, 500);
+export const isCanceled = ({ name }: VanEvent): boolean => name?.startsWith(CANCELED.trim()) ?? false;
+export const canceledName = ({ name }: VanEvent): string => (CANCELED + (name ?? '')).slice(0, 500);
 
 /** The Mobilize event that a VAN event stands for. @returns '' when it stands for none */
 export function mobilizeKeyOf({ description, shortName }: VanEvent): string {
-  const named = /(?:^|\n)Mobilize event (\S+)\s*$/.exec(description ?? '')?.[1];
-  // A cut short name could be that of another event.
-  const short = /^M(\d{4,11})$/.exec(shortName ?? '')?.[1] ?? '';
-  return named ?? (short.length + 1 < SHORT_NAME_LENGTH ? short : '');
+  const named = description?.match(/(?:^|\n)Mobilize event (\S+)\s*$/)?.[1];
+  // A short name of full length may be cut, and could be that of another event.
+  return named ?? shortName?.match(/^M(\d{4,10})$/)?.[1] ?? '';
 }
 
 /**
@@ -88,9 +87,9 @@ export function mirrorOf(event: VanEvent, zone: string | null | undefined): Mirr
 
 /** VAN uses only the clock of a shift's times; where the date has nothing to do with the event, the event's own counts. */
 function clockTime(eventStart: number, eventDate: string | null | undefined, time: string | null | undefined): number {
-  const unix = unixOf(time) ?? 0;
+  const unix = unixOf(time) ?? eventStart;
   if (Math.abs(unix - eventStart) < DAY) return unix;
-  return unixOf(`${(eventDate ?? '').slice(0, 10)}${(time ?? '').slice(10)}`) ?? unix;
+  return unixOf(String(eventDate).slice(0, 10) + String(time).slice(10)) ?? unix;
 }
 
 /** VAN compares dates in a zone of its own, and does not say whether the dates count themselves. */

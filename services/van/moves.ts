@@ -1,9 +1,10 @@
-import { STATUS_FROM_OUTCOME } from '../../mappings/mobilize-to-van.ts';
+import { statusNames } from '../../mappings/mobilize-to-van.ts';
 import type { Zap } from '../../platform/zap.ts';
 import { numberId } from './calls.ts';
 import type { Van } from './client.ts';
 import type { KnownSignup } from './memory.ts';
 import { type EventSignup, idText } from './objects.ts';
+import { offeredStatuses } from './signups.ts';
 import { firstOffered } from './types.ts';
 
 type Target = Pick<KnownSignup, 'vanId' | 'eventId' | 'shiftId' | 'roleId' | 'statusId'>;
@@ -23,8 +24,9 @@ export async function moveSignup(
   const isMove = before.vanId === now.vanId && before.shiftId !== now.shiftId && before.signupId !== '';
   if (!isMove) return undefined;
   const old = await v.readSignup(before.signupId);
-  const isSame = idText(old?.person?.vanId) === before.vanId && idText(old?.shift?.eventShiftId) === before.shiftId;
-  if (!old || !isSame) return undefined;
+  const isSame = ({ person, shift }: EventSignup) =>
+    idText(person?.vanId) === before.vanId && idText(shift?.eventShiftId) === before.shiftId;
+  if (!old || !isSame(old)) return undefined;
   const { startTimeOverride: _from, endTimeOverride: _to, ...rest } = old;
   if (before.eventId === now.eventId) {
     await v.replaceSignup(before.signupId, {
@@ -36,11 +38,8 @@ export async function moveSignup(
     });
     return before.signupId;
   }
-  const statuses = (await v.signupStatuses({ eventId: before.eventId })).map(({ statusId, name }) => ({
-    id: idText(statusId),
-    name: name ?? '',
-  }));
-  const cancelled = firstOffered(zap, statuses, STATUS_FROM_OUTCOME.CANCELLED ?? [], 'statuses');
+  const statuses = await offeredStatuses(v, before.eventId);
+  const cancelled = firstOffered(zap, statuses, statusNames('CANCELLED'), 'statuses');
   if (cancelled && idText(old.status?.statusId) !== cancelled.id) {
     await v.replaceSignup(before.signupId, { ...old, status: { statusId: Number(cancelled.id) } });
   }

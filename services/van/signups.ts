@@ -32,7 +32,7 @@ export interface SignupWish {
   shift?: string;
   role?: string;
   /** An id, a name, or several names of which the first that is offered counts. */
-  status: string | readonly string[];
+  status: string | readonly [string, ...string[]];
   locationId?: string;
   /** Whether a signup that is there with a status of this name stays as it is. */
   keeps?: (statusName: string) => boolean;
@@ -50,17 +50,17 @@ export interface SignupDone {
 
 const STATUS_SECONDS = 600;
 
+/** The statuses that an event offers. */
+export const offeredStatuses = async (v: Van, eventId: string): Promise<Choice[]> =>
+  (await v.signupStatuses({ eventId })).map(({ statusId, name }) => ({ id: idText(statusId), name: name ?? '' }));
+
 const statusesOf = (
   zap: Zap,
   v: Van,
   { eventId, eventType }: VanEvent,
   wanted: readonly string[],
 ): Promise<Choice[]> => {
-  const load = async () =>
-    (await v.signupStatuses({ eventId: idText(eventId) })).map(({ statusId, name }) => ({
-      id: idText(statusId),
-      name: name ?? '',
-    }));
+  const load = () => offeredStatuses(v, idText(eventId));
   const fits = (statuses: Choice[]) => wanted.some((one) => offers(statuses, one));
   const what = `statuses:${idText(eventType?.eventTypeId)}:${idText(eventId)}`;
   return remembered(zap, service, what, STATUS_SECONDS, load, fits);
@@ -113,8 +113,7 @@ export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<S
   const status = await wantedStatus(zap, v, event, wish);
   const locationId = wish.locationId || idText(known?.location?.locationId) || idText(event.locations?.[0]?.locationId);
   const done = { shiftId, roleId, status };
-  const isSame =
-    idText(known?.status?.statusId) === status.id && idText(known?.location?.locationId) === (locationId ?? '');
+  const isSame = idText(known?.status?.statusId) === status.id && idText(known?.location?.locationId) === locationId;
   if (known && isSame) return { ...done, signupId: idText(known.eventSignupId), change: 'unchanged' };
   if (!wish.locationId && !known) warnOfChoice(zap, event);
   const body = {
@@ -122,8 +121,7 @@ export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<S
     ...ownTimes(known),
     ...ownGroup(known),
   };
-  const signupId = (await v.writeSignup(body)) ?? '';
-  return { ...done, signupId, change: known ? 'updated' : 'created' };
+  return { ...done, signupId: await v.writeSignup(body), change: known ? 'updated' : 'created' };
 }
 
 function warnOfChoice(zap: Zap, { eventId, locations }: VanEvent): void {
@@ -163,7 +161,5 @@ async function wantedStatus(zap: Zap, v: Van, event: VanEvent, { status, labels 
   const statuses = await statusesOf(zap, v, event, typeof status === 'string' ? [status] : status);
   if (typeof status === 'string') return statusOf(zap, statuses, status, labels.status);
   const fix = `Put its ID into ${labels.status} of this step.`;
-  return (
-    firstOffered(zap, statuses, status, 'statuses', fix) ?? statusOf(zap, statuses, status[0] ?? '', labels.status)
-  );
+  return firstOffered(zap, statuses, status, 'statuses', fix) ?? statusOf(zap, statuses, status[0], labels.status);
 }
