@@ -64,8 +64,8 @@ export const surveyResponse = (questionId: string, responseId: string, label: st
 });
 
 const isSurvey = ({ entry }: Response): boolean => entry.type === 'SurveyResponse';
-const keyOf = ({ entry }: Response): string =>
-  isSurvey({ entry, label: '' }) ? `question ${entry.surveyQuestionId}` : `code ${entry.activistCodeId}`;
+const keyOf = (response: Response): string =>
+  isSurvey(response) ? `question ${response.entry.surveyQuestionId}` : `code ${response.entry.activistCodeId}`;
 
 /** Each code once, and one answer to each question, which is the last: VAN would keep no other. */
 export function oneOfEach(zap: Zap, responses: readonly Response[]): Response[] {
@@ -73,7 +73,7 @@ export function oneOfEach(zap: Zap, responses: readonly Response[]): Response[] 
   for (const response of responses) {
     const key = keyOf(response);
     const there = kept.get(key);
-    if (there && isSurvey(response) && there.entry.surveyResponseId !== response.entry.surveyResponseId) {
+    if (there && there.entry.surveyResponseId !== response.entry.surveyResponseId) {
       warn(zap, `There are two answers to one question, and NGP VAN keeps one: ${response.label} was sent.`);
     }
     kept.delete(key);

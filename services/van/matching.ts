@@ -1,9 +1,9 @@
 import { zip5 } from '../../mappings/values.ts';
-import { phoneEntry } from '../../mappings/van-phone.ts';
+import { phoneEntry, type VanPhone } from '../../mappings/van-phone.ts';
 import { stop, warn, type Zap } from '../../platform/zap.ts';
 import type { Van } from './client.ts';
 import type { Person } from './objects.ts';
-import { filled, type Known, sameText } from './people.ts';
+import { type Known, sameText } from './people.ts';
 
 /*
  * VAN compares every value that it is sent, and each of them must agree, so a right email with an outdated phone finds
@@ -74,12 +74,12 @@ function couldBe({ firstName, lastName }: Known, person: Person | undefined): bo
   const isNamesake = sameText(lastName, person.lastName);
   if (!firstName || !person.firstName) return !lastName || isNamesake;
   if (sameText(firstName, person.firstName)) return true;
-  const [short = '', long = ''] = [firstName, person.firstName]
-    .map((name) => name.trim().toLowerCase())
-    .sort((a, b) => a.length - b.length);
-  const isForm = (short.length >= 2 && long.startsWith(short)) || (short.length >= 3 && long.includes(short));
-  return isForm && Boolean(lastName) && isNamesake;
+  const mine = firstName.trim().toLowerCase();
+  const theirs = person.firstName.trim().toLowerCase();
+  return (isFormOf(mine, theirs) || isFormOf(theirs, mine)) && Boolean(lastName) && isNamesake;
 }
+const isFormOf = (short: string, long: string): boolean =>
+  (short.length >= 2 && long.startsWith(short)) || (short.length >= 3 && long.includes(short));
 
 /**
  * Looks for a person, from the sure combination to the loose one. An email or a phone alone may be that of a household, so
@@ -92,12 +92,13 @@ export async function matchPerson(
   known: Known,
   { short = false, unclear = 'fail' }: { short?: boolean; unclear?: 'fail' | 'halt' } = {},
 ): Promise<Match | undefined> {
+  const { email, phone } = known;
+  if (phone && !email && isNameless(known)) return holderOf(zap, v, phone, unclear);
   for (const combination of short && named(known) ? SHORT : COMBINATIONS) {
     const { by, body } = combination;
     const asked = body(known);
     if (!asked) continue;
-    if (combination === PHONE && isNameless(known)) return holderOf(zap, v, known, unclear);
-    const vanId = await v.matchPerson(filled(asked));
+    const vanId = await v.matchPerson(asked);
     if (!vanId) continue;
     if (combination !== EMAIL && combination !== PHONE) return { vanId, by, person: undefined, isSure: true };
     const match = await looseMatch(zap, v, known, { vanId, by });
@@ -138,9 +139,8 @@ async function looseMatch(
 }
 
 /** The only person with a phone, where no name is known. VAN itself would name one of several without a word. */
-async function holderOf(zap: Zap, v: Van, { phone }: Known, unclear: 'fail' | 'halt'): Promise<Match | undefined> {
-  const entry = phone && phoneEntry(phone);
-  if (!entry) return undefined;
+async function holderOf(zap: Zap, v: Van, phone: VanPhone, unclear: 'fail' | 'halt'): Promise<Match | undefined> {
+  const entry = phoneEntry(phone);
   const vanId = await v.findByPhone(entry);
   if (vanId) return { vanId, by: PHONE.by, person: undefined, isSure: false };
   // The same answer may mean nobody or several.

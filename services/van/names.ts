@@ -49,7 +49,7 @@ export const resultCodes = (
       id: idText(resultCodeId),
       name: name ?? '',
     }));
-  const what = `result-codes:${contactTypeId ?? ''}:${inputTypeId ?? ''}`;
+  const what = ['result-codes', contactTypeId, inputTypeId].join(':');
   return remembered(zap, service, what, LIST_SECONDS, load, fits);
 };
 
@@ -81,7 +81,10 @@ export async function contactType(
     },
   );
   const found = id ? choices.find((one) => one.id === id) : chosen(zap, choices, typed, 'contact types');
-  if (found) return { contactTypeId: found.id, needsPhone: found.needsPhone, isText: found.isText };
+  if (found) {
+    const isText = found.isText ?? TEXT_CONTACT_TYPES.includes(found.id);
+    return { contactTypeId: found.id, needsPhone: found.needsPhone, isText };
+  }
   return id ? usual : missing(zap, `contact type “${typed}”`, choices, fix);
 }
 

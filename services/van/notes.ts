@@ -6,8 +6,7 @@ const LONGEST = 7000;
 
 const comparable = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 /** Cut as VAN counts, and never through a character. */
-const cut = (text: string, units: number): string =>
-  text.length <= units ? text : text.slice(0, units).replace(/[\uD800-\uDBFF]$/, '');
+const cut = (text: string, units: number): string => text.slice(0, units).replace(/[\uD800-\uDBFF]$/, '');
 
 /**
  * Adds a note unless it is there: the same text, or any note with the same reference. VAN gives notes no key of their own.
@@ -29,7 +28,7 @@ export async function addNoteOnce(
     mark ? there.text?.includes(mark) : comparable(there.text) === comparable(text),
   );
   if (isThere) return 'unchanged';
-  const noteCategoryId = Number(note.categoryId ?? 0); // 0 is VAN's own word for none, but VAN fails on being sent it
+  const noteCategoryId = Number(note.categoryId); // 0 is VAN's own word for none, but VAN fails on being sent it
   const category = noteCategoryId > 0 ? { category: { noteCategoryId } } : {};
   await v.addNote(vanId, { text, isViewRestricted: false, ...category }, notes !== undefined);
   return 'created';

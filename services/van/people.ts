@@ -66,12 +66,11 @@ export const sameText = (a: string | null | undefined, b: string | null | undefi
 const plain = (text: string | null | undefined): string =>
   (text ?? '')
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-const lastDigits = (number: string | null | undefined): string =>
-  (number ?? '').replace(/\D/g, '').replace(/^0+/, '').slice(-10);
+const lastDigits = (number: string | null | undefined): string | undefined =>
+  number?.replace(/\D/g, '').replace(/^0+/, '').slice(-10);
 /** One number may be there several times, as a home phone and as a cell. */
 const entriesOf = ({ phones }: Person, phone: VanPhone): Phone[] =>
   phones?.filter(({ phoneNumber }) => lastDigits(phoneNumber) === lastDigits(phone.phoneNumber)) ?? [];
@@ -79,7 +78,7 @@ const entriesOf = ({ phones }: Person, phone: VanPhone): Phone[] =>
 const isOptOut = ({ phoneOptInStatus, smsOptInStatus }: Phone): boolean =>
   [phoneOptInStatus, smsOptInStatus].some((status) => /^(opt-?out|o)$/i.test(status ?? ''));
 const isOptIn = ({ phoneOptInStatus, smsOptInStatus }: Phone): boolean =>
-  [smsOptInStatus ?? phoneOptInStatus].some((status) => /^(opt-?in|i)$/i.test(status ?? ''));
+  /^(opt-?in|i)$/i.test(smsOptInStatus ?? phoneOptInStatus ?? '');
 
 /** What one side does not tell is no difference: a second address could not be taken back. */
 const hasAddress = (addresses: readonly Address[], known: Known): boolean =>
@@ -88,7 +87,7 @@ const hasAddress = (addresses: readonly Address[], known: Known): boolean =>
     return isSameTown(mine, there) !== false && isSameDoor(mine, there) !== false;
   });
 
-const bornOn = ({ dateOfBirth }: Person): string => dateOfBirth?.slice(0, 10) ?? '';
+const bornOn = ({ dateOfBirth }: Person): string | undefined => dateOfBirth?.slice(0, 10);
 
 /** What may be written on somebody who may turn out to be another one of the household. */
 function withoutOwn(zap: Zap, person: Person, { textConsent, birthDate, ...known }: Known): Known {
@@ -120,7 +119,7 @@ export function missingDetails(
   const known = isSure ? told : withoutOwn(zap, person, told);
   const { firstName, middleName, lastName, birthDate, email, phone } = known;
   const named = (mine: string | undefined, theirs: string | null | undefined) =>
-    mine && (theirs ? renames && mine !== theirs : true) ? mine : undefined;
+    !theirs || (renames && mine !== theirs) ? mine : undefined;
   const identifier = newIdentifier(zap, person, known);
   const address = newAddress(zap, person, known);
   return {
@@ -128,7 +127,7 @@ export function missingDetails(
       firstName: named(firstName, person.firstName),
       middleName: named(middleName, person.middleName),
       lastName: named(lastName, person.lastName),
-      dateOfBirth: birthDate && bornOn(person) !== birthDate ? birthDate : undefined,
+      dateOfBirth: bornOn(person) === birthDate ? undefined : birthDate,
     }),
     ...(email && newEmail(zap, person, email)),
     ...(phone && newPhone(zap, person, known, phone)),
@@ -142,9 +141,9 @@ const isUnsubscribed = ({ subscriptionStatus, isSubscribed }: Email): boolean =>
 
 /** VAN subscribes a new address unless it is told not to, and who unsubscribed one address wants no mail to another. */
 function newEmail(zap: Zap, person: Person, email: string) {
-  const emails = person.emails ?? [];
-  if (emails.some((one) => one.email?.trim().toLowerCase() === email.toLowerCase())) return undefined;
-  if (!emails.some(isUnsubscribed)) return { emails: [{ email }] };
+  const { emails } = person;
+  if (emails?.some((one) => one.email?.trim().toLowerCase() === email.toLowerCase())) return undefined;
+  if (!emails?.some(isUnsubscribed)) return { emails: [{ email }] };
   warn(zap, 'This person unsubscribed from emails in NGP VAN, so the new address was added without a subscription.');
   return { emails: [{ email, subscriptionStatus: 'N' }] };
 }
@@ -164,11 +163,10 @@ function newPhone(zap: Zap, person: Person, known: Known, phone: VanPhone) {
 function newAddress(zap: Zap, person: Person, known: Known) {
   const { address1, address2, city, state, zip } = known;
   const addresses = person.addresses ?? [];
-  if (![address1, address2, city, state, zip].some(Boolean) || (address1 && hasAddress(addresses, known)))
-    return undefined;
+  if (![address1, address2, city, state, zip].some(Boolean) || hasAddress(addresses, known)) return undefined;
   if (address1 || addresses.length === 0) return addressEntry(known);
   // Beside a full address a lone ZIP would only be in the way, and could not be taken back.
-  if (!addresses.some((there) => isSameTown(addressEntry({ city, zip }), there))) {
+  if (!addresses.some((there) => isSameTown(addressEntry(known), there))) {
     warn(zap, 'This person has an address in NGP VAN, so one without a street was not added.');
   }
   return undefined;
@@ -176,8 +174,9 @@ function newAddress(zap: Zap, person: Person, known: Known) {
 
 function newIdentifier(zap: Zap, person: Person, known: Known) {
   const wanted = identifierOf(known);
-  const there = person.identifiers?.find(({ type }) => wanted && sameText(type, wanted.type));
-  if (!wanted || !there) return wanted;
+  if (!wanted) return undefined;
+  const there = person.identifiers?.find(({ type }) => sameText(type, wanted.type));
+  if (!there) return wanted;
   if (idText(there.externalId) !== wanted.externalId) {
     warn(zap, `This person has another external ID of type ${wanted.type} in NGP VAN, which was left.`);
   }

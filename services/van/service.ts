@@ -43,8 +43,8 @@ const hasCode =
 /** There is no Retry-After: the wait stands in the text, such as "Try again in 120 ms." */
 function waitIn({ body, retryAfterSeconds }: Failure): number | undefined {
   for (const { text } of errorsIn(body)) {
-    const [, amount, unit = ''] = /in (\d+(?:\.\d+)?) *(milliseconds?|ms|seconds?|s)\b/i.exec(text ?? '') ?? [];
-    if (amount) return Number(amount) / (/^m/i.test(unit) ? 1000 : 1);
+    const [, amount, thousandths] = /in (\d+(?:\.\d+)?) *(?:(milliseconds?|ms)|seconds?|s)\b/i.exec(text ?? '') ?? [];
+    if (amount) return Number(amount) / (thousandths ? 1000 : 1);
   }
   return retryAfterSeconds;
 }
@@ -97,8 +97,8 @@ export const service = defineService({
     const [, key = typed, mode] = /^(.*?)\s*\|\s*([01])$/s.exec(typed) ?? [];
     if (key.includes('|')) throw new Error('NGP VAN API Key must be the key alone, without a | in it.');
     const chosen = rest.van_database_mode;
-    const named = Object.entries(MODES).find(([id, name]) =>
-      [id, name.toLowerCase()].includes(chosen?.toLowerCase() ?? ''),
+    const named = Object.entries(MODES).find(
+      ([id, name]) => chosen === id || chosen?.toLowerCase() === name.toLowerCase(),
     );
     // Guessing here would write to the wrong database.
     if (mode && named && named[0] !== mode) {
@@ -119,8 +119,9 @@ export const service = defineService({
   explain: (body) =>
     errorsIn(body)
       .map(({ text, properties, referenceCode }) => {
-        const where = properties?.length ? ` (${properties.join(', ')})` : '';
-        return withoutPeople(`${text ?? ''}${where}`) + (referenceCode ? ` Reference ${referenceCode}.` : '');
+        const where = properties?.length ? `(${properties.join(', ')})` : '';
+        const said = withoutPeople([text, where].filter(Boolean).join(' '));
+        return [said, referenceCode && `Reference ${referenceCode}.`].filter(Boolean).join(' ');
       })
       .filter(Boolean)
       .join(' ') || undefined,
