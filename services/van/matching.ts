@@ -101,8 +101,7 @@ export async function matchPerson(
     const vanId = await v.matchPerson(asked);
     if (!vanId) continue;
     if (combination !== EMAIL && combination !== PHONE) return { vanId, by, person: undefined, isSure: true };
-    const match = await looseMatch(zap, v, known, { vanId, by });
-    if (match) return match;
+    return looseMatch(zap, v, known, { vanId, by });
   }
   return undefined;
 }

@@ -42,7 +42,7 @@ export interface KnownSignup extends Slot {
 }
 
 /** Nothing that a rehearsal made up is kept. */
-async function keepWhole(zap: Zap, what: string, value: object, seconds = DAY_SECONDS): Promise<void> {
+async function keepReal(zap: Zap, what: string, value: object, seconds = DAY_SECONDS): Promise<void> {
   if (zap.planned) return;
   await keep(zap, service, what, seconds, value);
 }
@@ -62,15 +62,15 @@ export async function keepSlot(
   const there = await recallSlot(zap, key, slot);
   const canceled: Pick<KnownSlot, 'canceledAt'> | undefined = await recall(zap, service, canceledKey(key, slot));
   const known = { ...found, ...slot, canceledAt: canceled?.canceledAt ?? 0 };
-  if (JSON.stringify(there) !== JSON.stringify(known)) await keepWhole(zap, slotKey(key, slot), known);
+  if (JSON.stringify(there) !== JSON.stringify(known)) await keepReal(zap, slotKey(key, slot), known);
   return known;
 }
 export const forgetSlot = (zap: Zap, key: string, slot: Slot) => forget(zap, service, slotKey(key, slot));
 /** For as long as signups are remembered: should the event come back, what was written of them before counts no more. */
 export const markCanceled = (zap: Zap, key: string, slot: Slot) =>
-  keepWhole(zap, canceledKey(key, slot), { canceledAt: Date.now() }, SEASON_SECONDS);
+  keepReal(zap, canceledKey(key, slot), { canceledAt: Date.now() }, SEASON_SECONDS);
 
 export const recallSignup = (zap: Zap, key: string): Promise<KnownSignup | undefined> =>
   recall(zap, service, `signup:${key}`);
 export const keepSignup = (zap: Zap, key: string, known: KnownSignup) =>
-  keepWhole(zap, `signup:${key}`, known, SEASON_SECONDS);
+  keepReal(zap, `signup:${key}`, known, SEASON_SECONDS);

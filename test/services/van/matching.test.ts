@@ -136,8 +136,12 @@ describe('somebody found by an email', () => {
     [{ firstName: 'ÁDA' }, NAMED],
     [{ firstName: ' Adaline ', lastName: 'Nguyen' }, NAMED],
     [
-      { firstName: 'Al', lastName: 'nguyen' },
+      { firstName: ' Al ', lastName: 'nguyen' },
       { firstName: 'Alexandra', lastName: 'Nguyen' },
+    ],
+    [
+      { firstName: 'Alexandra', lastName: 'Nguyen' },
+      { firstName: ' Al ', lastName: 'Nguyen' },
     ],
     [
       { firstName: 'LIZ', lastName: 'Nguyen' },

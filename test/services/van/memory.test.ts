@@ -35,6 +35,8 @@ afterEach(() => jest.restoreAllMocks());
 
 const SLOT = { start: 1_792_000_000, end: 1_792_007_200 };
 const PLACE = { eventId: '88321', shiftId: '40551', locationIds: ['771'], roleIds: ['60011'] };
+const IDS = { vanId: '7', eventId: '88321', shiftId: '40551', roleId: '1', statusId: '1', signupId: '9' };
+const SIGNUP = { modified: 1, ...IDS, codes: '', ...SLOT, canceledAt: 0 };
 const keep = () => keepSlot(zap, '700123', SLOT, PLACE);
 const recall = () => recallSlot(zap, '700123', SLOT);
 
@@ -47,9 +49,41 @@ it('looks a shift up anew after a day, and finds it as it was', async () => {
   await expect(keep()).resolves.toEqual({ ...PLACE, ...SLOT, canceledAt: 0 });
 });
 
+it('keeps shifts and signups of one event apart from others', async () => {
+  const later = { start: SLOT.start, end: SLOT.end + 60 };
+  await keep();
+  await markCanceled(zap, '700123', SLOT);
+  await expect(recallSlot(zap, '700124', SLOT)).resolves.toBeUndefined();
+  await expect(recallSlot(zap, '700123', later)).resolves.toBeUndefined();
+  await expect(keepSlot(zap, '700123', later, PLACE)).resolves.toEqual({ ...PLACE, ...later, canceledAt: 0 });
+  await expect(keepSlot(zap, '700124', SLOT, PLACE)).resolves.toEqual({ ...PLACE, ...SLOT, canceledAt: 0 });
+  await expect(recall()).resolves.toMatchObject({ canceledAt: 0 });
+  await forgetSlot(zap, '700124', SLOT);
+  await expect(recall()).resolves.toMatchObject(PLACE);
+  await expect(recallSlot(zap, '700124', SLOT)).resolves.toBeUndefined();
+});
+
+it('is written only where something changed', async () => {
+  const written = jest.spyOn(cache, 'set');
+  await keep();
+  await keep();
+  expect(written).toHaveBeenCalledTimes(1);
+  await keepSlot(zap, '700123', SLOT, { ...PLACE, isCanceled: true });
+  expect(written).toHaveBeenCalledTimes(2);
+  await expect(recall()).resolves.toMatchObject({ isCanceled: true });
+});
+
+it('holds nothing of a rehearsal', async () => {
+  const rehearsal = { ...zap, planned: [] } as Zap;
+  const made = { ...PLACE, eventId: '‹new event›' };
+  await expect(keepSlot(rehearsal, '700123', SLOT, made)).resolves.toEqual({ ...made, ...SLOT, canceledAt: 0 });
+  await markCanceled(rehearsal, '700123', SLOT);
+  await keepSignup(rehearsal, '61000987', { ...SIGNUP, vanId: '‹new person›' });
+  expect(store.size).toBe(0);
+});
+
 it('knows that a shift was cancelled for as long as the signups of it', async () => {
-  const ids = { vanId: '7', eventId: '88321', shiftId: '40551', roleId: '1', statusId: '1', signupId: '9', codes: '' };
-  await keepSignup(zap, '61000987', { modified: 1, ...ids, ...SLOT, canceledAt: 0 });
+  await keepSignup(zap, '61000987', SIGNUP);
   now += HOUR;
   const canceledAt = now;
   await markCanceled(zap, '700123', SLOT);
@@ -58,4 +92,7 @@ it('knows that a shift was cancelled for as long as the signups of it', async ()
   now += 90 * DAY - 2 * HOUR;
   await expect(recallSignup(zap, '61000987')).resolves.toMatchObject({ canceledAt: 0 });
   await expect(keep()).resolves.toMatchObject({ canceledAt });
+  await expect(recallSignup(zap, '61000988')).resolves.toBeUndefined();
+  now += 3 * HOUR;
+  await expect(recallSignup(zap, '61000987')).resolves.toBeUndefined();
 });

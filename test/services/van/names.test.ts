@@ -63,7 +63,11 @@ describe('a type of contact', () => {
   it.each([
     ['901', {}, { contactTypeId: '901' }],
     [' 37 ', {}, { contactTypeId: '37', isText: true }],
-    ['132', { asks: true }, { contactTypeId: '132', isText: true }],
+    // The texts among those that the API note lists.
+    ...['37', '132', '143', '147', '149'].map(
+      (id) => [id, { asks: true }, { contactTypeId: id, isText: true }] as [string, object, object],
+    ),
+    ['112', { asks: true }, { contactTypeId: '112' }],
     ['67', { asks: true }, { contactTypeId: '67' }],
   ])('is not looked up where its ID tells enough: %j %o', async (typed, options, type) => {
     await expect(look(typed, options)).resolves.toEqual({ type, asked: [] });

@@ -1,5 +1,8 @@
 import nock from 'nock';
-import { CREDENTIALS, HOSTS } from '../../support/credentials.ts';
+import { type Failure, pickRow, waitSeconds } from '../../../platform/errors.ts';
+import type { Zap } from '../../../platform/zap.ts';
+import { errorsIn, openMode, service } from '../../../services/van/service.ts';
+import { CREDENTIALS, connection, HOSTS } from '../../support/credentials.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { failure, run, shown, testConnection } from '../../support/run.ts';
 import { api, MY_VOTERS, NO_RECORD, page, refusal } from '../../support/van.ts';
@@ -78,6 +81,58 @@ describe('the connection', () => {
     expect(error?.message).not.toContain(AUTH.van_api_key);
   });
 
+  it('takes a mode behind the key in place of one in the form that says nothing', () => {
+    const key = AUTH.van_api_key;
+    const tidy = (typed: Record<string, string>) => service.tidy?.(typed);
+    expect(tidy({ van_api_key: key })).toEqual({ van_api_key: key });
+    expect(tidy({ van_api_key: `${key} | 0` })).toEqual({ van_api_key: key, van_database_mode: '0' });
+    expect(tidy({ van_api_key: `${key}|1`, van_database_mode: 'MY CAMPAIGN' })).toEqual({
+      van_api_key: key,
+      van_database_mode: '1',
+    });
+    expect(tidy({ van_api_key: `${key}|0`, van_database_mode: 'voters' })).toMatchObject({ van_database_mode: '0' });
+    expect(tidy({ van_api_key: '|1' })).toEqual({ van_database_mode: '1' });
+    expect(tidy({ van_application_name: 'connector', van_database_mode: 'My Voters' })).toEqual({
+      van_application_name: 'connector',
+      van_database_mode: '0',
+    });
+    expect(tidy({ van_api_key: key, van_database_mode: '7' })).toEqual({ van_api_key: key, van_database_mode: '7' });
+    expect(tidy({})).toEqual({});
+  });
+
+  it.each([
+    ['us', 'https://api.securevan.com'],
+    ['international', 'https://intlapi.securevan.com'],
+  ] as const)('goes to the host of the region %s', (van_region, host) => {
+    expect(service.origin({ ...AUTH, van_region })).toBe(host);
+  });
+
+  it.each<[object, Record<string, string>, string]>([
+    [{ items: [] }, AUTH, 'connector, My Campaign'],
+    [profile({ committeeName: null, databaseName: '' }), AUTH, 'connector, My Campaign'],
+    [profile({ hasMyCampaign: null, hasMyVoters: false }), AUTH, 'Rivera for Assembly, My Campaign'],
+    [profile({ hasMyVoters: undefined, hasMyCampaign: false }), MY_VOTERS, 'Rivera for Assembly, My Voters'],
+  ])('is good where VAN does not say otherwise: %j', async (body, auth, van) => {
+    nock(HOSTS.van).get(PROFILES).reply(200, body);
+    await expect(testConnection(auth)).resolves.toMatchObject({ van });
+  });
+
+  it('is tried again later when even the echo does not come', async () => {
+    api().get(PROFILES).reply(403, FORBIDDEN);
+    api().post('/v4/echoes').reply(503, '');
+    await expect(refused(AUTH)).resolves.toMatchObject({
+      message: expect.stringMatching(/^NGP VAN is not available right now\.$/),
+    });
+  });
+
+  it('opens a mode for other services, if it is there', () => {
+    const modeOf = (auth: object) => openMode({ auth } as Zap);
+    expect(modeOf(AUTH)).toBe('1');
+    expect(modeOf({ ...AUTH, van_api_key: `${AUTH.van_api_key}|0`, van_database_mode: '' })).toBe('0');
+    expect(modeOf({ ...AUTH, van_application_name: '' })).toBeUndefined();
+    expect(modeOf(CREDENTIALS.callhub)).toBeUndefined();
+  });
+
   it('falls back to an echo when the key may not read about itself', async () => {
     api().get(PROFILES).reply(403, FORBIDDEN);
     api().post('/v4/echoes', { message: 'ping' }).reply(200, { message: 'ping', dateSent: '2026-03-02T15:04:05Z' });
@@ -92,6 +147,34 @@ describe('the connection', () => {
     await expect(refused(AUTH)).resolves.toMatchObject({
       name: 'AppError',
       message: 'NGP VAN opens only My Voters with this API key. Choose My Voters as NGP VAN Database Mode.',
+    });
+  });
+
+  it('names it also where the mode was typed behind the key', async () => {
+    api('1').get(PROFILES).reply(401, INVALID_MODE);
+    api('0').get(PROFILES).reply(200, profile());
+    const van_api_key = `${AUTH.van_api_key}|1`;
+    await expect(refused({ ...AUTH, van_api_key, van_database_mode: '' })).resolves.toMatchObject({
+      code: 'AuthenticationError',
+      message: expect.stringMatching(/opens only My Voters/),
+    });
+  });
+
+  it('names no other mode where VAN answers it with a page', async () => {
+    api('1').get(PROFILES).reply(401, '');
+    api('0').get(PROFILES).reply(302, '<html></html>', { Location: '/Error.aspx' });
+    await expect(refused(AUTH)).resolves.toEqual({
+      name: 'ExpiredAuthError',
+      message: 'NGP VAN refused the application name, the API key or the database mode.',
+    });
+  });
+
+  it('does not pause the Zaps of other services when VAN refuses the key', async () => {
+    nock(HOSTS.callhub).get(/.*/).times(5).optionally().reply(200, {});
+    for (const mode of ['1', '0'] as const) api(mode).get(PROFILES).reply(401, INVALID_MODE);
+    await expect(refused(connection('van', 'callhub'))).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/NGP VAN refused the application name.* NGP VAN says: Invalid Database Mode/),
     });
   });
 
@@ -235,6 +318,120 @@ describe('failures of a step', () => {
         message: expect.stringMatching(/^Event is not an id that NGP VAN can have/),
       });
     }
+  });
+});
+
+describe('what VAN says', () => {
+  const explained = (...errors: object[]) => service.explain({ errors });
+
+  it.each<[object[], string | undefined]>([
+    [[], undefined],
+    [[{ code: 'X' }], undefined],
+    [[{ text: 'No.', properties: [] }], 'No.'],
+    [[{ text: 'No.', properties: ['a', 'b'] }], 'No. (a, b)'],
+    [[{ properties: ['emails[0].email'] }], '(emails[0].email)'],
+    [[{ text: 'Ours.', referenceCode: '7C-1' }, {}, { text: 'Yours.' }], 'Ours. Reference 7C-1. Yours.'],
+    [[{ text: null, referenceCode: '7C-1' }], 'Reference 7C-1.'],
+    [[{ text: 'No.', referenceCode: '6125550142' }], 'No. Reference 6125550142.'],
+  ])('of %j is joined: %j', (errors, words) => {
+    expect(explained(...errors)).toBe(words);
+  });
+
+  it.each([
+    ['Phone 6125550142 is bad.', 'Phone … is bad.'],
+    ["'+16125550142'", "'…'"],
+    ['442079460958123 6125550142', '… …'],
+    ['IDs 101555001 and 40551', 'IDs 101555001 and 40551'],
+    ['Key 1234567890123456', 'Key 1234567890123456'],
+    ["('ada.nguyen@example.org')", "('…')"],
+    ['a@b.example, @home', '… @home'],
+    ['"ada@example.org" or (sam@example.org)', '"…" or (…)'],
+  ])('holds no number and no address of a person: %s', (text, shown) => {
+    expect(explained({ text })).toBe(shown);
+  });
+
+  it('hides them in the names of properties, too', () => {
+    expect(explained({ text: 'No.', properties: ['ada@example.org'] })).toBe('No. (…)');
+  });
+
+  it.each([undefined, null, '', 'No.', [], {}, { errors: null }, { errors: {} }, { errors: ['No.'] }])(
+    'is nothing in %j',
+    (body) => {
+      expect(errorsIn(body)).toEqual([]);
+      expect(service.refusedInside?.(body)).toBe(false);
+    },
+  );
+
+  it.each([
+    ['Try again in 120 ms.', 0.12],
+    ['Try again in 30ms.', 0.03],
+    ['TRY AGAIN IN 2500 MS', 2.5],
+    ['in 1 millisecond', 0.001],
+    ['in 1500 milliseconds', 1.5],
+    ['in 2.5 seconds', 2.5],
+    ['in 1 second.', 1],
+    ['in 4s', 4],
+    ['in 12 s', 12],
+    ['in 4 steps', undefined],
+    ['in 4 msgs', undefined],
+    ['in a second', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('asks for a wait in words: %j', (text, seconds) => {
+    const failure = { status: 429, retryAfterSeconds: undefined, body: { errors: [{ code: '429' }, { text }] } };
+    const row = pickRow(service.errors, failure);
+    expect(row.wait?.(failure)).toBe(seconds);
+    expect(row.wait?.({ ...failure, retryAfterSeconds: 9 })).toBe(seconds ?? 9);
+  });
+});
+
+describe('of an answer', () => {
+  const of = (status: number, body: unknown, path?: string) => {
+    const failure: Failure = { status, body, retryAfterSeconds: undefined, ...(path !== undefined && { path }) };
+    return { row: pickRow(service.errors, failure), failure };
+  };
+  const says = (...given: Parameters<typeof of>) => of(...given).row.say;
+  const NOT_FOUND = 'has no such record in this database mode. IDs of My Voters and My Campaign differ.';
+
+  it.each([
+    ['/v4/people/101555001', /^has no person with this VAN ID/],
+    ['/v4/people/101555001/notes', /^has no person with this VAN ID/],
+    ['/v4/people/CallHub:7', NOT_FOUND],
+    ['/v4/people/7x', NOT_FOUND],
+    ['/v4/people/find', NOT_FOUND],
+    ['/old/v4/people/7', NOT_FOUND],
+    ['/v4/supporterGroups/44/people/7', /^has no such supporter group/],
+    ['/v4/supporterGroups', NOT_FOUND],
+    ['/old/v4/supporterGroups/44', NOT_FOUND],
+    ['/v4/events/88321', NOT_FOUND],
+    [undefined, NOT_FOUND],
+  ])('404 is told by what was asked for: %s', (path, say) => {
+    expect(says(404, NO_RECORD, path)).toEqual(typeof say === 'string' ? say : expect.stringMatching(say));
+    expect(says(404, {}, path)).toMatch(/^has no such address/);
+  });
+
+  it.each([
+    [400, refusal('X', "'phone.phoneNumber' is required."), /^needs the phone number/],
+    [400, { errors: [{ text: null }, { text: "'resultCodeId' must be null" }] }, /^takes either a result or answers/],
+    [400, refusal('X', "'email' is required."), 'refused a value.'],
+    [400, { errors: [{ code: 'X' }] }, 'refused a value.'],
+    [422, refusal('X', "'phone.phoneNumber' is required."), 'refused the request.'],
+    [401, refusal('UNAUTHORIZED', 'Invalid Database Mode'), /^does not open this database mode/],
+    [401, refusal('UNAUTHORIZED', 'No.'), /^refused the application name/],
+    [403, refusal('FORBIDDEN', 'Access to this action is restricted'), /^has not granted your API key this action/],
+    [403, refusal('FORBIDDEN', 'Access to this resource is restricted.'), /^does not let your API key touch/],
+    [403, {}, /^does not allow this\. Your API key may lack/],
+    [400, { errors: [{}, { code: 'EVENTS_NOT_SUPPORTED_IN_DB' }] }, /^has no events in this database/],
+    [400, refusal('X', 'EVENTS_NOT_SUPPORTED_IN_DB'), 'refused a value.'],
+    [500, {}, /^had an internal error\. It answers so to values/],
+  ])('%i %j is told as it is', (status, body, say) => {
+    expect(says(status, body)).toEqual(typeof say === 'string' ? say : expect.stringMatching(say));
+  });
+
+  it('that asks for a pause the wait is taken from the words, whatever the status', () => {
+    const { row, failure } = of(403, refusal('CHECK_OUTS_TOO_FREQUENT', 'Try again in 90 seconds.'));
+    expect(row).toMatchObject({ outcome: 'retry', say: expect.stringMatching(/^asks for a pause/) });
+    expect(waitSeconds(row, failure)).toBe(90);
   });
 });
 
