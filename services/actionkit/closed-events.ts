@@ -24,19 +24,22 @@ export function closedBecause(event: ActionKitEvent | undefined, campaignId: str
   const unknown = 'why is not shown';
   if (!event) return unknown;
   const campaign = idOf(event.campaign);
-  if (['cancelled', 'deleted'].includes(event.status ?? '') || (campaign && campaign !== campaignId)) return undefined;
+  if (['cancelled', 'deleted'].includes(String(event.status)) || (campaign && campaign !== campaignId))
+    return undefined;
   const { starts_at_utc, starts_at, max_attendees, attendee_count, signups, host_is_confirmed } = event;
   const read = starts_at_utc
-    ? unixOf(`${String(starts_at_utc).slice(0, 19)}Z`)
-    : unixOf(starts_at ? `${starts_at.slice(0, 19)}${FIRST_ZONE}` : undefined);
+    ? unixOf(String(starts_at_utc))
+    : unixOf(starts_at && `${starts_at.slice(0, 19)}${FIRST_ZONE}`);
   // What ActionKit reads is the clock of the place, and events without one are kept in Chile.
   const start = mirrorOf(event).slot?.start ?? read;
-  if (start !== undefined && start <= nowUnix()) return 'it has already begun';
-  const attendees = attendee_count ?? (Array.isArray(signups) ? signups.length : Number.NaN);
+  if (hasCome(start)) return 'it has already begun';
+  const attendees = Number(attendee_count ?? (Array.isArray(signups) ? signups.length : undefined));
   const isCapped = typeof max_attendees === 'number';
-  if (isCapped && Number(attendees) >= max_attendees) return 'it is full';
-  const hasRoom = isCapped ? Number(attendees) < max_attendees : max_attendees === null;
+  if (isCapped && attendees >= max_attendees) return 'it is full';
+  const hasRoom = isCapped ? !Number.isNaN(attendees) : max_attendees === null;
   if (host_is_confirmed === false) return 'its host is not confirmed';
-  if (read !== undefined && read <= nowUnix()) return 'it reads the start in another time zone';
+  if (hasCome(read)) return 'it reads the start in another time zone';
   return start !== undefined && hasRoom && host_is_confirmed ? undefined : unknown;
 }
+
+const hasCome = (unix: number | undefined): boolean => (unix ?? Number.POSITIVE_INFINITY) <= nowUnix();

@@ -88,7 +88,11 @@ export const comparable = (event: ActionKitEvent): Record<string, unknown> =>
 export const isKeyed = ({ slot, slotId, fields }: Mirror): boolean =>
   Boolean((slot || slotId) && fields.get(KEY_FIELDS.event)?.value);
 /** Writes every custom field. The Mobilize event's id comes last: an event without it is taken up again, one with it counts as whole. */
-export async function writeKeyed(ak: ActionKit, { id, fields }: Mirror, { custom }: EventTarget): Promise<void> {
+export async function writeKeyed(
+  ak: ActionKit,
+  { id, fields }: Mirror,
+  { custom }: Pick<EventTarget, 'custom'>,
+): Promise<void> {
   const { [KEY_FIELDS.event]: key, ...rest } = custom;
   await updateFields(ak, id, fields, rest);
   if (key) await updateFields(ak, id, fields, { [KEY_FIELDS.event]: key });

@@ -1,0 +1,60 @@
+import { startZap, type Zap } from '../../platform/zap.ts';
+import type { ActionKit } from '../../services/actionkit/client.ts';
+import { CREDENTIALS } from './credentials.ts';
+
+type Method = keyof ActionKit;
+/** What each method answers; a method that is not named must not be called. */
+export type Script = { [M in Method]?: (...given: Parameters<ActionKit[M]>) => unknown };
+
+const WRITES: readonly Method[] = [
+  'act',
+  'createEvent',
+  'updateEvent',
+  'createEventField',
+  'updateEventField',
+  'removeEventField',
+  'createSignup',
+  'createUser',
+];
+
+/** ActionKit behind its client, as a test tells it. `writes`: what was written, in order, as method and arguments. */
+export function scripted(script: Script = {}): { ak: ActionKit; writes: unknown[][]; reads: unknown[][] } {
+  const writes: unknown[][] = [];
+  const reads: unknown[][] = [];
+  const ak = new Proxy({} as ActionKit, {
+    get:
+      (_, method: Method) =>
+      async (...given: unknown[]) => {
+        const writesSomething = WRITES.includes(method);
+        (writesSomething ? writes : reads).push([method, ...given]);
+        const answer = script[method] as ((...all: unknown[]) => unknown) | undefined;
+        if (!answer && !writesSomething) throw new Error(`Nothing was expected to call ${method}.`);
+        return answer?.(...given);
+      },
+  });
+  return { ak, writes, reads };
+}
+
+/** What is behind `z.cache`: a value with the seconds that it is kept. */
+export type Store = Map<string, { value: unknown; seconds: number }>;
+
+class Stopped extends Error {
+  override name = 'AppError';
+  readonly code: string;
+  readonly status: number | undefined;
+  constructor(message: string, code: string, status?: number) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** A run that is connected to ActionKit, without Zapier's core. */
+export function scriptedZap(store: Store = new Map(), options: { rehearse?: boolean } = {}): Zap {
+  const cache = {
+    get: async (key: string) => store.get(key)?.value ?? null,
+    set: async (key: string, value: unknown, seconds: number) => void store.set(key, { value, seconds }),
+  };
+  const z = { cache, errors: { Error: Stopped } };
+  return startZap(z as never, { authData: CREDENTIALS.actionkit } as never, options);
+}
