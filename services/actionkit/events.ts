@@ -24,7 +24,9 @@ export interface SyncPlan {
   masked?: boolean;
 }
 
-const isFuture = (slot: Slot | undefined, nowUnix: number): boolean => (slot?.start ?? 0) > nowUnix;
+/** The start of a shift, long ago where it is not known. */
+const beginning = (slot: Slot | undefined): number => slot?.start ?? 0;
+const isFuture = (slot: Slot | undefined, nowUnix: number): boolean => beginning(slot) > nowUnix;
 const isDeleted = ({ status }: Mirror): boolean => status === 'deleted';
 
 /** One that is not deleted first, then the oldest. */
@@ -103,4 +105,4 @@ function updateMirror(zap: Zap, ak: ActionKit, mirror: Mirror, target: EventTarg
   });
 }
 
-const distance = (mirror: Mirror, { slot }: EventTarget): number => Math.abs((mirror.slot?.start ?? 0) - slot.start);
+const distance = (mirror: Mirror, { slot }: EventTarget): number => Math.abs(beginning(mirror.slot) - slot.start);

@@ -71,7 +71,7 @@ export function mirrorOf(event: ActionKitEvent): Mirror {
  */
 export function standingFor(mirrors: readonly Mirror[], slot: Slot, all: readonly Slot[]): Mirror[] {
   const hasId = (mirror: Mirror, id: string | undefined) => mirror.slotId !== '' && mirror.slotId === id;
-  const isOfAnother = (mirror: Mirror) => all.some(({ id }) => id !== slot.id && hasId(mirror, id));
+  const isOfAnother = (mirror: Mirror) => all.some(({ id }) => hasId(mirror, id));
   const exact = mirrors.filter((mirror) => hasId(mirror, slot.id));
   return [
     ...exact,
@@ -107,8 +107,11 @@ export async function findMirrors(
     const ours = idOf(event.campaign) === campaignId && mirror.fields.get(KEY_FIELDS.event)?.value === mobilizeId;
     if (ours) found.set(mirror.id, mirror);
   };
+  // One with the id of another shift may only share its times: the shift's own may have been left out.
+  const isSure = ({ slotId }: Mirror, { id }: Slot) => !id || slotId === '' || slotId === id;
   const complete = () =>
-    wanted.length > 0 && wanted.every((slot) => standingFor([...found.values()], slot, wanted).length > 0);
+    wanted.length > 0 &&
+    wanted.every((slot) => standingFor([...found.values()], slot, wanted).some((mirror) => isSure(mirror, slot)));
   const sorted = () => [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
 
   for (const event of await searchAll(ak, campaignId, mobilizeId)) {
@@ -164,7 +167,7 @@ async function eventsWithField(zap: Zap, ak: ActionKit, mobilizeId: string): Pro
 const STATUSES = ['active', 'cancelled', 'deleted'];
 /** Whether a row of the search tells as much as the event itself: it may show states of its own, and other shapes. */
 const isWhole = ({ status, campaign, fields }: ActionKitEvent): boolean =>
-  STATUSES.includes(status ?? '') &&
+  STATUSES.includes(String(status)) &&
   idOf(campaign) !== '' &&
   Array.isArray(fields) &&
   fields.every(({ id, resource_uri }) => idOf(id ?? resource_uri) !== '');
@@ -178,15 +181,13 @@ function around(wanted: readonly Slot[]): Record<string, string> {
 
 async function searchAll(ak: ActionKit, campaignId: string, mobilizeId: string): Promise<ActionKitEvent[]> {
   const events: ActionKitEvent[] = [];
-  const seen = new Set<string>(['None']);
-  let next: string | undefined;
-  do {
+  const ends = new Set(['', 'None']);
+  for (let next: string | undefined; ; ends.add(next)) {
     const page = await ak.searchEvents(campaignId, KEY_FIELDS.event, mobilizeId, next);
     if (!page) return events;
     events.push(...page.items);
+    next = page.next ?? '';
     // A link that leads back would be followed for ever; what it leaves out is looked for by the next look-up.
-    next = !page.next || seen.has(page.next) || page.items.length === 0 ? undefined : page.next;
-    if (next) seen.add(next);
-  } while (next);
-  return events;
+    if (ends.has(next) || page.items.length === 0) return events;
+  }
 }

@@ -110,7 +110,8 @@ function tellOfRefused(
   all: number,
   refused: readonly { target: EventTarget; said: string }[],
 ): void {
-  const says = refused[0]?.said ? ` ActionKit says: ${refused[0].said}` : '';
+  const [said] = refused.map((one) => one.said);
+  const says = said ? ` ActionKit says: ${said}` : '';
   if (masked) {
     warn(zap, `ActionKit refused masked shifts (${refused.length}), so nothing was added for them.${says}`);
     return;
