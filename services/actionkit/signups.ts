@@ -56,11 +56,7 @@ export async function signUp<T = never>(
     ...(target.confirm ? {} : { skip_confirmation: '1' }),
     ...Object.fromEntries(Object.entries(target.custom).map(([name, value]) => [`action_${name}`, value])),
   };
-  const planned: ActionReply = {
-    user: uri('user', standIn('user')),
-    signup: uri('eventsignup', standIn('signup')),
-    created_user: true,
-  };
+  const planned: ActionReply = { user: standIn('user'), signup: standIn('signup'), created_user: true };
   let refusal = { wrongAkid: false, keys: [] as string[], said: '' };
   const isLacking = (keys: string[]) =>
     keys.length > 0 && keys.every((key) => MAY_LACK.includes(key) && !Object.hasOwn(body, key));
@@ -84,8 +80,8 @@ export async function signUp<T = never>(
   if (!reply) return signUpClosed(zap, ak, page, eventId, target, refusal.said, leaveOut);
 
   const { user, signup } = await madeBy(ak, reply, target.email, eventId);
-  const signupId = idOf(signup?.id ?? signup?.resource_uri);
-  const extra = changes({ attended: false, status: 'active', ...signup }, nativeOf(target));
+  const signupId = idOf(signup.id ?? signup.resource_uri);
+  const extra = changes({ status: 'active', ...signup }, nativeOf(target));
   if (Object.keys(extra).length > 0) await ak.updateSignup(signupId, extra);
   return { userId: user, signupId, change: 'created', newUser: reply.created_user === true };
 }
@@ -188,7 +184,7 @@ async function signUpRaw(
 
 /** What differs on a known signup. Custom fields live with the newest action behind it, or with the signup itself. */
 export function pending(signup: EventSignup, target: SignupChange, latest: ActionReply | undefined) {
-  const native: Record<string, unknown> = changes({ ...signup, attended: signup.attended ?? false }, nativeOf(target));
+  const native: Record<string, unknown> = changes({ ...signup }, nativeOf(target));
   const action = latest ? changes(latest.fields ?? {}, target.custom) : {};
   const onSignup = signup.fields ?? {};
   // ActionKit replaces `fields` as a whole, so what is there goes back with what changed.

@@ -56,8 +56,7 @@ export async function keepStanding(
 async function setBehind(zap: Zap, signupId: string, mobilizeSignupId: string, isBehind: boolean): Promise<void> {
   const there = await behind(zap, signupId);
   if (there.includes(mobilizeSignupId) === isBehind) return;
-  const others = there.filter((id) => id !== mobilizeSignupId);
-  const now = isBehind ? [...others, mobilizeSignupId] : others;
+  const now = isBehind ? [...there, mobilizeSignupId] : there.filter((id) => id !== mobilizeSignupId);
   await keep(zap, service, behindKey(signupId), SEASON_SECONDS, now);
 }
 

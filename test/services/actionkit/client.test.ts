@@ -52,6 +52,17 @@ describe('a look-up', () => {
     await expect(inStep((kit) => kit.phonesOf('77321'))).resolves.toEqual([phone()]);
   });
 
+  it('of a signup is by person and event, and every row is checked', async () => {
+    const rows = [
+      signup({ id: 1, user: '/rest/v1/user/7/' }),
+      signup({ id: 2, event: '/rest/v1/event/5151/' }),
+      signup({ id: 3, user: { id: 77321 }, event: { id: 5150 } }),
+      {},
+    ];
+    looksUp('eventsignup', { user: '77321', event: '5150' }, ...rows);
+    await expect(inStep((kit) => kit.signupsOf('77321', '5150'))).resolves.toMatchObject([{ id: 3 }]);
+  });
+
   it.each<[string, object[], boolean]>([
     ['nobody', [], false],
     ['its host alone', [signup({ role: 'host' })], false],
@@ -82,10 +93,12 @@ describe('a look-up', () => {
 
   it('that needs what a rehearsal did not make is not sent, and finds nothing', async () => {
     const look = async (kit: ActionKit) => [
+      await kit.list('phone', { user: '‹new user›' }),
+
       await kit.signupsOf('‹new user›', '5150'),
       await kit.hasGuests('‹new event›'),
     ];
-    await expect(inStep(look, { rehearse: true })).resolves.toEqual([[], false]);
+    await expect(inStep(look, { rehearse: true })).resolves.toEqual([[], [], false]);
   });
 });
 
@@ -164,9 +177,9 @@ describe('a list', () => {
 
 describe('reading back', () => {
   it.each([401, 403, 404])('is no matter where ActionKit answers %i', async (status) => {
-    ak().get('/rest/v1/phone/4401/').reply(status);
-    ak().get('/rest/v1/event/5150/').reply(status);
-    ak().get('/rest/v1/campaign/31/').reply(status);
+    for (const path of ['phone/4401', 'event/5150', 'campaign/31']) {
+      ak().get(`/rest/v1/${path}/`).reply(status, { error: 'No.' });
+    }
     const read = (kit: ActionKit) =>
       Promise.all([kit.readBackPhone('4401'), kit.readBackEvent('5150'), kit.readBackCampaign('31')]);
     await expect(inStep(read)).resolves.toEqual([undefined, undefined, undefined]);
@@ -184,7 +197,7 @@ describe('reading back', () => {
     [403, undefined],
     [404, null],
   ])('an event tells one that may not be viewed from one that is gone: %i', async (status, shown) => {
-    ak().get('/rest/v1/event/5150/').reply(status);
+    ak().get('/rest/v1/event/5150/').reply(status, { error: 'No.' });
     await expect(inStep((kit) => kit.lookAtEvent('5150'))).resolves.toBe(shown);
   });
 
@@ -217,6 +230,12 @@ describe('what is made', () => {
     await expect(inStep(made())).resolves.toEqual({ id: '4402', conflict: false });
     post().reply(201, '');
     await expect(inStep(made())).resolves.toEqual({ id: '', conflict: false });
+  });
+
+  it('has its address in lower case, if it is a person', async () => {
+    makes('user', 77321, { email: 'jo@example.org', city: 'Dayton' });
+    const make = (kit: ActionKit) => kit.createUser({ email: ' Jo@Example.org', ...{ city: 'Dayton' } });
+    await expect(inStep(make)).resolves.toEqual({ id: '77321', conflict: false });
   });
 
   it('may be there already, which a 409 says with the one that is', async () => {
@@ -334,6 +353,11 @@ describe('the filters that an instance allows', () => {
   it.each([400, 401, 403, 404, 405])('are none where the schema answers %i', async (status) => {
     schema().reply(status, status === 400 ? { filtering: { name: 'all' } } : '');
     await expect(inStep(filters)).resolves.toEqual([]);
+  });
+
+  it.each(['all', ['name']])('are not guessed from %j', async (filtering) => {
+    schema().reply(200, { filtering });
+    await expect(stepStop(filters)).resolves.toMatchObject({ name: 'AppError' });
   });
 
   it('are not known while ActionKit has trouble', async () => {

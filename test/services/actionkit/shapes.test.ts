@@ -87,6 +87,11 @@ describe('the local start of an event', () => {
       { fields: shift('2026-10-17T18:00:00-05:00') },
       '2026-10-17T18:00:00-05:00',
     ],
+    [
+      'is told by the shift that starts in that second',
+      { starts_at: '2026-10-17T18:00:00.000123', fields: shift('2026-10-17T18:00:00-05:00') },
+      '2026-10-17T18:00:00-05:00',
+    ],
     ['is not told by a shift without an offset', { fields: shift('2026-10-17T18:00:00') }, '2026-10-17T18:00:00-04:00'],
     [
       'is not told by a shift at another time',

@@ -108,6 +108,24 @@ describe('a signup through the page', () => {
     await expect(inStep(signsUp())).resolves.toEqual({ ...DONE, newUser: false });
   });
 
+  it.each<[string, object[]]>([
+    ['nobody by that address', []],
+    ['no signup of theirs', [user()]],
+  ])('that the reply does not name is an error where ActionKit shows %s', async (_, people) => {
+    acts(BODY, { akid: '' });
+    found(...people);
+    if (people.length > 0) signups();
+    await expect(stepStop(signsUp())).resolves.toMatchObject({
+      code: 'NotShown',
+      message: expect.stringMatching(/^ActionKit did not say which event signup it made/),
+    });
+  });
+
+  it('may be asked for again after an answer that got lost: it is looked up first', async () => {
+    acts(BODY, {}, 504);
+    await expect(stepStop(signsUp())).resolves.toMatchObject({ name: 'ThrottledError' });
+  });
+
   it('can be rehearsed: the user and the signup would be new', async () => {
     await expect(inStep(signsUp(), { rehearse: true })).resolves.toEqual({
       userId: '‹new user›',
@@ -141,6 +159,13 @@ describe('a page that refuses', () => {
     await expect(stepStop(signsUp({ user: person as never }))).resolves.toMatchObject({
       name: 'AppError',
       code: 'actionkit_400',
+    });
+  });
+
+  it('for want of several things names them all', async () => {
+    refuses({ zip: ['Required.'], city: ['Required.'] });
+    await expect(stepStop(signsUp())).resolves.toMatchObject({
+      message: expect.stringMatching(/^ActionKit requires what this signup does not have: zip, city\. /),
     });
   });
 
@@ -306,7 +331,12 @@ describe('an event that takes nobody', () => {
     });
   });
 
-  it('and does not say what it made is an error where nothing can be found', async () => {
+  it('and does not say what it made is looked through, which is an error where nothing can be found', async () => {
+    closed();
+    found(user());
+    post().reply(201, '');
+    signups(signup({ id: undefined, resource_uri: '/rest/v1/eventsignup/8803/' }));
+    await expect(inStep(signsUp())).resolves.toEqual({ ...DONE, newUser: false });
     closed();
     found(user());
     post().reply(201, '');
@@ -333,6 +363,13 @@ describe('what is to change on a signup', () => {
       'nothing where it never had attendance',
       signup({ attended: null }),
       wanted({}, { attended: false }),
+      undefined,
+      none,
+    ],
+    [
+      'nothing where attendance and status are as wanted',
+      signup({ attended: true, status: 'cancelled' }),
+      wanted({}, { attended: true, status: 'cancelled' }),
       undefined,
       none,
     ],

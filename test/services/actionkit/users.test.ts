@@ -36,9 +36,10 @@ describe('what differs', () => {
     [{ attended: null }, { attended: false }, {}],
     [{}, { attended: false }, {}],
     [{}, { attended: true }, { attended: true }],
+    [{}, { came: 'false' }, { came: 'false' }],
     [{ is_private: 'true' }, { is_private: true }, {}],
   ])('between %j and %j is %j', (there, wanted, differing) => {
-    expect(changes(there as never, wanted as never)).toEqual(differing);
+    expect(changes(there as never, wanted as never)).toStrictEqual(differing);
   });
 });
 
@@ -227,7 +228,7 @@ describe('the phone', () => {
 
   it('is looked at once a day to see that its source is kept', async () => {
     const adds = () => {
-      phones();
+      phones(phone({ id: 1, source: 'user', ...other }));
       makes('phone', 4402, BODY);
     };
     adds();
