@@ -608,6 +608,19 @@ it.each(['DO_NOT_CALL', 'DO_NOT_TEXT'])(
   },
 );
 
+it('knows a contact type for texts that was chosen by name, also where VAN names no channel', async () => {
+  api()
+    .get('/v4/canvassResponses/contactTypes')
+    .reply(200, [{ contactTypeId: 37, name: 'SMS Text' }]);
+  api()
+    .get('/v4/canvassResponses/resultCodes')
+    .query({ contactTypeId: '37', inputTypeId: '11' })
+    .reply(200, [{ resultCodeId: 2, name: 'Refused' }]);
+  const phone = { ...canvassContext.phone, smsOptInStatus: 'O' };
+  post({ canvassContext: { ...canvassContext, contactTypeId: 37, phone }, resultCodeId: 2, responses: null });
+  await write({ contact_type: 'sms text', call: call({ surveys: [], disposition: 'DO_NOT_CALL' }) });
+});
+
 it('leaves texts to a phone alone that asked for no more calls', async () => {
   results(...USUAL);
   post({ canvassContext, resultCodeId: 22, responses: null });

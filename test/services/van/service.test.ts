@@ -68,6 +68,7 @@ describe('the connection', () => {
   it.each([
     [{ van_api_key: 'a|b|1' }, /must be the key alone, without a \| in it/],
     [{ van_api_key: 'abc|2' }, /must be the key alone/],
+    [{ van_api_key: 'abc|10' }, /must be the key alone/],
     [
       { van_api_key: `${AUTH.van_api_key}|0` },
       /ends in \|0, which means My Voters, but NGP VAN Database Mode says My Campaign/,
@@ -109,6 +110,7 @@ describe('the connection', () => {
 
   it.each<[object, Record<string, string>, string]>([
     [{ items: [] }, AUTH, 'connector, My Campaign'],
+    [{ items: [] }, MY_VOTERS, 'connector, My Voters'],
     [profile({ committeeName: null, databaseName: '' }), AUTH, 'connector, My Campaign'],
     [profile({ hasMyCampaign: null, hasMyVoters: false }), AUTH, 'Rivera for Assembly, My Campaign'],
     [profile({ hasMyVoters: undefined, hasMyCampaign: false }), MY_VOTERS, 'Rivera for Assembly, My Voters'],
