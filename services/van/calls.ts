@@ -25,12 +25,14 @@ export const isNoRecord = (status: number, body: unknown): boolean => status ===
 type Refusal = (status: number, body: unknown) => boolean;
 type NewCall = Pick<Call<unknown>, 'path' | 'body' | 'repeatable'>;
 type Listed<T> = Page<T> & { count: number | undefined };
+/** Whatever is refused is a failure. */
+const FAILS: Refusal = () => false;
 const NO_ROWS = { items: [], next: undefined };
 
 /** The largest page, where VAN refuses a larger one; else NaN. The limits of some lists are not documented. */
 const limitIn = (status: number, body: unknown): number => {
-  const words = status === 400 ? errorsIn(body).map(({ text }) => text) : [];
-  return Number(words.map((text) => text?.match(/'\$top' must be less.*: (\d+)/is)?.[1]).find(Boolean));
+  const errors = errorsIn(status === 400 ? body : undefined);
+  return Number(errors.map(({ text }) => text?.match(/'\$top' must be less.*: (\d+)/is)?.[1]).find(Boolean));
 };
 
 /** The same page of a list that has smaller ones. */
@@ -72,7 +74,7 @@ export function calls(zap: Zap) {
     return { items: items as T[], next: items.length > 0 ? nextPageLink : null, count: count ?? undefined };
   };
   const page = async <T>(path: string, params: Params, next?: string): Promise<Listed<T>> =>
-    (await pageOr<T>(path, params, next, () => false)) ?? notUnderstood();
+    (await pageOr<T>(path, params, next, FAILS)) ?? notUnderstood();
   const allOr = async <T>(
     path: string,
     params: Params,
@@ -121,7 +123,7 @@ export function calls(zap: Zap) {
       return found.status >= 400 ? undefined : (found.data as T | undefined);
     },
     create: async (call: NewCall, idKey: string, what: string): Promise<string> =>
-      (await createOr(call, idKey, what, () => false)) ?? notUnderstood(),
+      (await createOr(call, idKey, what, FAILS)) ?? notUnderstood(),
     createOr,
     write: (call: Omit<Call<z.infer<typeof Done>>, 'returns'>) => http({ ...call, returns: Done }),
     notUnderstood,

@@ -35,7 +35,7 @@ export function eventCalls({ page, all, allOr, rows, find, create, createOr, wri
     eventTypes: () => rows<EventType>('/v4/events/types'),
     /** GET /events by the dates of their starts, every page. Whether the dates count themselves is not documented. */
     eventsBetween: (
-      window: { startingAfter?: string; startingBefore?: string; eventTypeIds?: string },
+      window: { startingAfter?: string; startingBefore?: string; eventTypeIds?: string | undefined },
       tooLong: string,
     ) => all<VanEvent>('/v4/events', { ...window, $expand: SECTIONS, $top: EVENTS_PER_PAGE }, tooLong),
     eventsPage: (number: number, window: Params) =>

@@ -92,7 +92,7 @@ const extent = (shifts: readonly Slot[], zone: string | null | undefined) => ({
   endDate: isoInZone(Math.max(...shifts.map(({ end }) => end)), zone),
 });
 
-const comparable = (text: string | null | undefined): string => (text ?? '').replace(/\r\n?/g, '\n').trim();
+const comparable = (text: string | null | undefined) => text?.replace(/\r\n?/g, '\n').trim();
 
 /** Makes an event match its day again, also one that was canceled. Writes only what differs. */
 export async function updateMirror(
@@ -115,7 +115,7 @@ export async function updateMirror(
   const newExtent = start !== mirror.start || end !== mirror.end;
   const ids = new Map<ShiftTarget, string>();
   for (const target of day.shifts) {
-    const there = shiftAt(mirror.shifts, target) ?? moved.find((move) => move.target === target)?.shift;
+    const there = shiftAt(mirror.shifts, target) ?? moved[0]?.shift;
     if (there) ids.set(target, there.id);
   }
   const rewrites =
@@ -125,8 +125,8 @@ export async function updateMirror(
       ...(name !== undefined && { name }),
       ...(description !== undefined && { description }),
       ...(newExtent && { startDate: isoInZone(start, plan.zone), endDate: isoInZone(end, plan.zone) }),
-      ...(newPlace && { locationIds: newPlace }),
-      ...(newRoles.length > 0 && { roleIds: newRoles }),
+      locationIds: newPlace,
+      roleIds: newRoles,
       shifts: [
         ...(moved.length > 0 ? [] : keptShifts(mirror)),
         ...moved.map(({ shift, target }) => ({ eventShiftId: numberId(shift.id), ...target.fields })),
@@ -135,8 +135,7 @@ export async function updateMirror(
     });
     for (const { shift } of moved) await forgetSlot(zap, plan.key, shift);
     if (added.length > 0 && !zap.planned) {
-      const now = await v.readEvent(mirror.id);
-      const shifts = now ? mirrorOf(now, plan.zone).shifts : [];
+      const { shifts } = mirrorOf((await v.readEvent(mirror.id)) ?? {}, plan.zone);
       for (const target of added) ids.set(target, shiftAt(shifts, target)?.id ?? '');
     }
   } else {

@@ -25,7 +25,7 @@ export interface EventChange {
   endDate?: string;
   shifts?: ShiftBody[];
   roleIds?: string[];
-  locationIds?: string[];
+  locationIds?: string[] | undefined;
 }
 
 /** Told by VAN and not taken back. */
@@ -124,8 +124,7 @@ export function isSamePlace(
   const there: Address = held?.address ?? {};
   const isNear = isSameTown(place.address, there);
   if (!held || isNear === false) return false;
-  if (/^\s*\d/.test(place.address.addressLine1 ?? ''))
-    return isNear === true && isSameDoor(place.address, there) === true;
+  if (place.address.addressLine1?.match(/^\s*\d/)) return isNear === true && isSameDoor(place.address, there) === true;
   return folded(held.name) === folded(place.name) && folded(there.city) === folded(place.address.city);
 }
 

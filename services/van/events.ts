@@ -12,6 +12,7 @@ import type { DayTarget, Synced, SyncedDay, SyncPlan } from './targets.ts';
  * was moved is followed where there is no other that it could be. Safe to replay and to run twice at once.
  */
 export async function syncEvents(zap: Zap, v: Van, plan: SyncPlan): Promise<Synced> {
+  if (plan.days.length === 0 && plan.dates === undefined) return { days: [], canceledIds: [], hasCanceled: false };
   const mirrors = await mirrorsFor(v, plan);
   const gone = mirrors.filter(
     ({ date, end }) => plan.dates !== undefined && end > plan.nowUnix && !plan.dates.includes(date),
@@ -65,8 +66,7 @@ const startOf = ({ shifts }: DayTarget): number => Math.min(...shifts.map(({ sta
  * What VAN has of the event. A committee may have thousands of events ahead, so they are narrowed to the event type; where
  * a day is missing, events of every type around it are looked at, in case the step once used another one.
  */
-async function mirrorsFor(v: Van, { key, zone, type, days, dates, nowUnix, near }: SyncPlan): Promise<Mirror[]> {
-  if (days.length === 0 && dates === undefined) return [];
+async function mirrorsFor(v: Van, { key, zone, type, days, nowUnix, near }: SyncPlan): Promise<Mirror[]> {
   const typeId = days.length > 0 ? type.id : undefined;
   const found = await findMirrors(v, key, zone, { startUnix: Math.min(nowUnix, ...days.map(startOf)), typeId });
   const missing = days.filter(({ date }) => !mirrorOn(found, date)).map(startOf);
@@ -74,7 +74,7 @@ async function mirrorsFor(v: Van, { key, zone, type, days, dates, nowUnix, near 
     near ??
     (missing.length > 0
       ? await findMirrors(v, key, zone, { startUnix: Math.min(...missing), endUnix: Math.max(...missing) })
-      : []);
+      : found);
   const others = around.filter(({ id }) => found.every((mirror) => mirror.id !== id));
   return [...found, ...others].sort((a, b) => Number(a.id) - Number(b.id));
 }

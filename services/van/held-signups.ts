@@ -31,8 +31,7 @@ const heldOf = (record: EventSignup): HeldSignup => {
 
 /** What VAN has of a person for any day of one Mobilize event. A signup tells the names of its event, and no more. */
 export async function heldSignups(v: Van, vanId: string, key: string, eventId: string): Promise<HeldSignup[]> {
-  const signups = (await v.signupsOfPerson(vanId, true)) ?? [];
-  return signups
-    .filter(({ event }) => idText(event?.eventId) === eventId || mobilizeKeyOf({ shortName: event?.shortName }) === key)
-    .map(heldOf);
+  const isOfEvent = ({ eventId: id, record }: HeldSignup) =>
+    id === eventId || mobilizeKeyOf({ shortName: record.event?.shortName }) === key;
+  return (await v.signupsOfPerson(vanId, true))?.map(heldOf).filter(isOfEvent) ?? [];
 }

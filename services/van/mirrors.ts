@@ -1,4 +1,4 @@
-import { unixOf, wallTime } from '../../mappings/time.ts';
+import { isoUtc, unixOf, wallTime } from '../../mappings/time.ts';
 import type { Van } from './client.ts';
 import { idText, type VanEvent } from './objects.ts';
 
@@ -80,8 +80,8 @@ export function mirrorOf(event: VanEvent, zone: string | null | undefined): Mirr
         end: clockTime(start, event.startDate, endTime),
       }))
       .sort(byId),
-    locationIds: (event.locations ?? []).map(({ locationId }) => idText(locationId)).filter(Boolean),
-    roleIds: (event.roles ?? []).map(({ roleId }) => idText(roleId)).filter(Boolean),
+    locationIds: event.locations?.map(({ locationId }) => idText(locationId)).filter(Boolean) ?? [],
+    roleIds: event.roles?.map(({ roleId }) => idText(roleId)).filter(Boolean) ?? [],
   };
 }
 
@@ -110,12 +110,12 @@ export async function findMirrors(
   zone: string | null | undefined,
   { startUnix, endUnix, typeId }: Window,
 ): Promise<Mirror[]> {
-  const day = (unix: number) => wallTime(unix, 'utc').date;
+  const day = (unix: number) => isoUtc(unix).slice(0, 10);
   const events = await v.eventsBetween(
     {
       startingAfter: day(startUnix - MARGIN_DAYS * DAY),
       ...(endUnix !== undefined && { startingBefore: day(endUnix + MARGIN_DAYS * DAY) }),
-      ...(typeId && { eventTypeIds: typeId }),
+      eventTypeIds: typeId,
     },
     'NGP VAN has more events than one step can look through.',
   );

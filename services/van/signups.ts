@@ -113,8 +113,9 @@ export async function placeSignup(zap: Zap, v: Van, wish: SignupWish): Promise<S
   const status = await wantedStatus(zap, v, event, wish);
   const locationId = wish.locationId || idText(known?.location?.locationId) || idText(event.locations?.[0]?.locationId);
   const done = { shiftId, roleId, status };
-  const isSame = idText(known?.status?.statusId) === status.id && idText(known?.location?.locationId) === locationId;
-  if (known && isSame) return { ...done, signupId: idText(known.eventSignupId), change: 'unchanged' };
+  const isSame =
+    known && idText(known.status?.statusId) === status.id && idText(known.location?.locationId) === locationId;
+  if (isSame) return { ...done, signupId: idText(known.eventSignupId), change: 'unchanged' };
   if (!wish.locationId && !known) warnOfChoice(zap, event);
   const body = {
     ...signupBody({ ...wish, ...done, statusId: status.id, locationId }),

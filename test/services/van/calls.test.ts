@@ -250,9 +250,7 @@ describe('a new record', () => {
       on((c) => c.createOr(call, 'eventSignupId', 'signup', (status) => status === 400)),
     ).resolves.toBeUndefined();
     api().post('/v4/signups').reply(400, NO_RECORD);
-    await expect(stops((c) => c.createOr(call, 'eventSignupId', 'signup', never))).resolves.toMatchObject({
-      code: 'van_400',
-    });
+    await expect(stops((c) => c.create(call, 'eventSignupId', 'signup'))).resolves.toMatchObject({ code: 'van_400' });
   });
 
   it('is planned in a rehearsal, under a name that stands for its id', async () => {

@@ -1,7 +1,7 @@
 import { cancelMirror, SETTLED } from '../../../services/van/cancel.ts';
 import { mirrorOf } from '../../../services/van/mirrors.ts';
 import { vanDouble } from '../../support/van-double.ts';
-import { inZap } from '../../support/zap.ts';
+import { inZap, stopOf } from '../../support/zap.ts';
 
 const STATUSES = [
   { statusId: 5, name: 'Cancelled' },
@@ -86,6 +86,17 @@ it.each([
     'NGP VAN offers no status for declined signups of event 88321, so its signups were left as they are.',
   ]);
   expect(asked.at(-1)?.[0]).toBe('signupStatuses');
+});
+
+it('asks to rename one of two statuses of the name that it needs', async () => {
+  const { v } = vanDouble({
+    signupsOfEvent: [signup(1, 'Scheduled')],
+    signupStatuses: [...STATUSES, { statusId: 9, name: 'declined' }],
+  });
+  const mirror = mirrorOf({ eventId: 88321, name: '[Canceled] Doors' }, 'utc');
+  await expect(stopOf((zap) => cancelMirror(zap, v, mirror))).resolves.toMatchObject({
+    message: 'NGP VAN has several statuses of the name “Declined”, with the IDs 3 and 9. Rename one of them in VAN.',
+  });
 });
 
 it.each([

@@ -56,6 +56,19 @@ describe('events', () => {
     await expect(on((v) => v.readWholeEvent('88321'))).resolves.toEqual({ eventId: 88321 });
   });
 
+  it('are replaced as a whole', async () => {
+    api().put('/v4/events/88321', { name: 'Doors' }).reply(204);
+    await on((v) => v.replaceEvent('88321', { name: 'Doors' }));
+  });
+
+  it('take place at locations, which come in pages', async () => {
+    api()
+      .get('/v4/locations')
+      .query({ $top: '50' })
+      .reply(200, page([{ locationId: 771 }]));
+    expect((await on((v) => v.locations({ $top: 50 }))).items).toEqual([{ locationId: 771 }]);
+  });
+
   it.each([204, 403, 404])('are deleted as far as VAN allows it (%i)', async (status) => {
     api()
       .delete('/v4/events/88321')

@@ -80,6 +80,11 @@ describe('a match by phone', () => {
     await expect(on(find)).resolves.toBeUndefined();
   });
 
+  it('is a failure where the key may not ask', async () => {
+    answer(403, FORBIDDEN);
+    await expect(stops(find)).resolves.toMatchObject({ code: 'van_403' });
+  });
+
   it('is a failure on a 404 that is no answer of VAN', async () => {
     answer(404, '<html></html>');
     await expect(stops(find)).resolves.toMatchObject({ code: 'van_404' });
@@ -117,6 +122,11 @@ describe('findOrCreate', () => {
   ])('is not understood when it answers %i %j', async (status, body) => {
     answer(status, body);
     await expect(stops(store)).resolves.toMatchObject(UNREADABLE);
+  });
+
+  it.each([{ vanId: { id: 5 } }, { vanId: [5] }, { vanId: 5, status: 7 }])('does not answer %j', async (body) => {
+    answer(201, body);
+    await expect(stops(store)).resolves.toMatchObject({ name: 'AppError' });
   });
 
   it('fails on a 404, even one that a search would take for nobody', async () => {
@@ -169,6 +179,19 @@ describe('a person', () => {
       .query(query)
       .reply(200, page([WHOLE]));
     await expect(on((v) => v.searchPeople({ firstName: undefined, lastName: 'Nguyen' }))).resolves.toEqual([WHOLE]);
+  });
+
+  it('is not searched for by a name that too many have', async () => {
+    const circle = '/v4/people?lastName=N&$skip=0';
+    api()
+      .get('/v4/people')
+      .query(true)
+      .times(2)
+      .reply(200, page([WHOLE], circle));
+    await expect(stops((v) => v.searchPeople({ lastName: 'N' }))).resolves.toMatchObject({
+      message:
+        'NGP VAN knows more people whose names begin so than one step can read. Fill in an Email, a Phone or a ZIP Code as well.',
+    });
   });
 
   it.each([

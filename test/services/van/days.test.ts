@@ -163,12 +163,12 @@ describe('a new day', () => {
   });
 
   it.each([
-    ['late', '2026-10-17T22:00:00-04:00', '2026-10-16', '2026-10-21'],
-    ['early', '2026-10-17T00:30:00-04:00', '2026-10-15', '2026-10-20'],
-  ])('that begins %s is looked for around its hours', async (_when, start, startingAfter, startingBefore) => {
-    const from = Date.parse(start) / 1000;
-    const target = { ...MORNING, start: from, end: from + 3600 };
-    const { asked } = await create(day(target), { eventsBetween: [], readEvent: undefined });
+    ['early', ['00:30'], '2026-10-15', '2026-10-20'],
+    ['late', ['22:00'], '2026-10-16', '2026-10-21'],
+    ['early and late', ['22:00', '00:30'], '2026-10-15', '2026-10-21'],
+  ])('with shifts that begin %s is looked for around them', async (_when, starts, startingAfter, startingBefore) => {
+    const shifts = starts.map((start) => shift(start, '23:30'));
+    const { asked } = await create(day(...shifts), { eventsBetween: [], readEvent: undefined });
     expect(asked[1]?.[1]).toEqual({ startingAfter, startingBefore });
   });
 
@@ -213,6 +213,15 @@ describe('a new day', () => {
     });
     expect(names).toEqual(['createEvent', 'eventsBetween', 'readEvent', 'deleteEvent']);
     expect(synced.eventId).toBe('88320');
+  });
+
+  it('stays where the event of a slower run is shown before its own', async () => {
+    const { synced, names } = await create(day(MORNING), {
+      eventsBetween: [held({ eventId: 88330 }, MORNING)],
+      readEvent: held({}, MORNING),
+    });
+    expect(names).toEqual(['createEvent', 'eventsBetween', 'readEvent']);
+    expect(synced).toMatchObject({ eventId: '88321', change: 'created' });
   });
 
   it('is not looked up in a rehearsal', async () => {
@@ -261,8 +270,8 @@ describe('a day that VAN has', () => {
       roleIds: ['60010', '60011'],
       shifts: [slot(MORNING, '40551'), slot(AFTERNOON, '40552')],
     });
-    const alone = { ...day(MORNING), fields: { ...FIELDS, description: 'Mobilize event 700123' } };
-    expect((await update(held({ description: '\rMobilize event 700123' }, MORNING), alone)).asked).toEqual([]);
+    const old = held({ description: 'Bring water.\rMobilize event 700123' }, MORNING);
+    expect((await update(old, day(MORNING))).asked).toEqual([]);
   });
 
   it.each([
@@ -324,6 +333,13 @@ describe('a day that VAN has', () => {
     });
     expect(synced).toMatchObject({ change: 'updated', shifts: [slot(NOON, '40551')] });
     expect(warnings).toEqual([]);
+  });
+
+  it('follows its only shift also within the hours that it has already', async () => {
+    const event = held({ endDate: '2026-10-17T13:00:00-04:00' }, MORNING);
+    const { synced, written } = await update(event, day(shift('10:00', '13:00')));
+    expect(written?.shifts).toEqual([{ eventShiftId: 40551, ...shift('10:00', '13:00').fields }]);
+    expect(synced.change).toBe('updated');
   });
 
   it('gets a shift within its hours without being rewritten', async () => {

@@ -136,7 +136,7 @@ describe('the events of VAN', () => {
   });
 
   it('are asked for of any type around the days that are missing', async () => {
-    const late = shift('2026-10-19T19:00', 3); // the last of its day, and on the next one in UTC
+    const late = shift('2026-10-19T21:00'); // on the next day in UTC
     const result = await sync(
       { days: [day(SAT), day(SUN), day(shift('2026-10-19T09:00'), late)] },
       { ahead: [held(2, [SUN])], around: [held(1, [SAT]), held(3, [shift('2026-10-19T09:00'), late])] },

@@ -1,6 +1,6 @@
 import { moveSignup } from '../../../services/van/moves.ts';
 import { vanDouble } from '../../support/van-double.ts';
-import { inZap } from '../../support/zap.ts';
+import { inZap, stopOf } from '../../support/zap.ts';
 
 const OLD = {
   eventSignupId: 930114,
@@ -86,6 +86,13 @@ describe('to another event', () => {
     const { id, asked } = await move(ELSEWHERE, { readSignup, signupStatuses });
     expect(id).toBeUndefined();
     expect(asked.map(([name]) => name)).toEqual(['readSignup', 'signupStatuses']);
+  });
+
+  it('the step stops where two statuses have the name of the one that the old one is to have', async () => {
+    const { v } = vanDouble({ readSignup: OLD, signupStatuses: [...STATUSES, { statusId: 9, name: 'Cancelled' }] });
+    await expect(stopOf((zap) => moveSignup(zap, v, BEFORE, { ...NOW, ...ELSEWHERE.now }, ''))).resolves.toMatchObject({
+      message: 'NGP VAN has several statuses of the name “Cancelled”, with the IDs 5 and 9. Rename one of them in VAN.',
+    });
   });
 
   it('the old one is cancelled where VAN does not tell its status', async () => {

@@ -219,6 +219,11 @@ describe('a signup that is there', () => {
     expect(keeps.mock.calls).toEqual([['Completed'], ['Declined'], ['']]);
   });
 
+  it('is kept by a name that VAN does not tell', async () => {
+    const { done } = await place({ keeps: () => true }, { signups: [{ ...THERE, status: null }] });
+    expect(done).toMatchObject({ change: 'unchanged', status: { id: '', name: '' } });
+  });
+
   it('that is not there is not kept', async () => {
     expect((await place({ keeps: () => true })).done.change).toBe('created');
   });
