@@ -370,7 +370,7 @@ describe('what VAN says', () => {
     ['TRY AGAIN IN 2500 MS', 2.5],
     ['in 1 millisecond', 0.001],
     ['in 1500 milliseconds', 1.5],
-    ['in 2.5 seconds', 2.5],
+    ['in 2.25 seconds', 2.25],
     ['in 1 second.', 1],
     ['in 4s', 4],
     ['in 12 s', 12],

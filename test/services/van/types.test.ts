@@ -287,6 +287,7 @@ describe('a status for an outcome of Mobilize', () => {
     [{}, undefined],
     [{ NO_SHOW: 'Missed', CONFIRMED: 'Yes' }, 'Missed'],
     [{ CONFIRMED: 'Yes', 'no-show': 'Missed' }, 'Missed'],
+    [{ ' NoShow': 'Missed' }, 'Missed'],
     [{ 'No Show': '' }, undefined],
     [{ SHOW: 'Missed' }, undefined],
   ])('may be the user’s own: %j', (map, own) => {
