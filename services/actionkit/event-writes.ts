@@ -78,7 +78,7 @@ export async function createRaw(
   ak: ActionKit,
   { page, placeholderEmail }: { page: EventPage; placeholderEmail: string },
   target: EventTarget,
-  taken: readonly string[] = [],
+  taken: readonly string[],
 ): Promise<string> {
   const { id: hostId } = await upsertUser(ak, placeholderEmail, {});
   const find = () => sameEvent(zap, ak, page.campaignId, hostId, target, { taken });

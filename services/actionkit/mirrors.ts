@@ -34,11 +34,11 @@ export interface Mirror {
 /** `[2026-10-17T10:00:00-04:00, 2026-10-17T12:00:00-04:00]` */
 const SLOT = /^\s*\[?\s*([^,\]]+?)\s*,\s*([^,\]]+?)\s*\]?\s*$/;
 /** The start of a shift as it is written, which is the clock at its place. Blank where there is none. */
-export const startOf = (text: string | undefined): string => SLOT.exec(text ?? '')?.[1] ?? '';
+export const startOf = (text: string | undefined): string => SLOT.exec(String(text))?.[1] ?? '';
 
 /** @returns the instants of a shift that is written like that */
 export function parseSlot(text: string | undefined): Slot | undefined {
-  const [, start, end] = SLOT.exec(text ?? '') ?? [];
+  const [, start, end] = SLOT.exec(String(text)) ?? [];
   const slot = { start: unixOf(start), end: unixOf(end) };
   return slot.start === undefined || slot.end === undefined ? undefined : (slot as Slot);
 }

@@ -27,6 +27,8 @@ export function scripted(script: Script = {}): { ak: ActionKit; writes: unknown[
       async (...given: unknown[]) => {
         const writesSomething = WRITES.includes(method);
         (writesSomething ? writes : reads).push([method, ...given]);
+        // A walk in a circle ends the test, not the machine.
+        if (reads.length > 500) throw new Error('It asks for ever.');
         const answer = script[method] as ((...all: unknown[]) => unknown) | undefined;
         if (!answer && !writesSomething) throw new Error(`Nothing was expected to call ${method}.`);
         return answer?.(...given);

@@ -141,7 +141,12 @@ it.each([true, false])('a host is added as an active one, who may be there alrea
 
 describe('straight into the tables', () => {
   const CUSTOM = { mobilize_id: '481516', event_type: 'Canvass', host_name: null };
-  const raw = async (script: Script, custom: EventTarget['custom'] = CUSTOM, taken?: string[], rehearse = false) => {
+  const raw = async (
+    script: Script,
+    custom: EventTarget['custom'] = CUSTOM,
+    taken: string[] = [],
+    rehearse = false,
+  ) => {
     const { ak, writes, reads } = scripted({
       notShown: (what) => Promise.reject(new Error(`no ${what} is shown`)),
       ...script,

@@ -104,14 +104,15 @@ describe('approval', () => {
   });
 
   it('is given where the step is told so, and then not missed', async () => {
-    const events = [standsFor(1, first, open), standsFor(2, second)];
-    const { writes, warnings } = await sync(events, { targets: [first, second], approve: true });
+    const events = [standsFor(1, first, open), standsFor(2, second), standsFor(3, third, { is_approved: undefined })];
+    const { writes, warnings } = await sync(events, { targets: [first, second, third], approve: true });
     expect(writes).toEqual([['updateEvent', '1', { is_approved: true }]]);
     expect(warnings).toEqual([]);
   });
 
   it('is not missed by an event that staff cancelled', async () => {
-    const { warnings } = await sync([standsFor(1, first, { ...open, status: 'cancelled' })], { targets: [first] });
+    const cancelled = standsFor(1, first, { ...open, status: 'cancelled' });
+    const { warnings } = await sync([cancelled], { targets: [first] }, asks(true));
     expect(warnings).toEqual(['ActionKit event 1 is cancelled there and was left so.']);
   });
 });

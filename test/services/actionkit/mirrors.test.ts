@@ -357,7 +357,10 @@ describe('where the search leaves a wanted shift out', () => {
     ]);
     expect(second.reads.filter(([method]) => method === 'filtersOf')).toEqual([]);
     expect(second.reads.at(-1)?.[2]).toMatchObject({ starts_at__gte: '2026-10-16' });
-    expect([...store.values()].map(({ seconds }) => seconds)).toEqual([86_400, 86_400]);
+    expect([...store].map(([key, { seconds }]) => [key.split(':').at(-1), seconds])).toEqual([
+      ['eventfield-filtering', 86_400],
+      ['event-filtering', 86_400],
+    ]);
   });
 });
 

@@ -84,8 +84,9 @@ const refuses =
 describe('a shift that has no event', () => {
   it('gets one through the page, which is put right afterwards', async () => {
     const made = standsFor(5150, first);
-    const { outcome, methods, updated, standing, takenBack, found } = await make({ looks: [[made]] });
+    const { outcome, writes, methods, updated, standing, takenBack, found } = await make({ looks: [[made]] });
     expect(outcome).toEqual(['5150 created']);
+    expect(writes[0]?.[1]).toMatchObject({ page: PAGE.name, email: HOST.email, source: 'mobilize' });
     expect(methods).toEqual(['act']);
     expect(updated).toEqual([['5150', first]]);
     expect(standing).toEqual(['5150']);
@@ -317,7 +318,8 @@ describe('what an interrupted run left', () => {
   });
 
   it('is looked for only once the host exists, who is known by number or address', async () => {
-    const nobody = await make({ walked: [left], script: { findUser: () => undefined } });
+    const nobodys = looksLike(7, first, { creator: null });
+    const nobody = await make({ walked: [nobodys], script: { findUser: () => undefined } });
     expect(nobody.methods).toEqual(['act']);
     const host = { resource_uri: '/rest/v1/user/90210/' };
     const known = await make({ walked: [left], script: { ...signedUp, findUser: () => host, readEvent: () => left } });
@@ -432,14 +434,16 @@ describe('what an interrupted run left', () => {
       expect(asked.filter((method) => method === 'listPage')).toHaveLength(3);
     });
 
-    it('does not matter to one that starts at another time', async () => {
-      const event = looksLike(7, second);
-      const { outcome } = await make({
+    it('is taken up by a later one, whatever the first one got', async () => {
+      const event = looksLike(8, second);
+      const { outcome, methods } = await make({
         targets: [first, second],
         walked: [event],
-        script: { ...signedUp, act: () => ({ event: '/rest/v1/event/7/' }), readEvent: () => event },
+        looks: [[standsFor(5150, first)]],
+        script: { ...signedUp, act: () => ({}), readEvent: () => event },
       });
-      expect(outcome).toEqual(['7 created', '7 created']);
+      expect(outcome).toEqual(['5150 created', '8 created']);
+      expect(methods.filter((method) => method === 'act')).toHaveLength(1);
     });
   });
 });
@@ -469,6 +473,23 @@ describe('a page that keeps the fields of its action off the event', () => {
     const { updated, standing } = await make({ script: { readEvent: () => reads.shift() } });
     expect(updated).toEqual([['5150', first]]);
     expect(standing).toEqual(['5150']);
+  });
+
+  it('makes the step read one of two that the second look leaves out', async () => {
+    const seen = [looksLike(5150, first), standsFor(5150, first)];
+    const { updated, standing } = await make({
+      targets: [first, second],
+      looks: [[], [standsFor(5151, second)]],
+      script: {
+        act: ({ event_starts_at_date }) => ({ event: { id: event_starts_at_date === '10/17/2026' ? 5150 : 5151 } }),
+        readEvent: (at) => (at === '5150' ? seen.shift() : looksLike(5151, second)),
+      },
+    });
+    expect(updated).toEqual([
+      ['5150', first],
+      ['5151', second],
+    ]);
+    expect(standing).toEqual(['5151', '5150']);
   });
 
   it('and an event that nobody may read is left as it was made', async () => {
@@ -537,6 +558,20 @@ describe('an answer that does not name the event', () => {
     ]);
   });
 
+  it('is not made up for by an event that was there before', async () => {
+    const before = [standsFor(1, first, { status: 'deleted' })];
+    const { outcome } = await make({
+      before,
+      looks: [before],
+      script: {
+        act,
+        listPage: () => ({ items: [looksLike(5150, first)], next: null }),
+        readEvent: () => standsFor(5150, first),
+      },
+    });
+    expect(outcome).toEqual(['5150 created']);
+  });
+
   it('looks for no event that was found for another shift already', async () => {
     const long = { ...shift(17, '', 4) };
     const list = [looksLike(5150, first), looksLike(5151, first)];
@@ -554,7 +589,13 @@ describe('an answer that does not name the event', () => {
 
   it.each<[string, Script]>([
     ['there is none', {}],
-    ['nobody has the address of the host', { findUser: () => undefined }],
+    [
+      'nobody has the address of the host',
+      {
+        findUser: () => undefined,
+        listPage: () => ({ items: [looksLike(5150, first, { creator: null })], next: null }),
+      },
+    ],
   ])('is an error where %s', async (_, script) => {
     const { failed } = await make({ script: { act, ...script } });
     expect(failed?.message).toBe('no event is shown');
