@@ -1,6 +1,7 @@
 import { startZap, type Zap } from '../../platform/zap.ts';
 import type { ActionKit } from '../../services/actionkit/client.ts';
 import { CREDENTIALS } from './credentials.ts';
+import { Store } from './store.ts';
 
 type Method = keyof ActionKit;
 /** What each method answers; a method that is not named must not be called. */
@@ -37,9 +38,6 @@ export function scripted(script: Script = {}): { ak: ActionKit; writes: unknown[
   return { ak, writes, reads };
 }
 
-/** What is behind `z.cache`: a value with the seconds that it is kept. */
-export type Store = Map<string, { value: unknown; seconds: number }>;
-
 class Stopped extends Error {
   override name = 'AppError';
   readonly code: string;
@@ -52,11 +50,7 @@ class Stopped extends Error {
 }
 
 /** A run that is connected to ActionKit, without Zapier's core. */
-export function scriptedZap(store: Store = new Map(), options: { rehearse?: boolean } = {}): Zap {
-  const cache = {
-    get: async (key: string) => store.get(key)?.value ?? null,
-    set: async (key: string, value: unknown, seconds: number) => void store.set(key, { value, seconds }),
-  };
-  const z = { cache, errors: { Error: Stopped } };
+export function scriptedZap(store = new Store(), options: { rehearse?: boolean } = {}): Zap {
+  const z = { cache: store.cache, errors: { Error: Stopped } };
   return startZap(z as never, { authData: CREDENTIALS.actionkit } as never, options);
 }

@@ -2,29 +2,8 @@ import type { Zap } from '../../platform/zap.ts';
 import { type ActionKit, actionkit } from '../../services/actionkit/client.ts';
 import { connection } from './credentials.ts';
 import type { Shown } from './run.ts';
+import { Store } from './store.ts';
 import { inZap, stopOf } from './zap.ts';
-
-/** A store that forgets as Zapier's does, on a clock of its own. */
-export class Store {
-  /** Seconds. */
-  now = 0;
-  private readonly held = new Map<string, { value: unknown; until: number }>();
-
-  /** What was ever remembered, by its whole key. */
-  get keys(): string[] {
-    return [...this.held.keys()];
-  }
-
-  readonly cache = {
-    get: async (key: string) => {
-      const there = this.held.get(key);
-      return there && there.until > this.now ? there.value : null;
-    },
-    set: async (key: string, value: unknown, seconds: number) =>
-      Boolean(this.held.set(key, { value, until: this.now + seconds })),
-    delete: async (key: string) => this.held.delete(key),
-  };
-}
 
 interface Options {
   rehearse?: boolean;

@@ -1,5 +1,6 @@
 import { keepAttempt, recallAttempt } from '../../../services/actionkit/attempts.ts';
-import { inStep, Store } from '../../support/actionkit-step.ts';
+import { inStep } from '../../support/actionkit-step.ts';
+import { Store } from '../../support/store.ts';
 
 const DAY = 86_400;
 const ATTEMPT = { before: ['1'], isDone: false };

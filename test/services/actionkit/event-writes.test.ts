@@ -3,6 +3,7 @@ import { addHost, createByPage, createRaw, sameEvent, unkeyed } from '../../../s
 import type { ActionKitEvent } from '../../../services/actionkit/objects.ts';
 import { event } from '../../support/actionkit-mocks.ts';
 import { type Script, scripted, scriptedZap } from '../../support/actionkit-script.ts';
+import { Store } from '../../support/store.ts';
 
 const PAGE = {
   page: { name: 'mobilize-crm-create', id: '612', campaignId: '31' },
@@ -152,7 +153,7 @@ describe('straight into the tables', () => {
       ...script,
     });
     const wanted = target({ address2: '', city: 'Dayton', is_private: false }, custom);
-    const id = await createRaw(scriptedZap(new Map(), { rehearse }), ak, PAGE, wanted, taken);
+    const id = await createRaw(scriptedZap(new Store(), { rehearse }), ak, PAGE, wanted, taken);
     return { id, writes, reads };
   };
   const made = [

@@ -1,7 +1,8 @@
 import { findKnownSignup, rememberEvent } from '../../../services/actionkit/known-signups.ts';
 import { ak, looksUp, reads, signup, user } from '../../support/actionkit-mocks.ts';
-import { inStep, Store } from '../../support/actionkit-step.ts';
+import { inStep } from '../../support/actionkit-step.ts';
 import { useMocks } from '../../support/mocks.ts';
+import { Store } from '../../support/store.ts';
 
 useMocks();
 

@@ -11,7 +11,8 @@ import {
 } from '../../../services/actionkit/mirrors.ts';
 import type { ActionKitEvent } from '../../../services/actionkit/objects.ts';
 import { event } from '../../support/actionkit-mocks.ts';
-import { type Script, type Store, scripted, scriptedZap } from '../../support/actionkit-script.ts';
+import { type Script, scripted, scriptedZap } from '../../support/actionkit-script.ts';
+import { Store } from '../../support/store.ts';
 
 const START = Date.parse('2026-10-17T14:00:00Z') / 1000;
 const HOUR = 3600;
@@ -343,7 +344,7 @@ describe('where the search leaves a wanted shift out', () => {
   });
 
   it('asks what a resource filters by once a day, for each on its own', async () => {
-    const store: Store = new Map();
+    const store = new Store();
     const script: Script = {
       ...NO_SEARCH,
       filtersOf: (resource) => (resource === 'event' ? ['starts_at__gte', 'starts_at__lte'] : ['name__exact']),
@@ -357,7 +358,7 @@ describe('where the search leaves a wanted shift out', () => {
     ]);
     expect(second.reads.filter(([method]) => method === 'filtersOf')).toEqual([]);
     expect(second.reads.at(-1)?.[2]).toMatchObject({ starts_at__gte: '2026-10-16' });
-    expect([...store].map(([key, { seconds }]) => [key.split(':').at(-1), seconds])).toEqual([
+    expect(store.entries.map(([topic, , seconds]) => [topic, seconds])).toEqual([
       ['eventfield-filtering', 86_400],
       ['event-filtering', 86_400],
     ]);

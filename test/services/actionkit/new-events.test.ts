@@ -2,8 +2,9 @@ import type { EventTarget } from '../../../services/actionkit/event-target.ts';
 import { type Mirror, mirrorOf } from '../../../services/actionkit/mirrors.ts';
 import { type Making, makeEvents, nameDoubles } from '../../../services/actionkit/new-events.ts';
 import type { ActionKitEvent } from '../../../services/actionkit/objects.ts';
-import { type Script, type Store, scripted, scriptedZap } from '../../support/actionkit-script.ts';
+import { type Script, scripted, scriptedZap } from '../../support/actionkit-script.ts';
 import { campaign, fieldsOf, HOST, looksLike, NOW, PAGE, shift, standsFor } from '../../support/actionkit-shifts.ts';
+import { Store } from '../../support/store.ts';
 
 interface Scene {
   targets?: EventTarget[];
@@ -355,12 +356,10 @@ describe('what an interrupted run left', () => {
   });
 
   it('is not looked for where the page is known to hand the fields on, for a day', async () => {
-    const store: Store = new Map();
+    const store = new Store();
     const made = await make({ walked: undefined, looks: [[standsFor(5150, first)]], store });
     expect(made.asked).toEqual(['findUser', 'listPage']);
-    expect([...store].map(([key, { value, seconds }]) => [key.split(':').slice(2), value, seconds])).toEqual([
-      [['event-fields', 'mobilize-crm-create'], true, 86_400],
-    ]);
+    expect(store.entries).toEqual([['event-fields:mobilize-crm-create', true, 86_400]]);
     const again = await make({ walked: undefined, looks: [[standsFor(5150, first)]], store });
     expect(again.asked).toEqual([]);
     const other = { page: { ...PAGE, name: 'other' } };
@@ -369,7 +368,7 @@ describe('what an interrupted run left', () => {
   });
 
   it('is taken up all the same where it was seen', async () => {
-    const store: Store = new Map();
+    const store = new Store();
     await make({ walked: undefined, looks: [[standsFor(5150, first)]], store });
     const begun = looksLike(7, first, { fields: fieldsOf(7, first).slice(0, 1) });
     const { methods } = await make({
@@ -463,9 +462,9 @@ describe('a page that keeps the fields of its action off the event', () => {
   });
 
   it('is not remembered to hand them on', async () => {
-    const store: Store = new Map();
+    const store = new Store();
     await make({ store, script: { readEvent: () => bare } });
-    expect(store.size).toBe(0);
+    expect(store.keys).toEqual([]);
   });
 
   it('makes the step read what the second look leaves out', async () => {

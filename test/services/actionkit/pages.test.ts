@@ -1,7 +1,8 @@
 import { asksForApproval, eventPage, openPage } from '../../../services/actionkit/pages.ts';
 import { ak, looksUp, reads } from '../../support/actionkit-mocks.ts';
-import { inStep, Store, stepStop } from '../../support/actionkit-step.ts';
+import { inStep, stepStop } from '../../support/actionkit-step.ts';
 import { useMocks } from '../../support/mocks.ts';
+import { Store } from '../../support/store.ts';
 
 useMocks();
 

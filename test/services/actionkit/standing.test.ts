@@ -6,8 +6,9 @@ import {
   takeAlong,
 } from '../../../services/actionkit/standing.ts';
 import { ak, changes, reads, signup } from '../../support/actionkit-mocks.ts';
-import { inStep, Store } from '../../support/actionkit-step.ts';
+import { inStep } from '../../support/actionkit-step.ts';
 import { useMocks } from '../../support/mocks.ts';
+import { Store } from '../../support/store.ts';
 
 useMocks();
 

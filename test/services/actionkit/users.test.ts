@@ -11,8 +11,9 @@ import {
   withoutPrefix,
 } from '../../../services/actionkit/users.ts';
 import { ak, looksUp, makes, changes as patches, phone, reads, user } from '../../support/actionkit-mocks.ts';
-import { inStep, Store, stepStop } from '../../support/actionkit-step.ts';
+import { inStep, stepStop } from '../../support/actionkit-step.ts';
 import { useMocks } from '../../support/mocks.ts';
+import { Store } from '../../support/store.ts';
 
 useMocks();
 

@@ -5,6 +5,7 @@ import { keepSlot, recallSlot } from '../../../services/van/memory.ts';
 import { mirrorOf } from '../../../services/van/mirrors.ts';
 import type { DayTarget, SyncPlan } from '../../../services/van/targets.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
+import { Store } from '../../support/store.ts';
 import { vanDouble } from '../../support/van-double.ts';
 
 const KEY = '700123';
@@ -12,20 +13,9 @@ const ZONE = 'America/New_York';
 const unix = (iso: string): number => Date.parse(`${iso}:00-04:00`) / 1000;
 const NOW = unix('2026-10-10T12:00');
 
-const store = new Map<string, unknown>();
-const forgotten: string[] = [];
-const cache = {
-  get: async (key: string) => store.get(key) ?? null,
-  set: async (key: string, value: unknown) => store.set(key, value),
-  delete: async (key: string) => {
-    forgotten.push(key);
-    return store.delete(key);
-  },
-};
-const memory = () => [...store.keys()].map((key) => key.replace(/^van:\w+:/, ''));
+let store: Store;
 beforeEach(() => {
-  store.clear();
-  forgotten.length = 0;
+  store = new Store();
 });
 
 const shift = (start: string, hours = 2) => {
@@ -78,7 +68,7 @@ interface Scene {
   answers?: object;
 }
 const sync = async (plan: Partial<SyncPlan>, { ahead = [], around = [], answers = {} }: Scene = {}) => {
-  const zap = { z: { cache }, auth: CREDENTIALS.van, warnings: [] as string[] } as unknown as Zap;
+  const zap = { z: { cache: store.cache }, auth: CREDENTIALS.van, warnings: [] as string[] } as unknown as Zap;
   const rows = [...ahead, ...around];
   const { v, asked } = vanDouble({
     eventsBetween: ({ eventTypeIds, startingBefore }: { eventTypeIds?: string; startingBefore?: string }) =>
@@ -209,10 +199,15 @@ describe('a day that is gone', () => {
     const second = shift('2026-10-18T13:00');
     for (const { start, end } of [SUN, second]) {
       const found = { eventId: '2', shiftId: '20', locationIds: [], roleIds: [] };
-      await keepSlot({ z: { cache }, auth: CREDENTIALS.van } as unknown as Zap, KEY, { start, end }, found);
+      await keepSlot(
+        { z: { cache: store.cache }, auth: CREDENTIALS.van } as unknown as Zap,
+        KEY,
+        { start, end },
+        found,
+      );
     }
     await sync({ dates: [] }, { ahead: [held(2, [SUN, second])] });
-    expect(memory().sort()).toEqual([
+    expect(store.topics.sort()).toEqual([
       `canceled:700123:${SUN.start}-${SUN.end}`,
       `canceled:700123:${second.start}-${second.end}`,
     ]);
@@ -222,8 +217,8 @@ describe('a day that is gone', () => {
     const { synced, writes } = await sync({ dates: [] }, { ahead: [held(2, [SUN], CANCELED)] });
     expect(synced).toEqual({ days: [], canceledIds: ['2'], hasCanceled: false });
     expect(writes).toEqual([]);
-    expect(memory()).toEqual([]);
-    expect(forgotten).toHaveLength(1);
+    expect(store.topics).toEqual([]);
+    expect(store.forgotten).toHaveLength(1);
   });
 });
 
@@ -300,12 +295,15 @@ describe('a day of one shift', () => {
 });
 
 describe('where the shifts are', () => {
-  const zap = { z: { cache }, auth: CREDENTIALS.van } as unknown as Zap;
+  let zap: Zap;
+  beforeEach(() => {
+    zap = { z: { cache: store.cache }, auth: CREDENTIALS.van } as unknown as Zap;
+  });
 
   it('is remembered of the days that changed', async () => {
     const days = [day(SAT), day(SUN)];
     await sync({ days }, { ahead: [held(1, [SAT]), held(2, [SUN], { name: 'Old', locations: null })] });
-    expect(memory()).toEqual([`slot:700123:${SUN.start}-${SUN.end}`]);
+    expect(store.topics).toEqual([`slot:700123:${SUN.start}-${SUN.end}`]);
     await expect(recallSlot(zap, KEY, SUN)).resolves.toEqual({
       eventId: '2',
       shiftId: '20',
@@ -320,6 +318,6 @@ describe('where the shifts are', () => {
   it('is not remembered of a shift that VAN does not show', async () => {
     const second = shift('2026-10-17T13:00');
     await sync({ days: [day(SAT, second)] }, { ahead: [held(1, [SAT])], answers: { readEvent: held(1, [SAT]) } });
-    expect(memory()).toEqual([`slot:700123:${SAT.start}-${SAT.end}`]);
+    expect(store.topics).toEqual([`slot:700123:${SAT.start}-${SAT.end}`]);
   });
 });

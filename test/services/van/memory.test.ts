@@ -8,28 +8,21 @@ import {
   recallSlot,
 } from '../../../services/van/memory.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
+import { Store } from '../../support/store.ts';
 
 /* How long what runs remember lasts, with a store that forgets as Zapier's does. */
 
-const HOUR = 3_600_000;
+const HOUR = 3_600;
 const DAY = 24 * HOUR;
-const START = Date.parse('2026-10-01T12:00:00Z');
-let now = START;
-const store = new Map<string, { value: unknown; until: number }>();
-const cache = {
-  get: async (key: string) => {
-    const there = store.get(key);
-    return there && there.until > now ? there.value : null;
-  },
-  set: async (key: string, value: unknown, seconds: number) => store.set(key, { value, until: now + seconds * 1000 }),
-  delete: async (key: string) => store.delete(key),
-};
-const zap = { z: { cache }, auth: CREDENTIALS.van } as unknown as Zap;
+const START = Date.parse('2026-10-01T12:00:00Z') / 1000;
+let store: Store;
+let zap: Zap;
 
 beforeEach(() => {
-  now = START;
-  store.clear();
-  jest.spyOn(Date, 'now').mockImplementation(() => now);
+  store = new Store();
+  store.now = START;
+  zap = { z: { cache: store.cache }, auth: CREDENTIALS.van } as unknown as Zap;
+  jest.spyOn(Date, 'now').mockImplementation(() => store.now * 1000);
 });
 afterEach(() => jest.restoreAllMocks());
 
@@ -42,9 +35,9 @@ const recall = () => recallSlot(zap, '700123', SLOT);
 
 it('looks a shift up anew after a day, and finds it as it was', async () => {
   await keep();
-  now += DAY - HOUR;
+  store.now += DAY - HOUR;
   await expect(recall()).resolves.toEqual({ ...PLACE, ...SLOT, canceledAt: 0 });
-  now += 2 * HOUR;
+  store.now += 2 * HOUR;
   await expect(recall()).resolves.toBeUndefined();
   await expect(keep()).resolves.toEqual({ ...PLACE, ...SLOT, canceledAt: 0 });
 });
@@ -64,7 +57,7 @@ it('keeps shifts and signups of one event apart from others', async () => {
 });
 
 it('is written only where something changed', async () => {
-  const written = jest.spyOn(cache, 'set');
+  const written = jest.spyOn(store.cache, 'set');
   await keep();
   await keep();
   expect(written).toHaveBeenCalledTimes(1);
@@ -79,20 +72,20 @@ it('holds nothing of a rehearsal', async () => {
   await expect(keepSlot(rehearsal, '700123', SLOT, made)).resolves.toEqual({ ...made, ...SLOT, canceledAt: 0 });
   await markCanceled(rehearsal, '700123', SLOT);
   await keepSignup(rehearsal, '61000987', { ...SIGNUP, vanId: '‹new person›' });
-  expect(store.size).toBe(0);
+  expect(store.keys).toEqual([]);
 });
 
 it('knows that a shift was cancelled for as long as the signups of it', async () => {
   await keepSignup(zap, '61000987', SIGNUP);
-  now += HOUR;
-  const canceledAt = now;
+  store.now += HOUR;
+  const canceledAt = store.now * 1000;
   await markCanceled(zap, '700123', SLOT);
   await forgetSlot(zap, '700123', SLOT);
   await expect(keep()).resolves.toMatchObject({ canceledAt });
-  now += 90 * DAY - 2 * HOUR;
+  store.now += 90 * DAY - 2 * HOUR;
   await expect(recallSignup(zap, '61000987')).resolves.toMatchObject({ canceledAt: 0 });
   await expect(keep()).resolves.toMatchObject({ canceledAt });
   await expect(recallSignup(zap, '61000988')).resolves.toBeUndefined();
-  now += 3 * HOUR;
+  store.now += 3 * HOUR;
   await expect(recallSignup(zap, '61000987')).resolves.toBeUndefined();
 });

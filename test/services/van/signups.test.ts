@@ -1,6 +1,7 @@
 import type { Zap } from '../../../platform/zap.ts';
 import { ownGroup, ownTimes, placeSignup, type SignupWish, signupBody } from '../../../services/van/signups.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
+import { Store } from '../../support/store.ts';
 import { vanDouble } from '../../support/van-double.ts';
 import { inZap, stopOf } from '../../support/zap.ts';
 
@@ -302,27 +303,25 @@ it('takes the first of several names that is offered', async () => {
 });
 
 describe('the statuses of an event', () => {
-  const store = new Map<string, unknown>();
-  const cache = {
-    get: async (key: string) => store.get(key) ?? null,
-    set: async (key: string, value: unknown) => store.set(key, value),
-  };
-  const zap = { z: { cache }, auth: CREDENTIALS.van, warnings: [] as string[] } as unknown as Zap;
+  let store: Store;
+  beforeEach(() => {
+    store = new Store();
+  });
   const asks = async (wish: Partial<SignupWish>, event: object = EVENT) => {
+    const zap = { z: { cache: store.cache }, auth: CREDENTIALS.van, warnings: [] as string[] } as unknown as Zap;
     const { v, asked } = scene({ event });
     await placeSignup(zap, v, wishOf(wish));
     return asked.filter(([name]) => name === 'signupStatuses').map(([, about]) => about);
   };
 
   it('are asked for once, and again where the event or what it has to offer is another one', async () => {
-    store.clear();
     await expect(asks({})).resolves.toEqual([{ eventId: '88321' }]);
     await expect(asks({ status: 'confirmed' })).resolves.toEqual([]);
     await expect(asks({ status: ['Sched-Web', 'Scheduled'] })).resolves.toEqual([]);
     await expect(asks({ eventId: '88322' }, { ...EVENT, eventId: 88322 })).resolves.toEqual([{ eventId: '88322' }]);
     await expect(asks({}, { ...EVENT, eventType: { eventTypeId: 9002 } })).resolves.toEqual([{ eventId: '88321' }]);
     await expect(asks({}, { ...EVENT, eventType: null })).resolves.toEqual([{ eventId: '88321' }]);
-    expect([...store.keys()].map((key) => key.replace(/^van:\w+:/, ''))).toEqual([
+    expect(store.topics).toEqual([
       'statuses:9001:88321',
       'statuses:9001:88322',
       'statuses:9002:88321',
@@ -331,10 +330,8 @@ describe('the statuses of an event', () => {
   });
 
   it('that are remembered without the one that is wanted are asked for anew', async () => {
-    store.clear();
     await asks({});
-    const key = [...store.keys()][0] ?? '';
-    store.set(key, [{ id: '1', name: 'Scheduled' }]);
+    await store.cache.set(store.keys[0] ?? '', [{ id: '1', name: 'Scheduled' }], 600);
     await expect(asks({ status: 'Confirmed' })).resolves.toEqual([{ eventId: '88321' }]);
   });
 });
