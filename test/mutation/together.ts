@@ -10,14 +10,17 @@ import '../../index.ts';
 const ROOT = `${__dirname}/..`;
 const patterns = (process.env.TEST_FILES ?? '').split(' ');
 
-/** Replays and properties play the most steps, so what is noticed without them is noticed sooner. */
-const isLong = (file: string): boolean => /replay|property|last-hours|memory|changes|pace/.test(file);
+/** What is quick comes first: units, then operations, then replays and properties, which play the most steps. */
+const rank = (file: string): number => {
+  if (/replay|property|last-hours|signups\.memory|mobilize-changes|pace/.test(file)) return 2;
+  return file.includes('/services/') ? 0 : 1;
+};
 /** Plays what other files play, on every kind of instance, and takes as long as they do together. */
 const isRepetition = (file: string): boolean => file.includes('instances');
 
 const files = [...new Set(globSync(patterns.map((pattern) => `${ROOT}/${pattern}.test.ts`)))]
   .filter((file) => !isRepetition(file))
-  .sort((one, other) => Number(isLong(one)) - Number(isLong(other)) || one.localeCompare(other));
+  .sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
 
 for (const file of files) {
   describe(relative(ROOT, file), () => {
