@@ -84,10 +84,13 @@ describe('a connection that works', () => {
     await testConnection({ ...CREDENTIALS.actionkit, actionkit_host: typed });
   });
 
-  it('takes a key that was pasted with its scheme and quotes', async () => {
-    goodMobilize();
-    await testConnection({ ...CREDENTIALS.mobilize, mobilize_api_key: ' "Bearer mobilize-test-key" ' });
-  });
+  it.each([' "Bearer mobilize-test-key" ', 'bearer   mobilize-test-key'])(
+    'takes a key that was pasted as %j',
+    async (mobilize_api_key) => {
+      goodMobilize();
+      await testConnection({ ...CREDENTIALS.mobilize, mobilize_api_key });
+    },
+  );
 });
 
 describe('a form that cannot be used, told before any request', () => {
