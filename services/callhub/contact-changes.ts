@@ -37,7 +37,8 @@ export function changesTo(contact: Contact, { phone, fields, custom }: ContactTa
   }
   const values = readCustomValues(contact.custom_fields);
   if (custom.some(({ id, value }) => values?.[id] !== value)) {
-    if (values) changes.custom_fields = customText(readTypedValues(contact.custom_fields) ?? values, custom);
+    const typed = readTypedValues(contact.custom_fields);
+    if (typed) changes.custom_fields = customText(typed, custom);
     // What cannot be read goes back as it is; values may also be written by the names of their fields.
     else Object.assign(changes, Object.fromEntries(custom.map(({ name, value }) => [name, value])));
   }
@@ -73,5 +74,5 @@ export function whole(contact: Contact): ContactBody {
 function withPlus(stored: string | null | undefined, country: string | null | undefined): string {
   const written = String(stored ?? '');
   const number = storedE164(written, country);
-  return number?.slice(1) === written.replace(/\D/g, '') ? (number ?? written) : written;
+  return number === `+${written.replace(/\D/g, '')}` ? number : written;
 }

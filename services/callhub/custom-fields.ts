@@ -91,10 +91,8 @@ export async function customValues(
   insist = true,
 ): Promise<{ values: CustomValue[]; missing: string[] }> {
   const { found, missing } = await fieldsNamed(zap, callhub, Object.keys(values), insist);
-  return {
-    values: [...found].map(([name, field]) => ({ ...field, value: values[name] ?? '' })),
-    missing,
-  };
+  const filled = Object.entries(values).map(([name, value]) => ({ ...found.get(name), value }));
+  return { values: filled.filter((one): one is CustomValue => 'id' in one), missing };
 }
 
 /**

@@ -23,14 +23,14 @@ function readValues(
   if (raw === null || raw === undefined) return {};
   if (typeof raw === 'object') return Array.isArray(raw) ? undefined : withoutBlanks(raw);
   const text = String(raw).trim();
-  if (['', 'null', 'None'].includes(text)) return {};
+  if (['', 'None'].includes(text)) return {};
   let read: unknown;
   try {
     read = parseJson(text);
   } catch {
     return python(text);
   }
-  return read !== null && typeof read === 'object' && !Array.isArray(read) ? withoutBlanks(read) : undefined;
+  return typeof read === 'object' ? readValues(read, python) : undefined;
 }
 
 const withoutBlanks = (values: object): Record<string, unknown> =>
@@ -71,23 +71,21 @@ function readPython(text: string, bare: (token: string) => unknown): Record<stri
   const values: Record<string, unknown> = {};
   for (let index = 0; index < rest.length; index += 4) {
     const [key, colon, value, comma] = rest.slice(index, index + 4);
-    if (!key || !value || 'sign' in key || 'sign' in value || !isSign(colon, ':')) return undefined;
+    if (!isValue(key) || !isValue(value) || !isSign(colon, ':')) return undefined;
     if (comma && !isSign(comma, ',')) return undefined;
     if (value.value !== '') values[String(key.value)] = value.value;
   }
   return values;
 }
 
+const isValue = (token: Token | undefined): token is { value: unknown } => token !== undefined && 'value' in token;
 const isSign = (token: Token | undefined, sign: string): boolean =>
   token !== undefined && 'sign' in token && token.sign === sign;
 
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+/** The letter says how many digits come after it: `\xf1`, `\u2713`, `\U0001f5f3`. */
+const ESCAPE = /\\(?:[xuU]((?<=x)[\da-fA-F]{2}|(?<=u)[\da-fA-F]{4}|(?<=U)00(?:0[\da-fA-F]|10)[\da-fA-F]{4})|(.))/gs;
 const unescaped = (text: string): string =>
-  text.replace(
-    /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/gis,
-    (_, byte?: string, unit?: string, point?: string, char?: string) => {
-      if (point) return String.fromCodePoint(Number.parseInt(point, 16));
-      if (byte ?? unit) return String.fromCharCode(Number.parseInt(byte ?? unit ?? '', 16));
-      return ESCAPES[char ?? ''] ?? char ?? '';
-    },
+  text.replace(ESCAPE, (_, code?: string, char = '') =>
+    code ? String.fromCodePoint(Number.parseInt(code, 16)) : (ESCAPES[char] ?? char),
   );

@@ -62,7 +62,7 @@ const secondsIn = ({ body, retryAfterSeconds }: Failure): number | undefined => 
 
 /** What a throttled request does; `usual` seconds are waited where CallHub names none. */
 export const throttled = (say: string, usual?: number): ErrorRow => ({
-  when: ({ status, body }) => status === 429 || (status > 0 && status < 500 && isThrottle(body)),
+  when: ({ status, body }) => status === 429 || (status < 500 && isThrottle(body)),
   outcome: 'retry',
   say,
   wait: (failure) => secondsIn(failure) ?? usual,
