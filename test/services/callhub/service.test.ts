@@ -1,5 +1,6 @@
 import nock from 'nock';
-import { service, wordsOf } from '../../../services/callhub/service.ts';
+import { pickRow } from '../../../platform/errors.ts';
+import { service, throttled, wordsOf } from '../../../services/callhub/service.ts';
 import { api, list, page, search } from '../../support/callhub.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
 import { useMocks } from '../../support/mocks.ts';
@@ -213,6 +214,22 @@ it.each([
   [['No column is set as Phone Number'], 'No column is set as Phone Number'],
   ['Invalid Json [mapping]', 'Invalid Json [mapping]'],
   [{ contact: { first_name: 'Ada' } }, 'contact'],
+  [{ detail: '', error_message: null, error: 'No.' }, 'No.'],
+  [{ detail: 5 }, '5'],
+  [
+    { detail: { reason: 'exists', code: null, lines: [1, { first_name: 'Ada' }, [2, { first_name: 'Bo' }]] } },
+    '{"reason":"exists","code":null,"lines":[1,[2]]}',
+  ],
+  [{ detail: { contact: { first_name: 'Ada' } } }, ''],
+  [{ detail: ['No.', [{ first_name: 'Ada' }], null] }, '["No.",[],null]'],
+  [['No.', '', { contact: 'exists' }, null], 'No.; {"contact":"exists"}; null'],
+  [[{ contact: { first_name: 'Ada' } }, 'No.'], 'No.'],
+  [{ contact: 'Required.', count: 3 }, 'contact: Required.; count'],
+  [{ non_field_errors: 'Not unique.', mobile: 'Bad.' }, 'Not unique.; mobile: Bad.'],
+  [[], ''],
+  [{}, ''],
+  [undefined, ''],
+  [true, ''],
   [null, ''],
 ])('finds the words in %j', (body, words) => {
   expect(wordsOf(body)).toBe(words);
@@ -266,6 +283,12 @@ describe('what an error shows of a person', () => {
     ['(614)555-0101', '…'],
     ['contact 3811902257460183047 has 614-555-0101', 'contact 3811902257460183047 has …'],
     ['Expected 12 to 5-10 rows, not 1,204', 'Expected 12 to 5-10 rows, not 1,204'],
+    ['+15185550101, 5185550101 and 123456789012345', '…, … and …'],
+    ['ids 123456789 and 1234567890123456', 'ids 123456789 and 1234567890123456'],
+    ['lines 123 456 789 and 1234 5678 9012 3456', 'lines 123 456 789 and 1234 5678 9012 3456'],
+    ['lines 12345 67890 and 12345 67890 12345', 'lines … and …'],
+    ['"ada@example.org", ada+van@example.org', '"…", …'],
+    ["'ada@example.org' @ home", "'…' @ home"],
   ])('is no number, however it is written: %j', (said, shown) => {
     expect(service.explain({ detail: said })).toBe(shown);
   });
@@ -277,4 +300,78 @@ it('does not take a list for complete that leads back to the same page', async (
     name: 'AppError',
     message: 'CallHub sent an answer that this connector does not understand.',
   });
+});
+
+describe('an answer of CallHub', () => {
+  const told = (status: number, body: unknown) => ({ status, body, retryAfterSeconds: undefined });
+  const rowFor = (status: number, body?: unknown) => pickRow(service.errors ?? [], told(status, body));
+  const WAIT = { detail: 'request was THROTTLED. Expected available in 1 second.' };
+
+  it.each([
+    [429, undefined, true],
+    [429, {}, true],
+    [499, WAIT, true],
+    [200, WAIT, true],
+    [400, { error: 'Request was throttled.' }, true],
+    [400, { detail: 'over_cps_limit' }, false],
+    [500, WAIT, false],
+    [403, { detail: 'No.' }, false],
+    [0, undefined, false],
+  ])('asks to come later with %i %j: %s', (status, body, isOne) => {
+    expect(throttled('').when?.(told(status, body))).toBe(isOne);
+  });
+
+  it.each([
+    [{ ...told(429, WAIT), retryAfterSeconds: 9 }, 9],
+    [told(429, WAIT), 1],
+    [told(429, { detail: 'Available in 30.5 seconds' }), 30],
+    [told(429, { detail: 'available in a few seconds' }), 720],
+    [told(429, undefined), 720],
+  ])('says how long to wait: %j', (failure, seconds) => {
+    expect(throttled('', 720).wait?.(failure)).toBe(seconds);
+  });
+
+  it.each([
+    [401, undefined, 'reconnect', /no longer accepts/],
+    [403, { detail: ' invalid token ' }, 'reconnect', /no longer accepts/],
+    [400, { detail: 'User inactive or deleted' }, 'reconnect', /no longer accepts/],
+    [403, { detail: 'Authentication credentials were not provided.' }, 'reconnect', /no longer accepts/],
+    [403, { detail: 'Invalid token. Try again.' }, 'fail', /refused access/],
+    [403, { detail: 'An invalid token.' }, 'fail', /refused access/],
+    [403, { message: 'Invalid token.' }, 'fail', /refused access/],
+    [403, ['Invalid token.'], 'fail', /refused access/],
+    [400, { detail: 'OVER_CPS_LIMIT' }, 'retry', /at its limit of calls per second/],
+    [403, { detail: 'over_cps_limit' }, 'fail', /refused access/],
+    [400, { detail: 'Low_Credit' }, 'fail', /no credit left/],
+    [402, { error: 'low_credit' }, 'fail', /no credit left/],
+    [404, { detail: 'low_credit' }, 'fail', /no such record/],
+    [400, { detail: 'No.' }, 'fail', /refused a value/],
+    [500, WAIT, 'retry', /not available right now/],
+    [599, undefined, 'retry', /not available right now/],
+    [429, undefined, 'retry', /too many requests/],
+  ])('%i %j ends in %s', (status, body, outcome, say) => {
+    expect(rowFor(status, body)).toMatchObject({ outcome, say: expect.stringMatching(say) });
+  });
+
+  it.each([
+    [{ detail: 'Request was throttled.' }, true],
+    [{ detail: 'Invalid token.' }, true],
+    [{ message: 'Request was throttled.' }, false],
+    [[{ detail: 'Request was throttled.' }], false],
+    [{ results: [] }, false],
+    [undefined, false],
+  ])('that says it is done refuses with %j: %s', (body, isOne) => {
+    expect(service.refusedInside?.(body)).toBe(isOne);
+  });
+});
+
+it.each([
+  ['Token abc', 'abc'],
+  ['token   abc', 'abc'],
+  ['TOKEN\tabc', 'abc'],
+  ['abc', 'abc'],
+  ['my Token abc', 'my Token abc'],
+  ['Tokenabc', 'Tokenabc'],
+])('takes the key %j as %j', (callhub_api_key, key) => {
+  expect(service.tidy?.({ callhub_api_key } as never)).toEqual({ callhub_api_key: key });
 });
