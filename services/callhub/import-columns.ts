@@ -71,7 +71,7 @@ export function readTable(zap: Zap, head: string, cut: boolean): Table {
   }
   const [headers = [], ...rows] = cut && data.length > 1 ? data.slice(0, -1) : data;
   if (cut && rows.length === 0) refuse('has no row that ends within its first 64 KB. Save it as CSV, one row a line.');
-  if (headers.every((header) => header.trim() === '')) refuse('is empty.');
+  if (headers.length === 0) refuse('is empty.');
   if (headers.length > 1 && meta.delimiter !== ',') {
     refuse('is not separated by commas. Save it as CSV with commas; CallHub reads no other kind.');
   }

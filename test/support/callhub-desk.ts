@@ -7,6 +7,12 @@ import { Store } from './store.ts';
 
 class AppError extends Error {
   override name = 'AppError';
+  readonly code: string | undefined;
+
+  constructor(message: string, code?: string) {
+    super(message);
+    this.code = code;
+  }
 }
 class ThrottledError extends Error {
   override name = 'ThrottledError';

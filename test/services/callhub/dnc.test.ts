@@ -26,7 +26,11 @@ describe('the list of a step that names none', () => {
       'CallHub has several do-not-contact lists. Choose one in DNC List.',
     ],
   ])('is not guessed', async (rows, message) => {
-    await expect(defaultDncList(plainZap(), lists(rows))).rejects.toMatchObject({ name: 'AppError', message });
+    await expect(defaultDncList(plainZap(), lists(rows))).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'WhichList',
+      message,
+    });
   });
 });
 
