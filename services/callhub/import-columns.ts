@@ -69,7 +69,7 @@ export function readTable(zap: Zap, head: string, cut: boolean): Table {
       `has a quotation mark in row ${data.length} that is never closed, so the rows below it cannot be told apart. Close it or remove it.`,
     );
   }
-  const [headers = [], ...rows] = cut && data.length > 1 ? data.slice(0, -1) : data;
+  const [headers = [], ...rows] = cut ? data.slice(0, -1) : data;
   if (cut && rows.length === 0) refuse('has no row that ends within its first 64 KB. Save it as CSV, one row a line.');
   if (headers.length === 0) refuse('is empty.');
   if (headers.length > 1 && meta.delimiter !== ',') {

@@ -177,16 +177,18 @@ describe('writing a contact', () => {
   it('does not search the number again in the next try where nobody had it, and no longer than that', async () => {
     const store = new Store();
     const wanted = target({ email: 'ada@x.org' }, { matchEmail: true });
-    const tries = async (found: (Contact[] | Error)[]) => {
+    const tries = async (found: (Contact[] | Error)[], phone = PHONE) => {
       const desk = finds(
         { 'ada@x.org': found },
         { createContact: async () => ({ contact: row('3'), change: 'created' }) },
       );
-      await upsertContact(plainZap(store), desk.hub, wanted).catch(() => undefined);
+      await upsertContact(plainZap(store), desk.hub, { ...wanted, phone }).catch(() => undefined);
       return desk.asked;
     };
     await expect(tries([broken()])).resolves.toEqual(['16145550101', 'ada@x.org']);
+    await expect(tries([broken()], '+16145550102')).resolves.toEqual(['16145550102', 'ada@x.org']);
     await expect(tries([[]])).resolves.toEqual(['ada@x.org']);
+    await expect(tries([[]], '+16145550102')).resolves.toEqual(['ada@x.org']);
     await expect(tries([[]])).resolves.toEqual(['16145550101', 'ada@x.org']);
     expect(store.entries).toEqual([]);
   });
@@ -250,5 +252,70 @@ describe('writing a contact', () => {
     await expect(write('3', 'us')).resolves.toEqual([0, 0]);
     await expect(write('4', 'CA')).resolves.toEqual([1, 1]);
     await expect(write('3', 'BB')).resolves.toEqual([1, 1]);
+  });
+});
+
+describe('the tags of a contact that is written', () => {
+  const HOST = { id: '9', name: 'Host' };
+  const there = row('3', { phonebooks: [], tags: [HOST] });
+  const writes = (outcomes: { put?: Error; patch?: Error }) => {
+    const sent: unknown[][] = [];
+    const act =
+      (what: string, failure: Error | undefined) =>
+      async (...given: unknown[]) => {
+        sent.push([what, ...given]);
+        if (failure) throw failure;
+        return what === 'put' ? { ...there, tags: [] } : undefined;
+      };
+    const { hub } = finds(
+      { 16145550101: [[there]] },
+      {
+        readContact: async () => there,
+        replaceContact: act('put', outcomes.put),
+        setTags: act('patch', outcomes.patch),
+      },
+    );
+    return { hub, sent };
+  };
+  const write = (store: Store, hub: ReturnType<typeof writes>['hub']) =>
+    upsertContact(plainZap(store), hub, { phone: PHONE, fields: { first_name: 'Ada' }, custom: [] });
+
+  it('are put back after the write, and shown', async () => {
+    const store = new Store();
+    const { hub, sent } = writes({});
+    const { contact, change } = await write(store, hub);
+    expect(contact).toMatchObject({ first_name: 'Ada', tags: [HOST] });
+    expect(change).toBe('updated');
+    expect(sent).toEqual([
+      ['put', '3', { contact: PHONE, mobile: null, first_name: 'Ada' }],
+      ['patch', '3', ['9']],
+    ]);
+    expect(store.topics).toEqual([]);
+  });
+
+  it('are noted where they could not be put back, and put back by the next try though nothing else differs', async () => {
+    const store = new Store();
+    await expect(write(store, writes({ patch: broken() }).hub)).rejects.toThrow('Out of reach');
+    expect(store.entries).toEqual([['tags-of:3', [HOST], 4200]]);
+    const written = { ...there, first_name: 'Ada', tags: [] };
+    const sent: unknown[][] = [];
+    const { hub } = finds(
+      { 16145550101: [[written]] },
+      { readContact: async () => written, setTags: async (...given: unknown[]) => sent.push(given) },
+    );
+    await expect(write(store, hub)).resolves.toMatchObject({ change: 'updated', contact: { tags: [HOST] } });
+    expect(sent).toEqual([['3', ['9']]]);
+    expect(store.topics).toEqual([]);
+  });
+
+  it.each([
+    ['are forgotten where a write that may be done has them back', broken(), undefined, []],
+    ['stay noted where neither is known to be done', broken(), broken(), ['tags-of:3']],
+  ])('%s', async (_what, put, patch, topics) => {
+    const store = new Store();
+    const { hub, sent } = writes({ put, ...(patch && { patch }) });
+    await expect(write(store, hub)).rejects.toBe(put);
+    expect(sent.map(([what]) => what)).toEqual(['put', 'patch']);
+    expect(store.topics).toEqual(topics);
   });
 });

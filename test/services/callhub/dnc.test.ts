@@ -61,6 +61,14 @@ describe('a list that a step names', () => {
   });
 });
 
+it('goes on with the lists where a try broke off', async () => {
+  const store = new Store();
+  const cut = acts({ dncLists: () => paged([[list('1', 'Texts')], broken()]) });
+  await expect(defaultDncList(plainZap(store), cut)).rejects.toThrow('Out of reach');
+  expect(store.topics).toEqual(['walk:dnc-lists']);
+  await expect(dncListOf(plainZap(store), lists([], [list('2', 'Calls')]), 'texts')).resolves.toBe('1');
+});
+
 const row = (id: string, phone_number: string | null, more: object = {}): DncEntry => ({
   url: `https://x/v1/dnc_contacts/${id}/`,
   dnc: 'https://x/v1/dnc_lists/5501/',

@@ -92,6 +92,10 @@ describe('a CSV file', () => {
     expect(read(head, cut)).toEqual(table);
   });
 
+  it('of one column may have other signs in its values', () => {
+    expect(read('Languages\na;b;c\nd;e;f\n').headers).toEqual(['Languages']);
+  });
+
   const PAGE =
     'is a web page, not a CSV file. Its link may have expired, or may lead to a page with a download button.';
   const open = (row: number) =>
