@@ -71,10 +71,10 @@ async function allCampaigns(
 /** Campaigns of this name first, then those that have the words in theirs. */
 export async function campaignsNamed(callhub: CallHub, name: string): Promise<FoundCampaign[]> {
   const wanted = name.trim().toLowerCase();
-  const nameOf = (campaign: Campaign) => campaign.name?.trim().toLowerCase() ?? '';
+  const nameOf = (campaign: Campaign) => campaign.name?.trim().toLowerCase();
   const { campaigns: all } = await allCampaigns(callhub, KINDS);
   const exact = all.filter((campaign) => nameOf(campaign) === wanted);
-  return [...exact, ...all.filter((campaign) => nameOf(campaign).includes(wanted) && !exact.includes(campaign))];
+  return [...exact, ...all.filter((campaign) => nameOf(campaign)?.includes(wanted) && !exact.includes(campaign))];
 }
 
 const TEXTING = 'texting-phonebooks';

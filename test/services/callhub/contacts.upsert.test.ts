@@ -255,6 +255,18 @@ describe('writing a contact', () => {
   });
 });
 
+it.each([[undefined], [null], ['']])('gives a contact its country that has %j', async (country_code) => {
+  const there = row('3', { country_code, phonebooks: [], tags: [] });
+  const replaceContact = jest.fn(async () => undefined);
+  const { hub } = finds({ 16145550101: [[there]] }, { readContact: async () => there, replaceContact });
+  const zap = plainZap();
+  await expect(
+    upsertContact(zap, hub, { phone: PHONE, fields: { country_code: 'CA' }, custom: [] }),
+  ).resolves.toMatchObject({ change: 'updated', contact: { country_code: 'CA' } });
+  expect(replaceContact.mock.calls).toEqual([['3', { contact: PHONE, mobile: null, country_code: 'CA' }]]);
+  expect(zap.warnings).toEqual([]);
+});
+
 describe('the tags of a contact that is written', () => {
   const HOST = { id: '9', name: 'Host' };
   const there = row('3', { phonebooks: [], tags: [HOST] });
@@ -306,6 +318,19 @@ describe('the tags of a contact that is written', () => {
     await expect(write(store, hub)).resolves.toMatchObject({ change: 'updated', contact: { tags: [HOST] } });
     expect(sent).toEqual([['3', ['9']]]);
     expect(store.topics).toEqual([]);
+  });
+
+  it('count as a change where they come back, though the country that is written does not stay', async () => {
+    const store = new Store();
+    const american = { ...there, country_code: 'US' };
+    const calls = { readContact: async () => american, replaceContact: async () => american };
+    const tries = async (setTags: () => Promise<unknown>) => {
+      const { hub } = finds({ 16145550101: [[american]] }, { ...calls, setTags });
+      return upsertContact(plainZap(store), hub, { phone: PHONE, fields: { country_code: 'CA' }, custom: [] });
+    };
+    await expect(tries(() => Promise.reject(broken()))).rejects.toThrow('Out of reach');
+    await expect(tries(async () => undefined)).resolves.toMatchObject({ change: 'updated' });
+    await expect(tries(async () => undefined)).resolves.toMatchObject({ change: 'unchanged' });
   });
 
   it.each([
