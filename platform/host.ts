@@ -10,7 +10,7 @@ export function tidyHost(typed: string, label: string, suffix = ''): string {
   if (!url || !/^https?:$/.test(url.protocol))
     throw new Error(`${label} must be a host name, such as act.example.org.`);
   if (url.username || url.password) throw new Error(`${label} must not hold a user name or password.`);
-  if (url.port || /:\d+$/.test(withScheme.replace(/^[a-z]+:\/\/([^/]*).*$/is, '$1'))) {
+  if (url.port || /:\d+$/.test(withScheme.replace(/^[a-z]+:\/\/([^/?#]*).*$/is, '$1'))) {
     throw new Error(`${label} must not hold a port.`);
   }
   const bare = url.hostname.replace(/\.$/, '');
