@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readHead } from '../../platform/download.ts';
+import type { Zap } from '../../platform/zap.ts';
 import { inZap, stopOf } from '../support/zap.ts';
 
 /* Servers that begin a file and do not finish it. */
@@ -41,5 +42,16 @@ it.each(['/breaks-off', '/breaks-off-early', '/stalls'])('is played again when t
   await expect(stopOf((zap) => readHead(zap, origin + path, 'CSV URL', 65_536, limit))).resolves.toMatchObject({
     name: 'ThrottledError',
     message: expect.stringContaining('The file of CSV URL could not be reached.'),
+  });
+});
+
+it('waits for nothing beyond the bytes that it was asked for', async () => {
+  await expect(inZap((zap) => readHead(zap, `${origin}/stalls`, 'CSV URL', BEGINNING.length))).resolves.toBe(BEGINNING);
+});
+
+it('waits no longer than the step has time', async () => {
+  const short = (zap: Zap) => Object.assign(zap, { remaining: () => SHORT_MILLISECONDS });
+  await expect(stopOf((zap) => readHead(short(zap), `${origin}/stalls`, 'CSV URL'))).resolves.toMatchObject({
+    name: 'ThrottledError',
   });
 });

@@ -9,25 +9,30 @@ const ADDRESSES: Record<string, string[]> = {
   'other.example.org': ['203.0.113.8'],
 };
 jest.mock('node:dns/promises', () => ({
-  lookup: async (host: string) => {
+  lookup: async (host: string, { all }: { all?: boolean }) => {
     const found = ADDRESSES[host];
     if (!found) throw new Error('ENOTFOUND');
-    return found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    const addresses = found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    return all ? addresses : addresses[0];
   },
 }));
 
 jest.mock('node:dns', () => ({
-  lookup: (host: string, _options: object, done: (error: Error | null, found?: object[]) => void) => {
+  lookup: (
+    host: string,
+    { all, family }: { all?: boolean; family?: number },
+    done: (error: Error | null, found?: unknown) => void,
+  ) => {
     const found = ADDRESSES[host];
     if (!found) return done(new Error('ENOTFOUND'));
-    return done(
-      null,
-      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    );
+    const addresses = found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    const fitting = addresses.filter((one) => !family || one.family === family);
+    return all ? done(null, fitting) : done(null, fitting[0]?.address);
   },
 }));
 
 useMocks();
+afterEach(() => jest.restoreAllMocks());
 
 const FILE = 'https://files.example.org/people.csv';
 const files = () => nock('https://files.example.org', { badheaders: ['authorization'] });
@@ -45,13 +50,23 @@ describe('the beginning of a file', () => {
     await expect(head()).resolves.toBe('name\nZoë');
   });
 
+  it('keeps that mark anywhere else', async () => {
+    files().get('/people.csv').reply(200, 'name\uFEFF');
+    await expect(head()).resolves.toBe('name\uFEFF');
+  });
+
+  it('is 64 KiB where nothing else is asked for', async () => {
+    files().get('/people.csv').reply(200, 'x'.repeat(65_537));
+    await expect(head()).resolves.toHaveLength(65_536);
+  });
+
   it('ends where it was asked to', async () => {
     files().get('/people.csv').reply(200, 'x'.repeat(500_000));
     await expect(head(FILE, 1000)).resolves.toBe('x'.repeat(1000));
   });
 
-  it('is what came, whatever Location stands beside it', async () => {
-    files().get('/people.csv').reply(200, 'name', { location: '/moved.csv' });
+  it.each([200, 299])('is what came on %i, whatever Location stands beside it', async (status) => {
+    files().get('/people.csv').reply(status, 'name', { location: '/moved.csv' });
     await expect(head()).resolves.toBe('name');
   });
 
@@ -66,6 +81,56 @@ describe('the beginning of a file', () => {
     files().get('/moved.csv').reply(307, '', { location: 'https://other.example.org/a.csv' });
     nock('https://other.example.org').get('/a.csv').reply(200, 'name');
     await expect(head()).resolves.toBe('name');
+  });
+
+  it('may be three redirects away', async () => {
+    files().get('/people.csv').reply(302, '', { location: '/1' });
+    files().get('/1').reply(302, '', { location: '/2' });
+    files().get('/2').reply(302, '', { location: '/3' });
+    files().get('/3').reply(200, 'name');
+    await expect(head()).resolves.toBe('name');
+  });
+
+  it('lets go of what a redirect holds besides', async () => {
+    const destroy = jest.fn();
+    await inZap(async (zap) => {
+      const answers = [
+        { status: 302, headers: { get: () => '/moved.csv' }, body: { destroy } },
+        { status: 200, headers: { get: () => null }, body: [Buffer.from('na'), Buffer.from('me')] },
+      ];
+      jest.spyOn(zap.z, 'request').mockImplementation((async () => answers.shift()) as never);
+      await expect(readHead(zap, FILE, 'CSV URL')).resolves.toBe('name');
+    });
+    expect(destroy).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the request for a file', () => {
+  it.each([
+    [20_000, 10_000],
+    [3_000, 3_000],
+  ])('with %i ms left, gets %i ms, and its answer is left as it comes', async (remaining, timeout) => {
+    files().get('/people.csv').reply(200, 'name');
+    await inZap(async (zap) => {
+      const request = jest.spyOn(zap.z, 'request');
+      await readHead(Object.assign(zap, { remaining: () => remaining }), FILE, 'CSV URL');
+      expect(request.mock.calls).toEqual([
+        [
+          {
+            url: FILE,
+            method: 'GET',
+            headers: { 'user-agent': 'Zapier', accept: 'text/csv, text/plain, */*' },
+            timeout,
+            redirect: 'manual',
+            agent: expect.anything(),
+            raw: true,
+            merge: false,
+            skipThrowForStatus: true,
+            throwForThrottlingEarly: false,
+          },
+        ],
+      ]);
+    });
   });
 });
 
@@ -86,6 +151,8 @@ describe('an address that is refused before any request', () => {
     ['https://intranet/a', NOT_PUBLIC],
     ['https://files.example.org:8443/a', NOT_PUBLIC],
     ['https://user:pass@files.example.org/a', 'CSV URL must not hold a user name or password.'],
+    ['https://user@files.example.org/a', 'CSV URL must not hold a user name or password.'],
+    ['https://:pass@files.example.org/a', 'CSV URL must not hold a user name or password.'],
   ])('%s', async (address, message) => {
     await expect(refused(address)).resolves.toMatchObject({ name: 'AppError', code: 'InvalidInput', message });
   });
@@ -127,9 +194,11 @@ describe('an address that is refused before any request', () => {
   });
 });
 
+const CANNOT_BE_READ = 'The file of CSV URL cannot be read (302). Its link may have expired, or it may need a login.';
+
 describe('a file that cannot be read', () => {
-  it.each([401, 403, 404, 410])('on %i names the reason to look for', async (status) => {
-    files().get('/people.csv').reply(status);
+  it.each([400, 401, 403, 404, 410, 499])('on %i names the reason to look for', async (status) => {
+    files().get('/people.csv').reply(status, '', { location: '/login' });
     await expect(refused()).resolves.toMatchObject({
       name: 'AppError',
       code: 'UnreadableFile',
@@ -139,7 +208,18 @@ describe('a file that cannot be read', () => {
 
   it.each([429, 500, 503])('comes back later on %i', async (status) => {
     files().get('/people.csv').reply(status);
-    await expect(refused()).resolves.toMatchObject({ name: 'ThrottledError' });
+    await expect(refused()).resolves.toMatchObject({
+      name: 'ThrottledError',
+      message: 'The file of CSV URL is not available right now.',
+    });
+  });
+
+  it('comes back later when its name cannot be looked up', async () => {
+    nock('https://nobody.example.org').get('/a').replyWithError('ENOTFOUND');
+    await expect(refused('https://nobody.example.org/a')).resolves.toMatchObject({
+      name: 'ThrottledError',
+      message: 'The file of CSV URL could not be reached.',
+    });
   });
 
   it('comes back later when nobody answers', async () => {
@@ -151,22 +231,28 @@ describe('a file that cannot be read', () => {
   });
 
   it.each([
-    ['to itself', '/people.csv'],
-    ['to nowhere', 'https://['],
-    ['without an address', undefined],
-  ])('ends a redirect %s', async (_, location) => {
+    [
+      'to itself',
+      '/people.csv',
+      'The link of CSV URL leads from one address to the next. Give the address of the file itself.',
+    ],
+    ['to nowhere', 'https://[', CANNOT_BE_READ],
+    ['without an address', undefined, CANNOT_BE_READ],
+  ])('ends a redirect %s', async (_, location, message) => {
     files()
       .get('/people.csv')
       .times(location === '/people.csv' ? 4 : 1)
       .reply(302, '', location ? { location } : {});
-    await expect(refused()).resolves.toMatchObject({ name: 'AppError', code: 'UnreadableFile' });
+    await expect(refused()).resolves.toMatchObject({ name: 'AppError', code: 'UnreadableFile', message });
   });
 });
 
 describe('the connection itself', () => {
-  const connectTo = (host: string, all: boolean) =>
+  const connectTo = (host: string, all: boolean, family?: number) =>
     new Promise((resolve, reject) =>
-      publicLookup(host, { all }, (error, address, family) => (error ? reject(error) : resolve([address, family]))),
+      publicLookup(host, { all, ...(family && { family }) }, (error, address, family) =>
+        error ? reject(error) : resolve([address, family]),
+      ),
     );
 
   it('is made to a public address', async () => {
@@ -180,7 +266,54 @@ describe('the connection itself', () => {
   it('is refused when the name has come to lead inward since it was checked', async () => {
     ADDRESSES['rebind.example.org'] = ['203.0.113.9', '169.254.169.254'];
     await expect(connectTo('rebind.example.org', false)).rejects.toThrow('inside a network');
-    await expect(connectTo('nobody.example.org', true)).rejects.toThrow();
+    await expect(connectTo('rebind.example.org', true)).rejects.toThrow('inside a network');
+  });
+
+  it('is refused where the name leads nowhere', async () => {
+    ADDRESSES['empty.example.org'] = [];
+    await expect(connectTo('nobody.example.org', true)).rejects.toThrow('ENOTFOUND');
+    await expect(connectTo('empty.example.org', true)).rejects.toThrow('not found');
+  });
+
+  it('is of the kind that was asked for', async () => {
+    await expect(connectTo('files.example.org', false, 6)).resolves.toEqual(['2001:db8::7', 6]);
+  });
+
+  it.each([
+    ['0.255.255.255', '1.0.0.0'],
+    ['10.0.0.0', '9.255.255.255'],
+    ['10.255.255.255', '11.0.0.0'],
+    ['100.64.0.0', '100.63.255.255'],
+    ['100.127.255.255', '100.128.0.0'],
+    ['127.0.0.0', '126.255.255.255'],
+    ['127.255.255.255', '128.0.0.0'],
+    ['169.254.0.0', '169.253.255.255'],
+    ['169.254.255.255', '169.255.0.0'],
+    ['172.16.0.0', '172.15.255.255'],
+    ['172.31.255.255', '172.32.0.0'],
+    ['192.0.0.0', '191.255.255.255'],
+    ['192.0.0.255', '192.0.1.0'],
+    ['192.168.0.0', '192.167.255.255'],
+    ['192.168.255.255', '192.169.0.0'],
+    ['198.18.0.0', '198.17.255.255'],
+    ['198.19.255.255', '198.20.0.0'],
+    ['224.0.0.0', '223.255.255.255'],
+    ['::ffff:192.168.0.1', '::ffff:192.169.0.1'],
+    ['::ffff:ffff', '::1:0:0'],
+    ['64:ff9b::ffff:ffff', '64:ff9b::1:0:0'],
+    ['64:ff9b:1:ffff::1', '64:ff9b:2::1'],
+    ['2001:0:ffff::1', '2001:1::1'],
+    ['2002:ffff::1', '2003::1'],
+    ['fc00::', 'fbff:ffff::1'],
+    ['fdff:ffff::1', 'fe00::1'],
+    ['fe80::', 'fe7f:ffff::1'],
+    ['feff:ffff::1', '2606:4700::1111'],
+    ['febf:ffff::1', '2a00::1'],
+  ])('never reaches %s, while %s is outside', async (inward, outside) => {
+    ADDRESSES['edge.example.org'] = [inward];
+    await expect(connectTo('edge.example.org', false)).rejects.toThrow('inside a network');
+    ADDRESSES['edge.example.org'] = [outside];
+    await expect(connectTo('edge.example.org', false)).resolves.toEqual([outside, outside.includes(':') ? 6 : 4]);
   });
 });
 

@@ -3,6 +3,8 @@ import {
   type ErrorRow,
   type Failure,
   guarded,
+  isRefusal,
+  LONGEST_HOOK_WAIT_SECONDS,
   outcome,
   pickRow,
   waitSeconds,
@@ -37,7 +39,15 @@ describe('the row that decides', () => {
     [failure(0), 'could not be reached.'],
     [failure(418), 'refused the request.'],
     [failure(599), 'had an internal error. Try again later; if it stays, ask its support.'],
+    [failure(500), 'had an internal error. Try again later; if it stays, ask its support.'],
+    [failure(503), 'is not available right now.'],
+    [failure(504), 'is not available right now.'],
+    [failure(300), 'redirected the request instead of answering it.'],
     [failure(304), 'redirected the request instead of answering it.'],
+    [failure(399), 'redirected the request instead of answering it.'],
+    [failure(299), 'refused the request.'],
+    [{ ...failure(400), elsewhere: 'new.example.org' }, 'refused.'],
+    [{ ...failure(499), elsewhere: 'new.example.org' }, 'refused the request.'],
     [{ ...failure(301), elsewhere: 'new.example.org' }, 'answered from another address.'],
     [
       { ...failure(301), elsewhere: 'new.example.org', addressField: 'Example Address' },
@@ -67,6 +77,14 @@ it.each<[Partial<ErrorRow>, number | undefined, number]>([
   expect(waitSeconds(throttled, failure(429, undefined, retryAfter))).toBe(seconds);
 });
 
+it.each([
+  [299, 299],
+  [301, 300],
+])('with a hook that waits no longer than five minutes, %i seconds become %i', (asked, seconds) => {
+  const throttled = { outcome: 'retry', say: '' } as const;
+  expect(waitSeconds(throttled, failure(429, undefined, asked), LONGEST_HOOK_WAIT_SECONDS)).toBe(seconds);
+});
+
 describe('each outcome is the error class that makes Zapier act so', () => {
   const personal = { inputData: { note: 'A private note', email: 'ada@example.org' } };
 
@@ -85,12 +103,48 @@ describe('each outcome is the error class that makes Zapier act so', () => {
     expect(message).toBe(`There is no page “${'x'.repeat(1_000 - 18)}…`);
   });
 
-  it('with a wait and a code of its own', async () => {
+  it('whole up to that length', async () => {
+    const { message } = await stopOf((zap) => stop(zap, 'fail', 'x'.repeat(1_000)));
+    expect(message).toBe('x'.repeat(1_000));
+  });
+
+  it('with a wait, a code and a status of its own', async () => {
     await inZap((zap) => {
       expect(outcome(zap.z, 'retry', 'Busy.', { waitSeconds: 7 }).message).toContain('"delay":7');
-      expect(outcome(zap.z, 'fail', 'No.', { code: 'NotFound', status: 404 }).message).toContain('"code":"NotFound"');
+      expect(JSON.parse(outcome(zap.z, 'fail', 'No.', { code: 'NotFound', status: 404 }).message)).toEqual({
+        message: 'No.',
+        code: 'NotFound',
+        status: 404,
+      });
     });
   });
+});
+
+it.each([
+  [399, false],
+  [400, true],
+  [404, true],
+  [499, true],
+  [500, false],
+  [undefined, false],
+])('a failure of status %p is a refusal for good: %p', async (status, refusal) => {
+  await inZap((zap) => {
+    expect(isRefusal(outcome(zap.z, 'fail', 'No.', { ...(status && { status }) }))).toBe(refusal);
+  });
+});
+
+it.each(['retry', 'reconnect', 'halt'] as const)('what ends in “%s” is no refusal for good', async (then) => {
+  await inZap((zap) => {
+    expect(isRefusal(outcome(zap.z, then, 'No.', { status: 400 }))).toBe(false);
+  });
+});
+
+it.each([
+  ['a fault', new TypeError('{"status":400}')],
+  ['what only looks like a failure', { name: 'AppError', message: '{"status":400}' }],
+  ['nothing', undefined],
+])('%s is no refusal for good', (_, error) => {
+  expect(isRefusal(error)).toBe(false);
 });
 
 describe('a fault of the connector itself', () => {
@@ -112,21 +166,53 @@ describe('a fault of the connector itself', () => {
     expect(logged[0]).not.toContain('ada@example.org');
   });
 
-  it('may be anything that was thrown', async () => {
-    const fault = await stopOf((zap) => {
-      jest.spyOn(zap.z.console, 'error').mockImplementation(() => undefined);
+  it.each([
+    [
+      'with the first five places',
+      'TypeError: ada@example.org\n1\n2\n3\n4\n5\n6',
+      'Sync Signup: TypeError\n1\n2\n3\n4\n5',
+    ],
+    ['without a place where none is known', undefined, 'Sync Signup: TypeError\n'],
+  ])('is logged %s', async (_, stack, line) => {
+    const logged: string[] = [];
+    await stopOf((zap) => {
+      jest.spyOn(zap.z.console, 'error').mockImplementation((said) => logged.push(String(said)));
       return guarded(zap.z, 'Sync Signup', async () => {
-        throw 'ada@example.org'; // what a library might do
+        throw Object.assign(new TypeError('ada@example.org'), { stack });
+      });
+    });
+    expect(logged).toEqual([line]);
+  });
+
+  it.each([
+    ['a text', 'ada@example.org'],
+    ['what only looks like an outcome', { name: 'AppError', message: 'ada@example.org', stack: 'ada\nada' }],
+  ])('may be anything that was thrown: %s', async (_, thrown) => {
+    const logged: string[] = [];
+    const fault = await stopOf((zap) => {
+      jest.spyOn(zap.z.console, 'error').mockImplementation((line) => logged.push(String(line)));
+      return guarded(zap.z, 'Sync Signup', async () => {
+        throw thrown; // what a library might do
       });
     });
     expect(fault.message).toBe(
       'Sync Signup stopped because of a fault in the connector (unknown error). Please report it.',
     );
+    expect(logged).toEqual(['Sync Signup: unknown error\n']);
   });
 
-  it('is told apart from an outcome, which passes unchanged', async () => {
+  it.each([
+    ['fail', 'AppError'],
+    ['retry', 'ThrottledError'],
+    ['reconnect', 'ExpiredAuthError'],
+    ['halt', 'HaltedError'],
+  ] as const)('is told apart from the outcome “%s”, which passes unchanged', async (then, name) => {
     await expect(
-      stopOf((zap) => guarded(zap.z, 'Sync Signup', async () => stop(zap, 'halt', 'Nothing to do.'))),
-    ).resolves.toEqual({ name: 'HaltedError', message: 'Nothing to do.' });
+      stopOf((zap) => guarded(zap.z, 'Sync Signup', async () => stop(zap, then, 'Nothing to do.'))),
+    ).resolves.toMatchObject({ name, message: 'Nothing to do.' });
+  });
+
+  it('leaves what a step gives as it is', async () => {
+    await expect(inZap((zap) => guarded(zap.z, 'Sync Signup', async () => 7))).resolves.toBe(7);
   });
 });
