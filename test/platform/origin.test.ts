@@ -1,4 +1,4 @@
-import { at, baseOf, pathOfLink, sandboxOrigin } from '../../platform/origin.ts';
+import { at, baseOf, hostOf, originHere, pathOfLink, sandboxOrigin } from '../../platform/origin.ts';
 import type { Service } from '../../platform/service.ts';
 import { service as actionkit } from '../../services/actionkit/service.ts';
 import { service as mobilize } from '../../services/mobilize/service.ts';
@@ -54,6 +54,39 @@ describe('where a service is', () => {
   });
 });
 
+it('there is no sandbox where none is named', async () => {
+  for (const url of ['', undefined]) {
+    if (url === undefined) delete process.env.CONNECTOR_SANDBOX_URL;
+    else setSandbox(url);
+    await expect(inZap(sandboxOrigin)).resolves.toBeUndefined();
+  }
+});
+
+it.each([
+  ['http://127.0.0.1:4010/a?b#c', 'http://127.0.0.1:4010'],
+  ['HTTP://LOCALHOST:80', 'http://localhost'],
+  ['https://[::1]', 'https://[::1]'],
+  ['xhttp://localhost', undefined],
+  ['httpsx://localhost', undefined],
+  ['ftp://127.0.0.1', undefined],
+  ['http://user@127.0.0.1', undefined],
+  ['http://:pass@127.0.0.1', undefined],
+  ['http://127.0.0.2', undefined],
+  ['', undefined],
+])('the origin on this machine of %j is %j', (url, origin) => {
+  expect(originHere(url)).toBe(origin);
+});
+
+it.each([
+  ['https://act.example.org:8443/people?x=1', 'act.example.org'],
+  ['https://user:pass@act.example.org', 'act.example.org'],
+  ['/people', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('the host of %j is %j', (address, host) => {
+  expect(hostOf(address)).toBe(host);
+});
+
 describe('the path of a link that a vendor sent', () => {
   const next = '/v1/organizations/4242/events?cursor=cD0x&per_page=100';
 
@@ -68,6 +101,12 @@ describe('the path of a link that a vendor sent', () => {
     ['no web address', 'x:@evil.example/v1/events', '/'],
     ['no web address, with a dot', 'x:.evil.example/v1/events', '/'],
     ['a script', 'javascript:alert(1)', '/'],
+    ['no web address, though it ends like one', `xhttp://evil.example${next}`, '/'],
+    ['no web address, though it begins like one', `httpsx://evil.example${next}`, '/'],
+    ['a host alone', 'https://evil.example', '/'],
+    ['plain http', `http://evil.example${next}`, next],
+    ['no slash', 'v1/events?page=2', '/v1/events?page=2'],
+    ['nothing', '', '/'],
     ['nonsense', 'http://[', '/'],
   ])('drops the host: %s', (_, link, path) => {
     expect(pathOfLink(vendor, link)).toBe(path);
@@ -81,6 +120,9 @@ describe('the path of a link that a vendor sent', () => {
     setSandbox('http://127.0.0.1:4010');
     expect(pathOfLink(vendor, inside)).toBe('/v1/events?page=2');
     expect(pathOfLink(vendor, '/mobilizers/v1/events')).toBe('/mobilizers/v1/events');
+    expect(pathOfLink(vendor, '/v1/mobilize/events')).toBe('/v1/mobilize/events');
+    expect(pathOfLink(vendor, '/mobilize/')).toBe('/');
+    expect(pathOfLink(vendor, '/mobilize')).toBe('/mobilize');
   });
 });
 
@@ -97,4 +139,11 @@ it.each([
   ['half \uD83D emoji', '/events/half%20%EF%BF%BD%20emoji/attendances'],
 ])('keeps %j inside its own part of a path', (value, path) => {
   expect(at`/events/${value}/attendances`).toBe(path);
+});
+
+it('keeps several values in their places, and a path without any as it is', () => {
+  expect(at`/${'a'}/b/${0}`).toBe('/a/b/0');
+  expect(at`${'a'}${'b'}`).toBe('ab');
+  expect(at`/events`).toBe('/events');
+  expect(at`/${'...'}`).toBe('/...');
 });

@@ -1,4 +1,4 @@
-import { allPages, eachPage, type Page } from '../../platform/pages.ts';
+import { allPages, eachPage, type Page, RESERVE_MILLISECONDS, unlessCut } from '../../platform/pages.ts';
 import { stop, type Zap } from '../../platform/zap.ts';
 import { inZap, stopOf } from '../support/zap.ts';
 
@@ -107,4 +107,64 @@ it('passes the failure of a page on, when its turn comes', async () => {
   });
   expect(failed).toMatchObject({ name: 'ThrottledError', message: 'The vendor is busy.' });
   expect(rows).toEqual([1, 2]);
+});
+
+it.each([
+  [1_999, true],
+  [2_000, true],
+  [2_001, false],
+])('reads %i pages to their end: %p', async (count, whole) => {
+  const { fetchPage } = list(count);
+  const rows: number[] = [];
+  const outOfTime = jest.fn();
+  await inZap(async (zap) => {
+    const timeless = Object.assign(zap, { remaining: () => 10_000 });
+    for await (const items of eachPage(timeless, fetchPage, outOfTime)) rows.push(...items);
+  });
+  expect(rows).toHaveLength(Math.min(count, 2_000));
+  expect(outOfTime).toHaveBeenCalledTimes(whole ? 0 : 1);
+});
+
+it('keeps four seconds back, and reads on with just as many left', async () => {
+  expect(RESERVE_MILLISECONDS).toBe(4_000);
+  const { fetchPage } = list(3);
+  const left = (zap: Zap) => Object.assign(zap, { remaining: () => 4_000 });
+  await expect(inZap((zap) => allPages(left(zap), fetchPage, TOO_LONG))).resolves.toEqual([1, 2, 3]);
+});
+
+it('asks for the next page, and only that, while a page is worked on', async () => {
+  const { asked, fetchPage } = list(4);
+  const askedBy: number[] = [];
+  await inZap(async (zap) => {
+    for await (const _ of eachPage(zap, fetchPage, () => undefined)) askedBy.push(asked.length);
+  });
+  expect(askedBy).toEqual([2, 3, 4, 4]);
+});
+
+it('passes the failure of the first page on, however late it is', async () => {
+  const failing = (zap: Zap) =>
+    allPages(
+      Object.assign(zap, { remaining: () => 0 }),
+      async () => stop(zap, 'retry', 'The vendor is busy.'),
+      TOO_LONG,
+    );
+  await expect(stopOf(failing)).resolves.toMatchObject({ name: 'ThrottledError', message: 'The vendor is busy.' });
+});
+
+describe('a request at the end of a step', () => {
+  const left = (zap: Zap, remaining: number) => Object.assign(zap, { remaining: () => remaining });
+
+  it('was cut when it fails with less than half a second left', async () => {
+    await expect(inZap((zap) => unlessCut(left(zap, 499), Promise.reject(new Error('cut'))))).resolves.toBeUndefined();
+  });
+
+  it('failed by itself before that', async () => {
+    await expect(inZap((zap) => unlessCut(left(zap, 500), Promise.reject(new Error('broken'))))).rejects.toThrow(
+      'broken',
+    );
+  });
+
+  it('is what it brought when it came in time', async () => {
+    await expect(inZap((zap) => unlessCut(left(zap, 0), Promise.resolve('rows')))).resolves.toBe('rows');
+  });
 });
