@@ -29,18 +29,18 @@ export const asYesOrNo = (value: unknown): unknown => {
 };
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-/** JavaScript by itself takes the 30th of February for a day in March. */
+/** JavaScript by itself takes the 30th of February for a day in March, and in early years 13 for a month. */
 export function isMoment(value: string): boolean {
-  const [, year, month, day] = (MOMENT.exec(value) ?? []).map(Number);
-  const isDay = new Date(Date.UTC(year ?? Number.NaN, (month ?? 0) - 1, day)).getUTCDate() === day;
-  return isDay && !Number.isNaN(Date.parse(value));
+  const [, year = Number.NaN, month = 0, day] = (MOMENT.exec(value) ?? []).map(Number);
+  const at = new Date(Date.UTC(year, month - 1, day));
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day && !Number.isNaN(Date.parse(isoOf(value)));
 }
 
 /** `2026-10-17 10:00:00 -0400` → `2026-10-17T10:00:00-04:00`, which every service reads alike. A date alone stays one. */
 export function isoOf(moment: string): string {
   const [, date, clock, offset = ''] = /^(\S{10})[T ](\S+?)\s?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(moment) ?? [];
   if (!clock) return moment;
-  const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(offset) ?? [];
+  const [, hours, minutes = '00'] = offset.match(/([+-]\d\d):?(\d\d)?/) ?? [];
   return `${date}T${clock}${hours ? `${hours}:${minutes}` : offset.toUpperCase()}`;
 }
 
