@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import {
   anyPairs,
   choice,
+  day,
   decimal,
   email,
   id,
@@ -46,6 +47,7 @@ const kits = {
   percent: whole({}, { min: 1, max: 100 }),
   decimal: decimal({}, { min: 0 }),
   when: when(),
+  day: day(),
   choice: choice({ REGISTERED: 'Registered', NO_SHOW: 'No-Show' }),
   suggestion: suggestion({ CANVASS: 'Canvass', PHONE_BANK: 'Phone Bank' }),
   ids: many(id()),
@@ -156,6 +158,7 @@ it.each<[Kit, unknown, string]>([
   ['decimal', '-0.01', 'must be at least 0'],
   ['decimal', '9007199254740993', 'is too large'],
   ['when', 'tomorrow', 'must be a date and time'],
+  ['day', 'in spring', 'must be a date, such as 1984-02-19'],
   ['when', '17/10/2026', 'must be a date and time'],
   ['when', '2026-13-01', 'must be a date and time'],
   ['when', '2026-02-30T10:00:00Z', 'must be a date and time'],
