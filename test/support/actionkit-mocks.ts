@@ -118,3 +118,38 @@ export const looksUpPage = (kind: keyof typeof PAGES, change: object = {}) =>
     { name: PAGES[kind].name },
     { ...PAGES[kind], status: 'active', hidden: false, campaign: '/rest/v1/campaign/31/', ...change },
   );
+
+/** Jo as the looked-up user, and their signups for event 5150. */
+export const findsJo = (...users: object[]) => looksUp('user', { email: 'jo@example.org' }, ...users);
+export const findsSignups = (...rows: object[]) => looksUp('eventsignup', { user: '77321', event: '5150' }, ...rows);
+
+/** Jo's signup for event 5150 as it leaves for the page, with nothing beyond what every signup needs. */
+export const SIGNUP_FORM = {
+  page: 'mobilize-crm-signup',
+  email: 'jo@example.org',
+  event_id: '5150',
+  event_signup_ground_rules: '1',
+  suppress_subscribe: '1',
+  skip_confirmation: '1',
+};
+export const SIGNUP_REPLY = {
+  id: 330088,
+  user: '/rest/v1/user/77321/',
+  signup: '/rest/v1/eventsignup/8803/',
+  created_user: true,
+};
+
+/** A new event as it leaves for the page, without its source. */
+export const EVENT_FORM = {
+  page: 'mobilize-crm-create',
+  email: 'events@example.org',
+  skip_confirmation: '1',
+  suppress_subscribe: '1',
+  event_title: 'Saturday canvass',
+  event_starts_at_date: '10/17/2026',
+  event_starts_at_time: '06:00',
+  event_starts_at_ampm: 'pm',
+  event_host_ground_rules: '1',
+  event_host_requirements: '1',
+  event_host_is_confirmed: '1',
+};

@@ -3,11 +3,15 @@ import {
   ak,
   changes,
   event,
+  findsJo,
+  findsSignups,
   looksUp,
   looksUpPage,
   makes,
   phone,
   reads,
+  SIGNUP_FORM,
+  SIGNUP_REPLY,
   signup,
   user,
 } from '../../support/actionkit-mocks.ts';
@@ -29,17 +33,6 @@ const makesPhone = () =>
     phone: '+19375550199',
     source: 'mobilizeamerica_sync',
   });
-const found = (...users: object[]) => looksUp('user', { email: 'jo@example.org' }, ...users);
-const signups = (...rows: object[]) => looksUp('eventsignup', { user: '77321', event: '5150' }, ...rows);
-const body = {
-  page: 'mobilize-crm-signup',
-  email: 'jo@example.org',
-  event_id: '5150',
-  event_signup_ground_rules: '1',
-  suppress_subscribe: '1',
-  skip_confirmation: '1',
-};
-const reply = { id: 330088, user: '/rest/v1/user/77321/', signup: '/rest/v1/eventsignup/8803/', created_user: true };
 const done = {
   id: '8803',
   actionkit_event_signup_id: '8803',
@@ -50,8 +43,8 @@ const done = {
 describe('somebody new', () => {
   it('is signed up through the page, in one request', async () => {
     looksUpPage('eventsignuppage');
-    found();
-    acts(body, reply);
+    findsJo();
+    acts(SIGNUP_FORM, SIGNUP_REPLY);
     await expect(signUp()).resolves.toEqual({ ...done, result: 'created', warnings: [] });
   });
 
@@ -61,15 +54,15 @@ describe('somebody new', () => {
     [[user()], '45402-1100', { zip: '45402' }],
   ])('has the code of the country: %j %s', async (users, zip, sent) => {
     looksUpPage('eventsignuppage');
-    found(...users);
-    if (users.length > 0) signups();
-    acts({ ...body, ...sent }, reply);
+    findsJo(...users);
+    if (users.length > 0) findsSignups();
+    acts({ ...SIGNUP_FORM, ...sent }, SIGNUP_REPLY);
     await expect(signUp({ zip })).resolves.toMatchObject({ result: 'created' });
   });
 
   it('comes with everything that is filled in', async () => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     acts(
       {
         page: 'mobilize-crm-signup',
@@ -84,7 +77,7 @@ describe('somebody new', () => {
         action_team: 'North',
         action_seats: '4',
       },
-      reply,
+      SIGNUP_REPLY,
     );
     changes('eventsignup', 8803, { attended: true, status: 'cancelled' });
     makesPhone();
@@ -112,9 +105,9 @@ describe('somebody new', () => {
 
   it.each(['unsubscribed', 'bounced', 'blocked'])('subscribes nobody again who is %s', async (subscription_status) => {
     looksUpPage('eventsignuppage');
-    found(user({ subscription_status }));
-    signups();
-    acts(body, reply);
+    findsJo(user({ subscription_status }));
+    findsSignups();
+    acts(SIGNUP_FORM, SIGNUP_REPLY);
     await expect(signUp({ subscribe: true })).resolves.toMatchObject({
       result: 'created',
       warnings: [
@@ -125,13 +118,13 @@ describe('somebody new', () => {
 
   it('keeps a mailing’s token only where it is theirs', async () => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     acts(
-      { ...body, akid: '.9.fO3M-r' },
+      { ...SIGNUP_FORM, akid: '.9.fO3M-r' },
       { errors: { mailing_id: ['Unable to associate this mailing ID with account.'] } },
       400,
     );
-    acts(body, reply);
+    acts(SIGNUP_FORM, SIGNUP_REPLY);
     await expect(signUp({ akid: '.9.fO3M-r' })).resolves.toMatchObject({
       result: 'created',
       warnings: ['ActionKit does not accept this akid for this person, so the signup was recorded without it.'],
@@ -144,7 +137,7 @@ const ahead = (change: object = {}) =>
   event({ starts_at_utc: '2099-10-17T22:00:00', attendee_count: 3, max_attendees: 40, ...change });
 
 describe('an event that takes no more signups', () => {
-  const refused = (errors: unknown = { event_id: ['This event is full.'] }) => acts(body, { errors }, 400);
+  const refused = (errors: unknown = { event_id: ['This event is full.'] }) => acts(SIGNUP_FORM, { errors }, 400);
   const raw = {
     event: '/rest/v1/event/5150/',
     page: '/rest/v1/eventsignuppage/613/',
@@ -182,10 +175,10 @@ describe('an event that takes no more signups', () => {
     ['why is not shown', { host_is_confirmed: undefined }],
   ])('gets the signup straight into the table when %s: %j', async (why, change) => {
     looksUpPage('eventsignuppage');
-    found();
-    acts({ ...body, source: 'zapier' }, { errors: { event_id: ['Closed.'] } }, 400);
+    findsJo();
+    acts({ ...SIGNUP_FORM, source: 'zapier' }, { errors: { event_id: ['Closed.'] } }, 400);
     reads('event', 5150, ahead(change));
-    found();
+    findsJo();
     makes('user', 77321, { email: 'jo@example.org', source: 'zapier' });
     makes('eventsignup', 8803, raw);
     await expect(signUp({ source: 'zapier' })).resolves.toMatchObject({
@@ -207,11 +200,11 @@ describe('an event that takes no more signups', () => {
     [{ capacity: ['No.'] }],
   ])('is known by the field, whatever its name or language, or where none is named: %j', async (errors) => {
     looksUpPage('eventsignuppage');
-    found(user());
-    signups();
+    findsJo(user());
+    findsSignups();
     refused(errors);
     reads('event', 5150, ahead({ attendee_count: 40 }));
-    found(user());
+    findsJo(user());
     makes('eventsignup', 8803, raw);
     await expect(signUp()).resolves.toMatchObject({ ...done, result: 'created' });
   });
@@ -224,10 +217,10 @@ describe('an event that takes no more signups', () => {
     ['looks open and has no limit', ahead({ max_attendees: null })],
   ])('is an error, and nobody becomes a user, when the event %s', async (_, held) => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     refused();
     reads('event', 5150, held);
-    found();
+    findsJo();
     await expect(failure('creates', KEY, least)).resolves.toMatchObject({
       name: 'AppError',
       message: 'ActionKit refused a value. ActionKit says: event_id: This event is full.',
@@ -236,10 +229,10 @@ describe('an event that takes no more signups', () => {
 
   it('is told in the words of ActionKit, without the password if it quotes that', async () => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     refused({ event_id: [`Sent with ${CREDENTIALS.actionkit.actionkit_password}.`] });
     reads('event', 5150, ahead());
-    found();
+    findsJo();
     await expect(failure('creates', KEY, least)).resolves.toMatchObject({
       message: 'ActionKit refused a value. ActionKit says: event_id: Sent with ….',
     });
@@ -247,32 +240,32 @@ describe('an event that takes no more signups', () => {
 
   it.each([401, 403])('gets the signup all the same where this staff user may not view events: %s', async (status) => {
     looksUpPage('eventsignuppage');
-    found(user());
-    signups();
+    findsJo(user());
+    findsSignups();
     refused();
     ak().get('/rest/v1/event/5150/').reply(status);
-    found(user());
+    findsJo(user());
     makes('eventsignup', 8803, raw);
     await expect(signUp()).resolves.toMatchObject({ ...done, warnings: warned('why is not shown') });
   });
 
   it('is not doubled when another run was faster, and the page says that', async () => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     refused({ event_id: ['You have already signed up for this event.'] });
     reads('event', 5150, ahead());
-    found(user());
-    signups(signup({ signupaction: [] }));
+    findsJo(user());
+    findsSignups(signup({ signupaction: [] }));
     changes('eventsignup', 8803, { attended: true });
     await expect(signUp({ attended: true })).resolves.toMatchObject({ ...done, result: 'updated', warnings: [] });
   });
 
   it('is not doubled when another run was faster, with 409', async () => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     refused();
     reads('event', 5150, ahead({ attendee_count: 40 }));
-    found(user());
+    findsJo(user());
     ak().post('/rest/v1/eventsignup/', raw).reply(409, {}, { location: '/rest/v1/eventsignup/8803/' });
     reads('eventsignup', 8803, signup({ signupaction: [] }));
     await expect(signUp()).resolves.toMatchObject({ ...done, result: 'unchanged' });
@@ -280,27 +273,27 @@ describe('an event that takes no more signups', () => {
 
   it('is not doubled when another run was faster, with 400', async () => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     refused();
     reads('event', 5150, ahead({ attendee_count: 40 }));
-    found(user());
+    findsJo(user());
     ak()
       .post('/rest/v1/eventsignup/', raw)
       .reply(400, { eventsignup: { __all__: ['Already there.'] } });
-    signups(signup({ signupaction: [] }));
+    findsSignups(signup({ signupaction: [] }));
     await expect(signUp()).resolves.toMatchObject({ ...done, result: 'unchanged' });
   });
 
   it('looks for what was made where the answer does not say', async () => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     refused();
     reads('event', 5150, ahead({ attendee_count: 40 }));
-    found();
+    findsJo();
     ak().post('/rest/v1/user/').reply(201, '');
-    found(user());
+    findsJo(user());
     ak().post('/rest/v1/eventsignup/', raw).reply(201, '');
-    signups(signup());
+    findsSignups(signup());
     await expect(signUp()).resolves.toMatchObject({ ...done, result: 'created' });
   });
 });
@@ -313,14 +306,14 @@ describe('an answer that does not name the signup', () => {
     ['without a body', 201, ''],
   ];
   const answers = ([, status, reply]: (typeof ANSWERS)[number]) =>
-    ak().post('/rest/v1/action/', body).reply(status, reply);
+    ak().post('/rest/v1/action/', SIGNUP_FORM).reply(status, reply);
 
   it.each(ANSWERS)('(%s) makes the step look for it, and do the rest', async (...answer) => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     answers(answer);
-    if (!/user|akid/.test(JSON.stringify(answer[2]))) found(user());
-    signups(signup());
+    if (!/user|akid/.test(JSON.stringify(answer[2]))) findsJo(user());
+    findsSignups(signup());
     changes('eventsignup', 8803, { attended: true, status: 'cancelled' });
     looksUp('phone', { user: '77321' });
     makesPhone();
@@ -333,11 +326,11 @@ describe('an answer that does not name the signup', () => {
 
   it.each(ANSWERS)('(%s) is an error that says so when there is none', async (...answer) => {
     looksUpPage('eventsignuppage');
-    found();
+    findsJo();
     answers(answer);
     const named = /user|akid/.test(JSON.stringify(answer[2]));
-    if (!named) found();
-    if (named) signups();
+    if (!named) findsJo();
+    if (named) findsSignups();
     await expect(failure('creates', KEY, least)).resolves.toMatchObject({
       name: 'AppError',
       message: expect.stringMatching(/did not say which event signup it made.* may have been written already/),
@@ -359,8 +352,8 @@ it.each<[object, RegExp]>([
   [{ errors: { mailing_id: ['Unknown.'] } }, /mailing_id: Unknown/],
 ])('says so when it is not the event that is refused: %j', async (errors, message) => {
   looksUpPage('eventsignuppage');
-  found();
-  acts(body, errors, 400);
+  findsJo();
+  acts(SIGNUP_FORM, errors, 400);
   await expect(failure('creates', KEY, least)).resolves.toMatchObject({
     name: 'AppError',
     message: expect.stringMatching(message),
@@ -370,16 +363,18 @@ it.each<[object, RegExp]>([
 describe('somebody who is signed up already', () => {
   it('is left alone when nothing differs', async () => {
     looksUpPage('eventsignuppage');
-    found(user());
-    signups(signup({ event: '/rest/v1/event/9/' }), signup());
+    findsJo(user());
+    findsSignups(signup({ event: '/rest/v1/event/9/' }), signup());
     reads('eventsignupaction', 330088, { id: 330088, fields: {} });
     await expect(signUp()).resolves.toMatchObject({ ...done, result: 'unchanged' });
   });
 
   it('gets what differs; custom fields go to the newest action, with those that are there', async () => {
     looksUpPage('eventsignuppage');
-    found(user());
-    signups(signup({ signupaction: ['/rest/v1/eventsignupaction/330099/', '/rest/v1/eventsignupaction/330088/'] }));
+    findsJo(user());
+    findsSignups(
+      signup({ signupaction: ['/rest/v1/eventsignupaction/330099/', '/rest/v1/eventsignupaction/330088/'] }),
+    );
     reads('eventsignupaction', 330099, { id: 330099, fields: { team: 'North', utm_source: 'email' } });
     changes('eventsignupaction', 330099, { fields: { team: 'South', utm_source: 'email', seats: '4' } });
     changes('eventsignup', 8803, { attended: true });
@@ -390,15 +385,15 @@ describe('somebody who is signed up already', () => {
 
   it.each(['cancelled', 'deleted'])('and is %s there stays so, unless the step says otherwise', async (status) => {
     looksUpPage('eventsignuppage');
-    found(user());
-    signups(signup({ status, signupaction: [] }));
+    findsJo(user());
+    findsSignups(signup({ status, signupaction: [] }));
     await expect(signUp()).resolves.toMatchObject({
       result: 'unchanged',
       warnings: [`This signup is ${status} in ActionKit and was left so. Status Active would bring it back.`],
     });
     looksUpPage('eventsignuppage');
-    found(user());
-    signups(signup({ status, signupaction: [] }));
+    findsJo(user());
+    findsSignups(signup({ status, signupaction: [] }));
     changes('eventsignup', 8803, { status: 'active' });
     await expect(signUp({ status: 'active' })).resolves.toMatchObject({ result: 'updated', warnings: [] });
   });
@@ -408,16 +403,16 @@ describe('somebody who is signed up already', () => {
     ['nothing', null],
   ])('is found whole where its actions are %s', async (_, signupaction) => {
     looksUpPage('eventsignuppage');
-    found(user());
-    signups(signup({ signupaction, fields: null }));
+    findsJo(user());
+    findsSignups(signup({ signupaction, fields: null }));
     changes('eventsignup', 8803, { fields: { seats: '4' } });
     await expect(signUp({ custom_fields: { seats: '4' } })).resolves.toMatchObject({ result: 'updated' });
   });
 
   it('gets custom fields on the signup itself where there is no action behind it', async () => {
     looksUpPage('eventsignuppage');
-    found(user());
-    signups(signup({ signupaction: [], fields: { team: 'North' } }));
+    findsJo(user());
+    findsSignups(signup({ signupaction: [], fields: { team: 'North' } }));
     changes('eventsignup', 8803, { fields: { team: 'North', seats: '4' } });
     await expect(signUp({ custom_fields: { team: 'North', seats: '4' } })).resolves.toMatchObject({
       result: 'updated',
@@ -427,14 +422,14 @@ describe('somebody who is signed up already', () => {
 
 it('can be rehearsed', async () => {
   looksUpPage('eventsignuppage');
-  found();
+  findsJo();
   const { planned_requests } = await signUp({ phone: '937-555-0199', attended: true, rehearse: true });
   expect(planned_requests.map(({ path }) => path)).toEqual([
     '/rest/v1/action/',
     expect.stringMatching(/^\/rest\/v1\/eventsignup\/.*signup.*\/$/),
     '/rest/v1/phone/',
   ]);
-  expect(planned_requests[0]?.body).toEqual(body);
+  expect(planned_requests[0]?.body).toEqual(SIGNUP_FORM);
 });
 
 it('names what is missing or wrong before any request', async () => {

@@ -3,6 +3,7 @@ import {
   ak,
   event as anyEvent,
   changes,
+  EVENT_FORM,
   listOf,
   looksUp,
   looksUpPage,
@@ -33,20 +34,7 @@ const eventsOfHost = (...events: object[]) =>
     .get('/rest/v1/event/')
     .query({ campaign: '31', creator: '90210', order_by: '-id', _limit: '100' })
     .reply(200, listOf(...events));
-const parameters = {
-  page: 'mobilize-crm-create',
-  email: 'events@example.org',
-  source: 'zapier',
-  skip_confirmation: '1',
-  suppress_subscribe: '1',
-  event_title: 'Saturday canvass',
-  event_starts_at_date: '10/17/2026',
-  event_starts_at_time: '06:00',
-  event_starts_at_ampm: 'pm',
-  event_host_ground_rules: '1',
-  event_host_requirements: '1',
-  event_host_is_confirmed: '1',
-};
+const parameters = { ...EVENT_FORM, source: 'zapier' };
 const reply = { id: 330011, event: '/rest/v1/event/5150/', user: '/rest/v1/user/90210/' };
 
 it('creates the event through the page, in one request', async () => {

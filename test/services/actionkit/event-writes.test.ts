@@ -1,7 +1,7 @@
 import type { EventTarget } from '../../../services/actionkit/event-target.ts';
 import { addHost, createByPage, createRaw, sameEvent, unkeyed } from '../../../services/actionkit/event-writes.ts';
 import type { ActionKitEvent } from '../../../services/actionkit/objects.ts';
-import { event } from '../../support/actionkit-mocks.ts';
+import { EVENT_FORM, event } from '../../support/actionkit-mocks.ts';
 import { type Script, scripted, scriptedZap } from '../../support/actionkit-script.ts';
 import { Store } from '../../support/store.ts';
 
@@ -15,20 +15,7 @@ const target = (native: object = {}, custom: EventTarget['custom'] = {}): EventT
   custom,
   startParams: { starts_at_date: '10/17/2026', starts_at_time: '06:00', starts_at_ampm: 'pm' },
 });
-const parameters = {
-  page: 'mobilize-crm-create',
-  email: 'events@example.org',
-  source: 'mobilize',
-  skip_confirmation: '1',
-  suppress_subscribe: '1',
-  event_title: 'Saturday canvass',
-  event_starts_at_date: '10/17/2026',
-  event_starts_at_time: '06:00',
-  event_starts_at_ampm: 'pm',
-  event_host_ground_rules: '1',
-  event_host_requirements: '1',
-  event_host_is_confirmed: '1',
-};
+const parameters = { ...EVENT_FORM, source: 'mobilize' };
 
 describe('through the create page', () => {
   /** Answers each try in turn: a reply, or the keys that the page complains about. */

@@ -8,7 +8,20 @@ import {
   signUp,
   updateSignup,
 } from '../../../services/actionkit/signups.ts';
-import { acts, ak, changes, event, looksUp, makes, reads, signup, user } from '../../support/actionkit-mocks.ts';
+import {
+  acts,
+  ak,
+  changes,
+  event,
+  findsJo,
+  findsSignups,
+  makes,
+  reads,
+  SIGNUP_FORM,
+  SIGNUP_REPLY,
+  signup,
+  user,
+} from '../../support/actionkit-mocks.ts';
 import { inStep, stepStop } from '../../support/actionkit-step.ts';
 import { useMocks } from '../../support/mocks.ts';
 
@@ -26,15 +39,6 @@ const TARGET: SignupTarget = {
   subscribe: false,
   confirm: false,
 };
-const BODY = {
-  page: 'mobilize-crm-signup',
-  email: 'jo@example.org',
-  event_id: '5150',
-  event_signup_ground_rules: '1',
-  suppress_subscribe: '1',
-  skip_confirmation: '1',
-};
-const REPLY = { id: 330088, user: '/rest/v1/user/77321/', signup: '/rest/v1/eventsignup/8803/', created_user: true };
 const DONE = { userId: '77321', signupId: '8803', change: 'created', newUser: true };
 
 type Step = Parameters<typeof inStep<unknown>>[0];
@@ -42,11 +46,9 @@ const signsUp =
   (target: Partial<SignupTarget> = {}, leaveOut?: (said: string) => string): Step =>
   (kit, zap) =>
     signUp(zap, kit, PAGE, '5150', { ...TARGET, ...target }, leaveOut);
-const found = (...users: object[]) => looksUp('user', { email: 'jo@example.org' }, ...users);
-const signups = (...rows: object[]) => looksUp('eventsignup', { user: '77321', event: '5150' }, ...rows);
 const OVER = event({ starts_at_utc: '2026-01-02T03:04:05' });
 const OPEN = event({ starts_at_utc: '2099-10-17T22:00:00', attendee_count: 3 });
-const refuses = (errors: unknown, body: object = BODY) => acts(body, { errors }, 400);
+const refuses = (errors: unknown, body: object = SIGNUP_FORM) => acts(body, { errors }, 400);
 
 it.each([
   [['mailing_id'], true],
@@ -79,7 +81,7 @@ describe('a signup through the page', () => {
       {},
     ],
   ])('%s', async (_, target, more, less) => {
-    acts(JSON.parse(JSON.stringify({ ...BODY, ...more, ...less })), REPLY);
+    acts(JSON.parse(JSON.stringify({ ...SIGNUP_FORM, ...more, ...less })), SIGNUP_REPLY);
     await expect(inStep(signsUp(target))).resolves.toEqual(DONE);
   });
 
@@ -89,22 +91,24 @@ describe('a signup through the page', () => {
     [{ attended: true, status: 'active' }, { attended: true }],
     [{ attended: false, status: 'cancelled' }, { status: 'cancelled' }],
   ])('is new, so of %j only %j is written', async (target, written) => {
-    acts(BODY, { ...REPLY, created_user: false });
+    acts(SIGNUP_FORM, { ...SIGNUP_REPLY, created_user: false });
     if (written) changes('eventsignup', 8803, written);
     await expect(inStep(signsUp(target))).resolves.toEqual({ ...DONE, newUser: false });
   });
 
   it('that is found in the table, for the reply does not name it, changes by what it holds', async () => {
-    acts(BODY, { ...REPLY, signup: undefined });
-    signups(signup({ id: undefined, resource_uri: '/rest/v1/eventsignup/8803/', attended: true, status: 'cancelled' }));
+    acts(SIGNUP_FORM, { ...SIGNUP_REPLY, signup: undefined });
+    findsSignups(
+      signup({ id: undefined, resource_uri: '/rest/v1/eventsignup/8803/', attended: true, status: 'cancelled' }),
+    );
     changes('eventsignup', 8803, { attended: false, status: 'active' });
     await expect(inStep(signsUp({ attended: false, status: 'active' }))).resolves.toEqual(DONE);
   });
 
   it('of somebody whom the reply does not name is found by the address', async () => {
-    acts(BODY, { akid: '', signup: '/rest/v1/eventsignup/8803/' });
-    found(user({ id: undefined }));
-    signups(signup());
+    acts(SIGNUP_FORM, { akid: '', signup: '/rest/v1/eventsignup/8803/' });
+    findsJo(user({ id: undefined }));
+    findsSignups(signup());
     await expect(inStep(signsUp())).resolves.toEqual({ ...DONE, newUser: false });
   });
 
@@ -112,9 +116,9 @@ describe('a signup through the page', () => {
     ['nobody by that address', []],
     ['no signup of theirs', [user()]],
   ])('that the reply does not name is an error where ActionKit shows %s', async (_, people) => {
-    acts(BODY, { akid: '' });
-    found(...people);
-    if (people.length > 0) signups();
+    acts(SIGNUP_FORM, { akid: '' });
+    findsJo(...people);
+    if (people.length > 0) findsSignups();
     await expect(stepStop(signsUp())).resolves.toMatchObject({
       code: 'NotShown',
       message: expect.stringMatching(/^ActionKit did not say which event signup it made/),
@@ -122,7 +126,7 @@ describe('a signup through the page', () => {
   });
 
   it('may be asked for again after an answer that got lost: it is looked up first', async () => {
-    acts(BODY, {}, 504);
+    acts(SIGNUP_FORM, {}, 504);
     await expect(stepStop(signsUp())).resolves.toMatchObject({ name: 'ThrottledError' });
   });
 
@@ -155,7 +159,7 @@ describe('a page that refuses', () => {
     ['what no signup has', {}, { captcha: ['Required.'] }],
     ['nothing that it names', {}, {}],
   ])('%s is an error as it stands', async (_, person, errors) => {
-    refuses(errors, { ...BODY, ...person });
+    refuses(errors, { ...SIGNUP_FORM, ...person });
     await expect(stepStop(signsUp({ user: person as never }))).resolves.toMatchObject({
       name: 'AppError',
       code: 'actionkit_400',
@@ -170,7 +174,7 @@ describe('a page that refuses', () => {
   });
 
   it('an akid, and then something else, is told by the second refusal', async () => {
-    refuses({ mailing_id: ['Not theirs.'] }, { ...BODY, akid: '.9.fO3M-r' });
+    refuses({ mailing_id: ['Not theirs.'] }, { ...SIGNUP_FORM, akid: '.9.fO3M-r' });
     refuses({ city: ['Required.'] });
     await expect(stepStop(signsUp({ akid: '.9.fO3M-r' }))).resolves.toMatchObject({
       message: expect.stringMatching(/does not have: city\. .* city: Required\.$/),
@@ -178,10 +182,10 @@ describe('a page that refuses', () => {
   });
 
   it('an akid, and then the event, leads to the event', async () => {
-    refuses({ mailing_id: ['Not theirs.'] }, { ...BODY, akid: '.9.fO3M-r' });
+    refuses({ mailing_id: ['Not theirs.'] }, { ...SIGNUP_FORM, akid: '.9.fO3M-r' });
     refuses({ event_id: ['Full.'] });
     reads('event', 5150, OVER);
-    found(user());
+    findsJo(user());
     ak().post('/rest/v1/eventsignup/').reply(201, '', { location: '/rest/v1/eventsignup/8803/' });
     await expect(inStep(signsUp({ akid: '.9.fO3M-r' }))).resolves.toMatchObject({ signupId: '8803', newUser: false });
   });
@@ -201,18 +205,18 @@ describe('a page that refuses', () => {
     it('leaves them out where the event looks open', async () => {
       refuses({ event_id: ['Closed.'] });
       reads('event', 5150, OPEN);
-      found();
+      findsJo();
       await expect(inStep(left())).resolves.toBe('left out: event_id: Closed.');
     });
 
     it('drops an akid that is not theirs first', async () => {
-      refuses({ mailing_id: ['Not theirs.'] }, { ...BODY, akid: '.9.fO3M-r' });
-      acts(BODY, REPLY);
+      refuses({ mailing_id: ['Not theirs.'] }, { ...SIGNUP_FORM, akid: '.9.fO3M-r' });
+      acts(SIGNUP_FORM, SIGNUP_REPLY);
       await expect(inStep(left({ akid: '.9.fO3M-r' }))).resolves.toEqual(DONE);
     });
 
     it('is an error where there is no such page', async () => {
-      acts(BODY, { page: 'Unable to find a page for processing.' }, 400);
+      acts(SIGNUP_FORM, { page: 'Unable to find a page for processing.' }, 400);
       await expect(stepStop(left())).resolves.toMatchObject({
         name: 'AppError',
         message: expect.stringMatching(/^ActionKit found no page with that short name/),
@@ -223,7 +227,7 @@ describe('a page that refuses', () => {
 
 describe('an event that takes nobody', () => {
   const closed = (held = OVER, sent: object = {}) => {
-    refuses({ event_id: ['Closed.'] }, { ...BODY, ...sent });
+    refuses({ event_id: ['Closed.'] }, { ...SIGNUP_FORM, ...sent });
     reads('event', 5150, held);
   };
   const raw = (more: object = {}) => ({
@@ -246,7 +250,7 @@ describe('an event that takes nobody', () => {
     ['its status', { status: 'cancelled', attended: false }, { status: 'cancelled' }],
   ])('gets the signup with %s', async (_, target, more) => {
     closed(OVER, target.custom && { action_team: 'North' });
-    found(user({ id: undefined }));
+    findsJo(user({ id: undefined }));
     makes('eventsignup', 8803, raw(more));
     await expect(inStep(signsUp({ ...target }))).resolves.toEqual({ ...DONE, newUser: false });
   });
@@ -254,12 +258,12 @@ describe('an event that takes nobody', () => {
   it('gives somebody known what differs, and no source; somebody new all of it', async () => {
     const person = { user: { first_name: 'Joan', city: '' }, source: 'rally' };
     closed(OVER, { first_name: 'Joan', source: 'rally' });
-    found(user());
+    findsJo(user());
     changes('user', 77321, { first_name: 'Joan' });
     makes('eventsignup', 8803, raw());
     await expect(inStep(signsUp(person))).resolves.toEqual({ ...DONE, newUser: false });
     closed(OVER, { first_name: 'Joan', source: 'rally' });
-    found();
+    findsJo();
     makes('user', 77321, { email: 'jo@example.org', first_name: 'Joan', source: 'rally' });
     makes('eventsignup', 8803, raw());
     await expect(inStep(signsUp(person))).resolves.toEqual(DONE);
@@ -267,8 +271,8 @@ describe('an event that takes nobody', () => {
 
   it('and looks open has perhaps taken them a moment ago', async () => {
     closed(OPEN);
-    found(user({ id: undefined }));
-    signups(signup({ id: undefined, resource_uri: '/rest/v1/eventsignup/8803/', signupaction: [] }));
+    findsJo(user({ id: undefined }));
+    findsSignups(signup({ id: undefined, resource_uri: '/rest/v1/eventsignup/8803/', signupaction: [] }));
     changes('eventsignup', 8803, { status: 'cancelled' });
     await expect(inStep(signsUp({ status: 'cancelled' }))).resolves.toEqual({
       ...DONE,
@@ -279,8 +283,8 @@ describe('an event that takes nobody', () => {
 
   it('and looks open is an error for somebody known who is not signed up', async () => {
     closed(OPEN);
-    found(user());
-    signups();
+    findsJo(user());
+    findsSignups();
     await expect(stepStop(signsUp())).resolves.toEqual({
       name: 'AppError',
       code: 'actionkit_400',
@@ -290,10 +294,10 @@ describe('an event that takes nobody', () => {
 
   it.each<[string, () => void]>([
     ['is named with its address', () => void reads('eventsignup', 8803, signup({ signupaction: [] }))],
-    ['is found', () => void signups(signup({ signupaction: [] }))],
+    ['is found', () => void findsSignups(signup({ signupaction: [] }))],
   ])('and whose signup another run made is brought up to date where it %s', async (how, shows) => {
     closed(OVER, { action_team: 'North' });
-    found();
+    findsJo();
     makes('user', 77321, { email: 'jo@example.org' });
     const location = how === 'is found' ? {} : { location: '/rest/v1/eventsignup/8803/' };
     post(raw({ attended: true, fields: { team: 'North' } })).reply(409, {}, location as never);
@@ -307,7 +311,7 @@ describe('an event that takes nobody', () => {
 
   it('and whose signup another run made stays as it is where it is not shown', async () => {
     closed();
-    found(user());
+    findsJo(user());
     post().reply(409, {}, { location: '/rest/v1/eventsignup/8803/' });
     reads('eventsignup', 8803, undefined);
     await expect(inStep(signsUp())).resolves.toEqual({ ...DONE, change: 'unchanged', newUser: false });
@@ -315,17 +319,17 @@ describe('an event that takes nobody', () => {
 
   it('and refuses the row for another reason is asked once more', async () => {
     closed();
-    found(user());
+    findsJo(user());
     post().reply(400, {});
-    signups();
+    findsSignups();
     makes('eventsignup', 8803, raw());
     await expect(inStep(signsUp())).resolves.toEqual({ ...DONE, newUser: false });
     closed();
-    found(user());
+    findsJo(user());
     post()
       .twice()
       .reply(400, { eventsignup: { role: ['Bad.'] } });
-    signups();
+    findsSignups();
     await expect(stepStop(signsUp())).resolves.toMatchObject({
       message: 'ActionKit refused a value. ActionKit says: role: Bad.',
     });
@@ -333,14 +337,14 @@ describe('an event that takes nobody', () => {
 
   it('and does not say what it made is looked through, which is an error where nothing can be found', async () => {
     closed();
-    found(user());
+    findsJo(user());
     post().reply(201, '');
-    signups(signup({ id: undefined, resource_uri: '/rest/v1/eventsignup/8803/' }));
+    findsSignups(signup({ id: undefined, resource_uri: '/rest/v1/eventsignup/8803/' }));
     await expect(inStep(signsUp())).resolves.toEqual({ ...DONE, newUser: false });
     closed();
-    found(user());
+    findsJo(user());
     post().reply(201, '');
-    signups();
+    findsSignups();
     await expect(stepStop(signsUp())).resolves.toMatchObject({
       code: 'NotShown',
       message: expect.stringMatching(/did not say which event signup it made/),

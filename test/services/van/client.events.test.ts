@@ -1,20 +1,12 @@
-import { type Van, van } from '../../../services/van/client.ts';
-import { CREDENTIALS } from '../../support/credentials.ts';
+import type { Van } from '../../../services/van/client.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { api, EVENT_SECTIONS, NO_RECORD, page, refusal } from '../../support/van.ts';
-import { inZap, stopOf } from '../../support/zap.ts';
+import { JSON_TYPE, onVan, vanStops, wrongId } from '../../support/van-client.ts';
 
 useMocks();
 
-const AUTH = { authData: CREDENTIALS.van };
-const on = <R>(part: (v: Van) => R | Promise<R>, options: object = {}) =>
-  inZap((zap) => part(van(zap)), { ...AUTH, ...options });
-const stops = (part: (v: Van) => unknown) => stopOf((zap) => part(van(zap)), AUTH);
-const JSON_TYPE = { 'content-type': 'application/json' };
 const FORBIDDEN = refusal('FORBIDDEN', 'Access to this action is restricted');
 const UNKNOWN_SHIFT = refusal('INVALID_PARAMETER', "'shift.eventShiftId' is not a shift of this event.");
-const wrongId = (what: string) =>
-  `${what} is not an id that NGP VAN can have: it must be a number of up to ten digits.`;
 const SIGNUP = {
   person: { vanId: 7 },
   event: { eventId: 88321 },
@@ -29,7 +21,7 @@ describe('events', () => {
       .get('/v4/events')
       .query({ startingAfter: '2026-10-15', ...EVENT_SECTIONS, $top: '50' })
       .reply(200, page([{ eventId: 1 }]));
-    await expect(on((v) => v.eventsBetween({ startingAfter: '2026-10-15' }, 'Too long.'))).resolves.toEqual([
+    await expect(onVan((v) => v.eventsBetween({ startingAfter: '2026-10-15' }, 'Too long.'))).resolves.toEqual([
       { eventId: 1 },
     ]);
   });
@@ -42,23 +34,23 @@ describe('events', () => {
       .get('/v4/events')
       .query({ startingAfter: '2026-10-15', $top: '50', ...skip })
       .reply(200, page([{ eventId: 1 }]));
-    const { items } = await on((v) => v.eventsPage(number, { startingAfter: '2026-10-15' }));
+    const { items } = await onVan((v) => v.eventsPage(number, { startingAfter: '2026-10-15' }));
     expect(items).toEqual([{ eventId: 1 }]);
   });
 
   it('are read one by one with what the purpose needs', async () => {
     api().get('/v4/events/88321').query(EVENT_SECTIONS).reply(200, { eventId: 88321 });
-    await expect(on((v) => v.readEvent('88321'))).resolves.toEqual({ eventId: 88321 });
+    await expect(onVan((v) => v.readEvent('88321'))).resolves.toEqual({ eventId: 88321 });
     api()
       .get('/v4/events/88321')
       .query({ $expand: 'locations,codes,shifts,roles,notes,voterRegistrationBatches' })
       .reply(200, { eventId: 88321 });
-    await expect(on((v) => v.readWholeEvent('88321'))).resolves.toEqual({ eventId: 88321 });
+    await expect(onVan((v) => v.readWholeEvent('88321'))).resolves.toEqual({ eventId: 88321 });
   });
 
   it('are replaced as a whole', async () => {
     api().put('/v4/events/88321', { name: 'Doors' }).reply(204);
-    await on((v) => v.replaceEvent('88321', { name: 'Doors' }));
+    await onVan((v) => v.replaceEvent('88321', { name: 'Doors' }));
   });
 
   it('take place at locations, which come in pages', async () => {
@@ -66,19 +58,19 @@ describe('events', () => {
       .get('/v4/locations')
       .query({ $top: '50' })
       .reply(200, page([{ locationId: 771 }]));
-    expect((await on((v) => v.locations({ $top: 50 }))).items).toEqual([{ locationId: 771 }]);
+    expect((await onVan((v) => v.locations({ $top: 50 }))).items).toEqual([{ locationId: 771 }]);
   });
 
   it.each([204, 403, 404])('are deleted as far as VAN allows it (%i)', async (status) => {
     api()
       .delete('/v4/events/88321')
       .reply(status, status === 204 ? undefined : NO_RECORD);
-    await on((v) => v.deleteEvent('88321'));
+    await onVan((v) => v.deleteEvent('88321'));
   });
 
   it('are deleted or the step fails', async () => {
     api().delete('/v4/events/88321').reply(400, refusal('BAD_REQUEST', 'Not in this context.'));
-    await expect(stops((v) => v.deleteEvent('88321'))).resolves.toMatchObject({ code: 'van_400' });
+    await expect(vanStops((v) => v.deleteEvent('88321'))).resolves.toMatchObject({ code: 'van_400' });
   });
 
   it.each([
@@ -101,10 +93,10 @@ describe('events', () => {
     'that lack a %s get one, and a gateway that failed is asked again',
     async (_what, path, part, body, id) => {
       api().post(path, { name: 'Doors' }).reply(201, body, JSON_TYPE);
-      await expect(on(part)).resolves.toBe('88321');
+      await expect(onVan(part)).resolves.toBe('88321');
       api().post(path).reply(503);
-      await expect(stops(part)).resolves.toMatchObject({ name: 'ThrottledError' });
-      await expect(on(part, { rehearse: true })).resolves.toBe(id);
+      await expect(vanStops(part)).resolves.toMatchObject({ name: 'ThrottledError' });
+      await expect(onVan(part, { rehearse: true })).resolves.toBe(id);
     },
   );
 });
@@ -119,11 +111,11 @@ describe('signups', () => {
   it('of an event are read 50 at a time, and there are none where there is no event', async () => {
     const read = (v: Van) => v.signupsOfEvent('88321', 'Too long.');
     answer({ eventId: '88321', $top: '50' }, 200, page([{ eventSignupId: 1 }]));
-    await expect(on(read)).resolves.toEqual([{ eventSignupId: 1 }]);
+    await expect(onVan(read)).resolves.toEqual([{ eventSignupId: 1 }]);
     answer({ eventId: '88321', $top: '50' }, 404, NO_RECORD);
-    await expect(on(read)).resolves.toBeUndefined();
+    await expect(onVan(read)).resolves.toBeUndefined();
     answer({ eventId: '88321', $top: '50' }, 403, FORBIDDEN);
-    await expect(stops(read)).resolves.toMatchObject({ code: 'van_403' });
+    await expect(vanStops(read)).resolves.toMatchObject({ code: 'van_403' });
   });
 
   it.each([
@@ -143,15 +135,15 @@ describe('signups', () => {
           .query({ ...query })
           .reply(status, body);
       answers(404, NO_RECORD);
-      await expect(on<unknown>((v) => read(v))).resolves.toBeUndefined();
+      await expect(onVan<unknown>((v) => read(v))).resolves.toBeUndefined();
       answers(403, FORBIDDEN);
-      await expect(on<unknown>((v) => read(v, true))).resolves.toBeUndefined();
+      await expect(onVan<unknown>((v) => read(v, true))).resolves.toBeUndefined();
       answers(404, NO_RECORD);
-      await expect(on<unknown>((v) => read(v, true))).resolves.toBeUndefined();
+      await expect(onVan<unknown>((v) => read(v, true))).resolves.toBeUndefined();
       answers(403, FORBIDDEN);
-      await expect(stops((v) => read(v))).resolves.toMatchObject({ code: 'van_403' });
+      await expect(vanStops((v) => read(v))).resolves.toMatchObject({ code: 'van_403' });
       answers(400, refusal('BAD_REQUEST', 'Not in this context.'));
-      await expect(stops((v) => read(v, true))).resolves.toMatchObject({ code: 'van_400' });
+      await expect(vanStops((v) => read(v, true))).resolves.toMatchObject({ code: 'van_400' });
     },
   );
 
@@ -159,7 +151,7 @@ describe('signups', () => {
     const circle = '/v4/signups?vanId=7&$top=50&$skip=0';
     answer({ vanId: '7', $top: '50' }, 200, page([{}], circle));
     answer({ vanId: '7', $top: '50', $skip: '0' }, 200, page([{}], circle));
-    await expect(stops((v) => v.signupsOfPerson('7'))).resolves.toMatchObject({
+    await expect(vanStops((v) => v.signupsOfPerson('7'))).resolves.toMatchObject({
       message: 'This person has more signups in NGP VAN than one step can read.',
     });
   });
@@ -175,11 +167,11 @@ describe('signups', () => {
       ['with ids from memory', tryWrite],
     ])('%s have the id that VAN tells', async (_how, part) => {
       answer(201, '{"eventSignupId":930114}');
-      await expect(on(part)).resolves.toBe('930114');
-      await expect(on(part, { rehearse: true })).resolves.toBe('‹new signup›');
+      await expect(onVan(part)).resolves.toBe('930114');
+      await expect(onVan(part, { rehearse: true })).resolves.toBe('‹new signup›');
       // The same four ids are the same signup.
       answer(503, {});
-      await expect(stops(part)).resolves.toMatchObject({ name: 'ThrottledError' });
+      await expect(vanStops(part)).resolves.toMatchObject({ name: 'ThrottledError' });
     });
 
     it.each([
@@ -187,9 +179,9 @@ describe('signups', () => {
       [404, NO_RECORD],
     ])('from memory may be refused with %i, and the caller looks again', async (status, body) => {
       answer(status, body);
-      await expect(on(tryWrite)).resolves.toBeUndefined();
+      await expect(onVan(tryWrite)).resolves.toBeUndefined();
       answer(status, body);
-      await expect(stops(write)).resolves.toMatchObject({ code: `van_${status}` });
+      await expect(vanStops(write)).resolves.toMatchObject({ code: `van_${status}` });
     });
 
     it.each([
@@ -198,7 +190,7 @@ describe('signups', () => {
       [404, {}],
     ])('from memory fail on %i %j, which says nothing of the ids', async (status, body) => {
       answer(status, body);
-      await expect(stops(tryWrite)).resolves.toMatchObject({ code: `van_${status}` });
+      await expect(vanStops(tryWrite)).resolves.toMatchObject({ code: `van_${status}` });
     });
   });
 
@@ -206,7 +198,7 @@ describe('signups', () => {
     api()
       .put('/v4/signups/930114', SIGNUP as never)
       .reply(204);
-    await on((v) => v.replaceSignup('930114', SIGNUP));
+    await onVan((v) => v.replaceSignup('930114', SIGNUP));
   });
 
   it.each([
@@ -217,6 +209,6 @@ describe('signups', () => {
     ['Signup', (v: Van) => v.readSignup('x')],
     ['Signup', (v: Van) => v.replaceSignup('x', {})],
   ])('are not asked for by an %s that is none', async (what, part) => {
-    await expect(stops(part)).resolves.toMatchObject({ message: wrongId(what) });
+    await expect(vanStops(part)).resolves.toMatchObject({ message: wrongId(what) });
   });
 });

@@ -1,18 +1,9 @@
-import { type Van, van } from '../../../services/van/client.ts';
-import { CREDENTIALS } from '../../support/credentials.ts';
+import type { Van } from '../../../services/van/client.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { api, NO_RECORD, page } from '../../support/van.ts';
-import { inZap, stopOf } from '../../support/zap.ts';
+import { JSON_TYPE, onVan, vanStops, wrongId } from '../../support/van-client.ts';
 
 useMocks();
-
-const AUTH = { authData: CREDENTIALS.van };
-const on = <R>(part: (v: Van) => R | Promise<R>, options: object = {}) =>
-  inZap((zap) => part(van(zap)), { ...AUTH, ...options });
-const stops = (part: (v: Van) => unknown) => stopOf((zap) => part(van(zap)), AUTH);
-const JSON_TYPE = { 'content-type': 'application/json' };
-const wrongId = (what: string) =>
-  `${what} is not an id that NGP VAN can have: it must be a number of up to ten digits.`;
 
 describe('saved lists', () => {
   it('are read 100 at a time', async () => {
@@ -20,7 +11,7 @@ describe('saved lists', () => {
       .get('/v4/savedLists')
       .query({ $top: '100' })
       .reply(200, page([{ savedListId: 1 }]));
-    await expect(on((v) => v.savedLists('Too long.'))).resolves.toEqual([{ savedListId: 1 }]);
+    await expect(onVan((v) => v.savedLists('Too long.'))).resolves.toEqual([{ savedListId: 1 }]);
   });
 
   it.each([
@@ -31,13 +22,13 @@ describe('saved lists', () => {
       .get('/v4/savedLists')
       .query(query)
       .reply(200, page([], null, 3));
-    await expect(on((v) => v.savedListsPage(skip, top))).resolves.toMatchObject({ items: [], count: 3 });
+    await expect(onVan((v) => v.savedListsPage(skip, top))).resolves.toMatchObject({ items: [], count: 3 });
   });
 
   it('are read one by one', async () => {
     api().get('/v4/savedLists/330021').reply(200, { savedListId: 330021 });
-    await expect(on((v) => v.readSavedList('330021'))).resolves.toEqual({ savedListId: 330021 });
-    await expect(stops((v) => v.readSavedList('x'))).resolves.toMatchObject({ message: wrongId('Saved List') });
+    await expect(onVan((v) => v.readSavedList('330021'))).resolves.toEqual({ savedListId: 330021 });
+    await expect(vanStops((v) => v.readSavedList('x'))).resolves.toMatchObject({ message: wrongId('Saved List') });
   });
 });
 
@@ -52,24 +43,24 @@ describe('an export job', () => {
     { exportJobId: 1 },
   ])('may answer %j', async (body) => {
     answer(201, body);
-    await expect(on(start)).resolves.toEqual(body);
+    await expect(onVan(start)).resolves.toEqual(body);
   });
 
   it.each([{ status: 'Completed' }, { exportJobId: null }, { exportJobId: 1, status: 7 }])(
     'does not answer %j',
     async (body) => {
       answer(201, body);
-      await expect(stops(start)).resolves.toMatchObject({ name: 'AppError' });
+      await expect(vanStops(start)).resolves.toMatchObject({ name: 'AppError' });
     },
   );
 
   it('is started once, even where the answer is lost', async () => {
     answer(503, {});
-    await expect(stops(start)).resolves.toMatchObject({ name: 'AppError' });
+    await expect(vanStops(start)).resolves.toMatchObject({ name: 'AppError' });
   });
 
   it('is planned in a rehearsal', async () => {
-    await expect(on(start, { rehearse: true })).resolves.toEqual({
+    await expect(onVan(start, { rehearse: true })).resolves.toEqual({
       exportJobId: '‹new export job›',
       status: 'Requested',
     });
@@ -77,7 +68,7 @@ describe('an export job', () => {
 
   it('is read by an id of more than 32 bits', async () => {
     api().get('/v4/exportJobs/3100455012').reply(200, { exportJobId: 3100455012, status: 'Pending' });
-    await expect(on((v) => v.readExportJob('3100455012'))).resolves.toMatchObject({ status: 'Pending' });
+    await expect(onVan((v) => v.readExportJob('3100455012'))).resolves.toMatchObject({ status: 'Pending' });
   });
 });
 
@@ -86,9 +77,9 @@ it.each([
   ['taken out of', 'delete', (v: Van, group: string, person: string) => v.removeFromGroup(group, person)],
 ] as const)('a person is %s a group by ids alone', async (_how, method, part) => {
   api()[method]('/v4/supporterGroups/44/people/7', '').reply(204);
-  await on((v) => part(v, '44', '7'));
-  await expect(stops((v) => part(v, 'x', '7'))).resolves.toMatchObject({ message: wrongId('Supporter Group') });
-  await expect(stops((v) => part(v, '44', 'x'))).resolves.toMatchObject({ message: wrongId('VAN ID') });
+  await onVan((v) => part(v, '44', '7'));
+  await expect(vanStops((v) => part(v, 'x', '7'))).resolves.toMatchObject({ message: wrongId('Supporter Group') });
+  await expect(vanStops((v) => part(v, '44', 'x'))).resolves.toMatchObject({ message: wrongId('VAN ID') });
 });
 
 describe('a contribution', () => {
@@ -97,9 +88,9 @@ describe('a contribution', () => {
     const answer = (status: number, body: object) =>
       api().get('/v4/contributions/onlineReferenceNumber:ab%2F7%3A1').reply(status, body);
     answer(200, { contributionId: 5 });
-    await expect(on(find)).resolves.toEqual({ contributionId: 5 });
+    await expect(onVan(find)).resolves.toEqual({ contributionId: 5 });
     answer(404, NO_RECORD);
-    await expect(on(find)).resolves.toBeUndefined();
+    await expect(onVan(find)).resolves.toBeUndefined();
   });
 
   it.each([
@@ -108,9 +99,9 @@ describe('a contribution', () => {
   ])('whose answer is lost is made again only where it is looked for first (%s): %s', async (repeatable, name) => {
     const create = (v: Van) => v.createContribution({ amount: 5 }, repeatable);
     api().post('/v4/contributions', { amount: 5 }).reply(201, '{"contributionId":5}', JSON_TYPE);
-    await expect(on(create)).resolves.toBe('5');
-    await expect(on(create, { rehearse: true })).resolves.toBe('‹new contribution›');
+    await expect(onVan(create)).resolves.toBe('5');
+    await expect(onVan(create, { rehearse: true })).resolves.toBe('‹new contribution›');
     api().post('/v4/contributions').reply(503);
-    await expect(stops(create)).resolves.toMatchObject({ name });
+    await expect(vanStops(create)).resolves.toMatchObject({ name });
   });
 });

@@ -1,16 +1,10 @@
-import { type Van, van } from '../../../services/van/client.ts';
-import { CREDENTIALS } from '../../support/credentials.ts';
+import type { Van } from '../../../services/van/client.ts';
 import { useMocks } from '../../support/mocks.ts';
 import { api, matched, NO_RECORD, PERSON_SECTIONS, page, refusal, UNMATCHED } from '../../support/van.ts';
-import { inZap, stopOf } from '../../support/zap.ts';
+import { onVan, vanStops } from '../../support/van-client.ts';
 
 useMocks();
 
-const AUTH = { authData: CREDENTIALS.van };
-const on = <R>(part: (v: Van) => R | Promise<R>, options: object = {}) =>
-  inZap((zap) => part(van(zap)), { ...AUTH, ...options });
-const stops = (part: (v: Van) => unknown, options: object = {}) =>
-  stopOf((zap) => part(van(zap)), { ...AUTH, ...options });
 const UNREADABLE = { name: 'AppError', code: 'UnreadableAnswer' };
 const ADA = { emails: [{ email: 'ada@example.org' }] };
 const PERSON = '/v4/people/101555001';
@@ -32,12 +26,12 @@ describe('a match', () => {
     ['Location beside an empty stub', 302, { vanId: null }, { location: '/people/101555001' }],
   ])('may be told by %s', async (_what, status, body, headers) => {
     answer(status, body, headers);
-    await expect(on(find)).resolves.toBe('101555001');
+    await expect(onVan(find)).resolves.toBe('101555001');
   });
 
   it.each([200, 302, 404])('of nobody may come with status %i', async (status) => {
     answer(status, UNMATCHED);
-    await expect(on(find)).resolves.toBeUndefined();
+    await expect(onVan(find)).resolves.toBeUndefined();
   });
 
   it.each([
@@ -46,7 +40,7 @@ describe('a match', () => {
     ['a person without a number', '/people/new'],
   ])('is not %s', async (_what, location) => {
     answer(302, '<html></html>', { location });
-    await expect(stops(find)).resolves.toMatchObject(UNREADABLE);
+    await expect(vanStops(find)).resolves.toMatchObject(UNREADABLE);
   });
 
   it.each([
@@ -55,12 +49,12 @@ describe('a match', () => {
     ['nothing', ''],
   ])('does not take a 404 with %s for nobody', async (_what, body) => {
     answer(404, body);
-    await expect(stops(find)).resolves.toMatchObject({ code: 'van_404' });
+    await expect(vanStops(find)).resolves.toMatchObject({ code: 'van_404' });
   });
 
   it('is looked for in a rehearsal, too', async () => {
     answer(302, matched(101555001));
-    await expect(on(find, { rehearse: true })).resolves.toBe('101555001');
+    await expect(onVan(find, { rehearse: true })).resolves.toBe('101555001');
   });
 });
 
@@ -72,27 +66,27 @@ describe('a match by phone', () => {
 
   it('is the only person with the number', async () => {
     answer(200, WHOLE);
-    await expect(on(find)).resolves.toBe('101555001');
+    await expect(onVan(find)).resolves.toBe('101555001');
   });
 
   it.each([UNMATCHED, NO_RECORD])('is nobody on a 404 with %j', async (body) => {
     answer(404, body);
-    await expect(on(find)).resolves.toBeUndefined();
+    await expect(onVan(find)).resolves.toBeUndefined();
   });
 
   it('is a failure where the key may not ask', async () => {
     answer(403, FORBIDDEN);
-    await expect(stops(find)).resolves.toMatchObject({ code: 'van_403' });
+    await expect(vanStops(find)).resolves.toMatchObject({ code: 'van_403' });
   });
 
   it('is a failure on a 404 that is no answer of VAN', async () => {
     answer(404, '<html></html>');
-    await expect(stops(find)).resolves.toMatchObject({ code: 'van_404' });
+    await expect(vanStops(find)).resolves.toMatchObject({ code: 'van_404' });
   });
 
   it('is looked for in a rehearsal, too', async () => {
     answer(404, NO_RECORD);
-    await expect(on(find, { rehearse: true })).resolves.toBeUndefined();
+    await expect(onVan(find, { rehearse: true })).resolves.toBeUndefined();
   });
 });
 
@@ -113,7 +107,7 @@ describe('findOrCreate', () => {
     [200, { vanId: 5, firstName: 'Ada', status: null }, false],
   ])('answers %i %j for a person who was made: %s', async (status, body, created) => {
     answer(status, body);
-    await expect(on(store)).resolves.toEqual({ vanId: '5', created });
+    await expect(onVan(store)).resolves.toEqual({ vanId: '5', created });
   });
 
   it.each([
@@ -121,26 +115,26 @@ describe('findOrCreate', () => {
     [201, {}],
   ])('is not understood when it answers %i %j', async (status, body) => {
     answer(status, body);
-    await expect(stops(store)).resolves.toMatchObject(UNREADABLE);
+    await expect(vanStops(store)).resolves.toMatchObject(UNREADABLE);
   });
 
   it.each([{ vanId: { id: 5 } }, { vanId: [5] }, { vanId: 5, status: 7 }])('does not answer %j', async (body) => {
     answer(201, body);
-    await expect(stops(store)).resolves.toMatchObject({ name: 'AppError' });
+    await expect(vanStops(store)).resolves.toMatchObject({ name: 'AppError' });
   });
 
   it('fails on a 404, even one that a search would take for nobody', async () => {
     answer(404, UNMATCHED);
-    await expect(stops(store)).resolves.toMatchObject({ code: 'van_404' });
+    await expect(vanStops(store)).resolves.toMatchObject({ code: 'van_404' });
   });
 
   it('stands for a new person in a rehearsal', async () => {
-    await expect(on(store, { rehearse: true })).resolves.toEqual({ vanId: '‹new person›', created: true });
+    await expect(onVan(store, { rehearse: true })).resolves.toEqual({ vanId: '‹new person›', created: true });
   });
 
   it('is played again when VAN is not available: the second run finds who was made', async () => {
     answer(503, {});
-    await expect(stops(store)).resolves.toMatchObject({ name: 'ThrottledError' });
+    await expect(vanStops(store)).resolves.toMatchObject({ name: 'ThrottledError' });
   });
 });
 
@@ -151,25 +145,25 @@ describe('an update', () => {
     api()
       .post(PERSON, ADA as never)
       .reply(302, matched(101555001));
-    await expect(on(update)).resolves.toEqual({ vanId: '101555001', created: false });
+    await expect(onVan(update)).resolves.toEqual({ vanId: '101555001', created: false });
   });
 
   it('fails when there is no such person', async () => {
     api().post(PERSON).reply(404, NO_RECORD);
-    await expect(stops(update)).resolves.toMatchObject({ code: 'van_404' });
+    await expect(vanStops(update)).resolves.toMatchObject({ code: 'van_404' });
   });
 
   it('is planned in a rehearsal', async () => {
-    await expect(on(update, { rehearse: true })).resolves.toEqual({ vanId: '101555001', created: false });
+    await expect(onVan(update, { rehearse: true })).resolves.toEqual({ vanId: '101555001', created: false });
   });
 });
 
 describe('a person', () => {
   it('is read with contact details and identifiers, by VAN ID and by another ID', async () => {
     api().get(PERSON).query(PERSON_SECTIONS).reply(200, WHOLE);
-    await expect(on((v) => v.readPerson('101555001'))).resolves.toEqual(WHOLE);
+    await expect(onVan((v) => v.readPerson('101555001'))).resolves.toEqual(WHOLE);
     api().get('/v4/people/Member%20ID:A%2F7').query(PERSON_SECTIONS).reply(200, WHOLE);
-    await expect(on((v) => v.readPersonBy('Member ID', 'A/7'))).resolves.toEqual(WHOLE);
+    await expect(onVan((v) => v.readPersonBy('Member ID', 'A/7'))).resolves.toEqual(WHOLE);
   });
 
   it('is searched for with contact details, on pages of 200', async () => {
@@ -178,7 +172,7 @@ describe('a person', () => {
       .get('/v4/people')
       .query(query)
       .reply(200, page([WHOLE]));
-    await expect(on((v) => v.searchPeople({ firstName: undefined, lastName: 'Nguyen' }))).resolves.toEqual([WHOLE]);
+    await expect(onVan((v) => v.searchPeople({ firstName: undefined, lastName: 'Nguyen' }))).resolves.toEqual([WHOLE]);
   });
 
   it('is not searched for by a name that too many have', async () => {
@@ -188,7 +182,7 @@ describe('a person', () => {
       .query(true)
       .times(2)
       .reply(200, page([WHOLE], circle));
-    await expect(stops((v) => v.searchPeople({ lastName: 'N' }))).resolves.toMatchObject({
+    await expect(vanStops((v) => v.searchPeople({ lastName: 'N' }))).resolves.toMatchObject({
       message:
         'NGP VAN knows more people whose names begin so than one step can read. Fill in an Email, a Phone or a ZIP Code as well.',
     });
@@ -199,7 +193,7 @@ describe('a person', () => {
     ['updated', (v: Van) => v.updatePerson('x', {})],
     ['canvassed', (v: Van) => v.applyCode('x', '1')],
   ])('cannot be %s by what is no VAN ID', async (_what, part) => {
-    await expect(stops(part)).resolves.toMatchObject({
+    await expect(vanStops(part)).resolves.toMatchObject({
       message: 'VAN ID is not an id that NGP VAN can have: it must be a number of up to ten digits.',
     });
   });
@@ -215,26 +209,26 @@ describe('what is recorded with a person', () => {
     const answer = (status: number, body: object) =>
       api().get(`${PERSON}/${path}`).query({ $top: '50' }).reply(status, body);
     answer(200, page([{ noteId: 1 }]));
-    await expect(on<unknown>(part)).resolves.toEqual([{ noteId: 1 }]);
+    await expect(onVan<unknown>(part)).resolves.toEqual([{ noteId: 1 }]);
     answer(403, FORBIDDEN);
-    await expect(on<unknown>(part)).resolves.toBeUndefined();
+    await expect(onVan<unknown>(part)).resolves.toBeUndefined();
     answer(404, NO_RECORD);
-    await expect(stops(part)).resolves.toMatchObject({ code: 'van_404' });
+    await expect(vanStops(part)).resolves.toMatchObject({ code: 'van_404' });
     const circle = `${PERSON}/${path}?$top=50&$skip=0`;
     answer(200, page([{ noteId: 1 }], circle));
     api()
       .get(`${PERSON}/${path}`)
       .query({ $top: '50', $skip: '0' })
       .reply(200, page([{ noteId: 1 }], circle));
-    await expect(stops(part)).resolves.toMatchObject({ message: tooLong });
+    await expect(vanStops(part)).resolves.toMatchObject({ message: tooLong });
   });
 
   it('is a code by its number, and the same the second time', async () => {
     const apply = (v: Van) => v.applyCode('101555001', '88120');
     api().post(`${PERSON}/codes`, { codeId: 88120 }).reply(204);
-    await on(apply);
+    await onVan(apply);
     api().post(`${PERSON}/codes`).reply(503);
-    await expect(stops(apply)).resolves.toMatchObject({ name: 'ThrottledError' });
+    await expect(vanStops(apply)).resolves.toMatchObject({ name: 'ThrottledError' });
   });
 
   it.each([
@@ -242,9 +236,9 @@ describe('what is recorded with a person', () => {
     [false, 'AppError'],
   ])('is written again after a gateway failed (%s) only where that is safe: %s', async (repeatable, name) => {
     api().post(`${PERSON}/notes`, { text: 'Hi' }).reply(503);
-    await expect(stops((v) => v.addNote('101555001', { text: 'Hi' }, repeatable))).resolves.toMatchObject({ name });
+    await expect(vanStops((v) => v.addNote('101555001', { text: 'Hi' }, repeatable))).resolves.toMatchObject({ name });
     const body = { canvassContext: {}, resultCodeId: 14, responses: null };
     api().post(`${PERSON}/canvassResponses`, body).reply(503);
-    await expect(stops((v) => v.canvass('101555001', body, { repeatable }))).resolves.toMatchObject({ name });
+    await expect(vanStops((v) => v.canvass('101555001', body, { repeatable }))).resolves.toMatchObject({ name });
   });
 });

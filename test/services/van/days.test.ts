@@ -4,6 +4,7 @@ import { mirrorOf } from '../../../services/van/mirrors.ts';
 import type { DayTarget, SyncPlan } from '../../../services/van/targets.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
 import { vanDouble } from '../../support/van-double.ts';
+import { planWith } from '../../support/van-plan.ts';
 import { inZap } from '../../support/zap.ts';
 
 const ZONE = 'America/New_York';
@@ -19,33 +20,8 @@ const AFTERNOON = shift('13:00', '15:00');
 const FIELDS = { name: 'Doors', shortName: 'M700123', description: 'Bring water.\nMobilize event 700123' };
 const day = (...shifts: DayTarget['shifts']): DayTarget => ({ date: '2026-10-17', fields: FIELDS, shifts });
 
-const TYPE = {
-  id: '9001',
-  name: 'Canvass',
-  manyShifts: true,
-  needsLocation: false,
-  defaultLocationId: '',
-  roles: [
-    { id: '60010', name: 'Lead', isLead: true },
-    { id: '60011', name: 'Canvasser', isLead: false },
-  ],
-  statuses: [],
-};
 const PLACE = { name: 'Hall', address: { addressLine1: '12 Elm St', zipOrPostalCode: '55802' } };
-const planOf = (changes: object = {}): SyncPlan => ({
-  key: '700123',
-  zone: ZONE,
-  type: TYPE,
-  roleIds: [],
-  days: [],
-  dates: undefined,
-  complete: true,
-  place: undefined,
-  fallbackLocationId: undefined,
-  cancelGone: false,
-  nowUnix: unix('08:00'),
-  ...changes,
-});
+const planOf = (changes: Partial<SyncPlan> = {}) => planWith({ nowUnix: unix('08:00'), ...changes });
 /** The event as VAN tells it, with the shifts of the day. */
 const held = (changes: object = {}, ...shifts: DayTarget['shifts']) => ({
   eventId: 88321,
@@ -61,7 +37,7 @@ const held = (changes: object = {}, ...shifts: DayTarget['shifts']) => ({
 });
 
 describe('the place of an event', () => {
-  const NEEDS = { ...TYPE, needsLocation: true };
+  const NEEDS = { ...planOf().type, needsLocation: true };
   const at = (locations: object[] | null) => mirrorOf(held({ locations }, MORNING), ZONE);
   const places = (plan: object) => {
     const { v, asked } = vanDouble({ findOrCreateLocation: '771' });

@@ -7,6 +7,7 @@ import type { DayTarget, SyncPlan } from '../../../services/van/targets.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
 import { Store } from '../../support/store.ts';
 import { vanDouble } from '../../support/van-double.ts';
+import { planWith } from '../../support/van-plan.ts';
 
 const KEY = '700123';
 const ZONE = 'America/New_York';
@@ -48,16 +49,6 @@ const held = (eventId: number, shifts: DayTarget['shifts'], changes: object = {}
   ...changes,
 });
 const CANCELED = { name: '[Canceled] Doors' };
-const TYPE = {
-  id: '9001',
-  name: 'Canvass',
-  manyShifts: true,
-  needsLocation: false,
-  defaultLocationId: '',
-  roles: [{ id: '60011', name: 'Canvasser', isLead: false }],
-  statuses: [],
-};
-
 interface Row {
   eventId: number;
 }
@@ -78,20 +69,7 @@ const sync = async (plan: Partial<SyncPlan>, { ahead = [], around = [], answers 
     signupsOfEvent: [],
     ...answers,
   });
-  const synced = await syncEvents(zap, v, {
-    key: KEY,
-    zone: ZONE,
-    type: TYPE,
-    roleIds: [],
-    days: [],
-    dates: undefined,
-    complete: true,
-    place: undefined,
-    fallbackLocationId: undefined,
-    cancelGone: true,
-    nowUnix: NOW,
-    ...plan,
-  });
+  const synced = await syncEvents(zap, v, planWith({ cancelGone: true, nowUnix: NOW, ...plan }));
   return {
     synced,
     warnings: zap.warnings,

@@ -3,26 +3,17 @@ import type { Van } from '../../../services/van/client.ts';
 import { contactType, resultCodeId, resultCodes } from '../../../services/van/names.ts';
 import type { ContactType, ResultCode } from '../../../services/van/objects.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
+import { vanDouble } from '../../support/van-double.ts';
 import { inZap, stopOf } from '../../support/zap.ts';
 
 const CONNECTED = { authData: CREDENTIALS.van };
 
 /** A VAN that has these, and what it was asked for. */
-function vanWith(types: ContactType[] | Error, results: ResultCode[] = []) {
-  const asked: unknown[] = [];
-  const v = {
-    contactTypes: async () => {
-      asked.push('contact types');
-      if (types instanceof Error) throw types;
-      return types;
-    },
-    resultCodes: async (about: object) => {
-      asked.push(about);
-      return results;
-    },
-  } as unknown as Van;
-  return { v, asked };
-}
+const vanWith = (contactTypes: ContactType[] | Error, resultCodes: ResultCode[] = []) =>
+  vanDouble({
+    contactTypes: () => (contactTypes instanceof Error ? Promise.reject(contactTypes) : contactTypes),
+    resultCodes,
+  });
 const outage = new Error('outage');
 
 describe('a type of contact', () => {
@@ -50,7 +41,7 @@ describe('a type of contact', () => {
     ['Fax', { contactTypeId: '206', needsPhone: false, isText: false }],
     ['Podcast', { contactTypeId: '207', needsPhone: false, isText: false }],
   ])('is looked up by its name: %j', async (typed, type) => {
-    await expect(look(typed)).resolves.toEqual({ type, asked: ['contact types'] });
+    await expect(look(typed)).resolves.toEqual({ type, asked: [['contactTypes']] });
   });
 
   it('without a channel needs a phone only by its ID, and is a text by it', async () => {
@@ -79,7 +70,7 @@ describe('a type of contact', () => {
     ['204', { contactTypeId: '204', needsPhone: false, isText: false }],
     ['901', { contactTypeId: '901' }],
   ])('is looked up by its ID where it matters of what kind it is: %j', async (typed, type) => {
-    await expect(look(typed, { asks: true })).resolves.toEqual({ type, asked: ['contact types'] });
+    await expect(look(typed, { asks: true })).resolves.toEqual({ type, asked: [['contactTypes']] });
   });
 
   it('by its ID goes on where the list cannot be read, and by its name does not', async () => {
@@ -145,7 +136,7 @@ describe('a result', () => {
   it('is looked up by its name among those of this kind of contact', async () => {
     const { v, asked } = vanWith([], RESULTS);
     await expect(inZap((zap) => idOf(zap, v, ' canvassed'), CONNECTED)).resolves.toBe('14');
-    expect(asked).toEqual([ABOUT]);
+    expect(asked).toEqual([['resultCodes', ABOUT]]);
   });
 
   it('is remembered apart for each kind of contact, and looked up anew where it is not there', async () => {
@@ -159,7 +150,7 @@ describe('a result', () => {
     ];
     await inZap(async (zap) => {
       for (const about of [...kinds, ...kinds]) await idOf(zap, v, 'Canvassed', about);
-      expect(asked).toEqual(kinds);
+      expect(asked).toEqual(kinds.map((kind) => ['resultCodes', kind]));
       await idOf(zap, v, 'Moved').catch(() => undefined);
       expect(asked).toHaveLength(kinds.length + 1);
     }, CONNECTED);

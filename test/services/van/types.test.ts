@@ -1,4 +1,3 @@
-import type { Van } from '../../../services/van/client.ts';
 import type { EventType, Status } from '../../../services/van/objects.ts';
 import {
   type Choice,
@@ -16,6 +15,7 @@ import {
   type TypeFacts,
 } from '../../../services/van/types.ts';
 import { CREDENTIALS } from '../../support/credentials.ts';
+import { vanDouble } from '../../support/van-double.ts';
 import { inZap, stopOf } from '../../support/zap.ts';
 
 const CONNECTED = { authData: CREDENTIALS.van };
@@ -24,20 +24,7 @@ const STATUSES = [choice('1', 'Scheduled'), choice('11', 'Confirmed'), choice('3
 const TWICE = [choice('1', 'Scheduled'), choice('7', 'scheduled '), choice('11', 'Confirmed')];
 
 /** A VAN that has these, and what it was asked for. */
-function vanWith(types: EventType[], statuses: Status[] = []) {
-  const asked: unknown[] = [];
-  const v = {
-    eventTypes: async () => {
-      asked.push('types');
-      return types;
-    },
-    signupStatuses: async (about: object) => {
-      asked.push(about);
-      return statuses;
-    },
-  } as unknown as Van;
-  return { v, asked };
-}
+const vanWith = (eventTypes: EventType[], signupStatuses: Status[] = []) => vanDouble({ eventTypes, signupStatuses });
 
 describe('of several choices', () => {
   it.each([
@@ -204,7 +191,7 @@ describe('the statuses of an event type', () => {
     await inZap(async (zap) => {
       const expected = [choice('1', 'Scheduled'), choice('2', '')];
       for (let time = 0; time < 2; time += 1) await expect(statusesOf(zap, v, facts())).resolves.toEqual(expected);
-      expect(asked).toEqual([{ eventTypeId: '9001' }]);
+      expect(asked).toEqual([['signupStatuses', { eventTypeId: '9001' }]]);
       await statusesOf(zap, v, facts({ id: '9002' }));
       expect(asked).toHaveLength(2);
       await statusesOf(zap, v, facts(), () => false);
