@@ -37,7 +37,8 @@ it('reads a file to its end', async () => {
 });
 
 it.each(['/breaks-off', '/breaks-off-early', '/stalls'])('is played again when the server %s', async (path) => {
-  const limit = path === '/stalls' ? SHORT_MILLISECONDS : undefined;
+  // Short of a length that it was promised, core's fetch hands on a file that broke off as one that stalls.
+  const limit = path === '/breaks-off' ? undefined : SHORT_MILLISECONDS;
   await expect(stopOf((zap) => readHead(zap, origin + path, 'CSV URL', 65_536, limit))).resolves.toMatchObject({
     name: 'ThrottledError',
     message: expect.stringContaining('The file of CSV URL could not be reached.'),
